@@ -1,0 +1,70 @@
+package dev.orbwright.world.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A function of the world: all its revisions, and which one runs. Sources are kept apart, by hash.
+///
+/// @param ownerId the soul it was made for, whose capabilities bound it; empty for the world's own
+/// @param activeRevision the number of the revision that runs
+/// @param revisions oldest first, numbered from 1 without gaps
+/// @param failures committed or attempted runs that failed in a row
+public record StoredFunction(
+        String name,
+        Optional<String> ownerId,
+        Status status,
+        int activeRevision,
+        List<FunctionRevision> revisions,
+        int failures)
+        implements Entry {
+
+    /// Where a function is in its life.
+    public enum Status {
+        /// Tried out, not yet used.
+        CANDIDATE,
+        /// Used at least once with success.
+        ACTIVE,
+        /// Failed too often; refused until it is repaired.
+        QUARANTINED,
+        /// Withdrawn; kept for the record.
+        RETIRED
+    }
+
+    /// Copies the revisions and checks that the active one is among them.
+    public StoredFunction {
+        revisions = List.copyOf(revisions);
+        if (activeRevision < 1 || activeRevision > revisions.size()) {
+            throw new IllegalArgumentException(
+                    "function %s has no revision %d".formatted(name, activeRevision));
+        }
+    }
+
+    /// A new function of one revision.
+    public static StoredFunction first(
+            String name, Optional<String> ownerId, Status status, FunctionRevision revision) {
+        return new StoredFunction(name, ownerId, status, 1, List.of(revision), 0);
+    }
+
+    @Override
+    public EntryKey key() {
+        return EntryKey.function(name);
+    }
+
+    /// The revision that runs.
+    public FunctionRevision active() {
+        return revisions.get(activeRevision - 1);
+    }
+
+    /// This function with one more revision, which is now the one that runs.
+    public StoredFunction revised(FunctionRevision revision) {
+        List<FunctionRevision> more = new ArrayList<>(revisions);
+        more.add(revision);
+        return new StoredFunction(name, ownerId, status, more.size(), more, 0);
+    }
+
+    /// This function in another status, its failures forgotten.
+    public StoredFunction in(Status other) {
+        return new StoredFunction(name, ownerId, other, activeRevision, revisions, 0);
+    }
+}

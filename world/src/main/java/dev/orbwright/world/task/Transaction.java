@@ -1,0 +1,139 @@
+package dev.orbwright.world.task;
+
+import dev.orbwright.world.state.Change;
+import dev.orbwright.world.state.ChangeSet;
+import dev.orbwright.world.state.Entry;
+import dev.orbwright.world.state.EntryKey;
+import dev.orbwright.world.state.SourceText;
+import dev.orbwright.world.state.WorldState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/// A task's view of the world: it reads what it wrote, and nobody else sees it before the commit.
+///
+/// Not thread-safe: used by one thread at a time.
+public final class Transaction {
+
+    private final WorldState base;
+    private final TaskSeed seed;
+    private final SplittableRandom random;
+    private final Set<EntryKey> touched = new LinkedHashSet<>();
+    private final List<WorldEvent> events = new ArrayList<>();
+    private final Map<String, SourceText> sources = new HashMap<>();
+    private WorldState state;
+
+    /// A transaction on this state.
+    public Transaction(WorldState base, TaskSeed seed) {
+        this.base = base;
+        this.seed = seed;
+        this.state = base;
+        this.random = new SplittableRandom(seed.randomness());
+    }
+
+    /// The world as this task sees it now.
+    public WorldState state() {
+        return state;
+    }
+
+    /// The world as it was before this task.
+    public WorldState base() {
+        return base;
+    }
+
+    /// Puts the entry in, in place of the one that has its key.
+    public void put(Entry entry) {
+        touched.add(entry.key());
+        state = state.with(entry);
+    }
+
+    /// Takes the entry out, if it is there.
+    public void remove(EntryKey key) {
+        touched.add(key);
+        state = state.without(key);
+    }
+
+    /// Tells this when the task commits.
+    public void emit(WorldEvent event) {
+        events.add(event);
+    }
+
+    /// Keeps a source text from this commit on.
+    ///
+    /// @return its hash
+    public String keep(String sourceText) {
+        SourceText source = SourceText.of(sourceText);
+        sources.put(source.hash(), source);
+        return source.hash();
+    }
+
+    /// World time of this task, in milliseconds.
+    public long worldTime() {
+        return seed.worldTime();
+    }
+
+    /// A number from 0 (included) to 1 (excluded), from the task's seed.
+    public double random() {
+        return random.nextDouble();
+    }
+
+    /// A new id that starts with the prefix, from the task's seed.
+    public String newId(String prefix) {
+        return "%s_%08x".formatted(prefix, random.nextInt());
+    }
+
+    /// What this task changed so far.
+    public ChangeSet changes() {
+        List<Change> changes = new ArrayList<>();
+        for (EntryKey key : touched) {
+            Optional<Entry> before = base.get(key);
+            Optional<Entry> after = state.get(key);
+            if (!before.equals(after)) {
+                changes.add(new Change(key, before, after));
+            }
+        }
+        return new ChangeSet(changes);
+    }
+
+    /// What this task will tell, in order.
+    public List<WorldEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /// The source texts that this task keeps.
+    public List<SourceText> sources() {
+        return List.copyOf(sources.values());
+    }
+
+    /// The source text of this hash, where this task keeps it.
+    public Optional<String> source(String hash) {
+        return Optional.ofNullable(sources.get(hash)).map(SourceText::text);
+    }
+
+    /// A point to come back to.
+    public Savepoint savepoint() {
+        return new Savepoint(state, events.size());
+    }
+
+    /// Takes back all that was changed and told since the savepoint. Ids, and randomness, go on.
+    public void rollbackTo(Savepoint savepoint) {
+        state = savepoint.state;
+        events.subList(savepoint.events, events.size()).clear();
+    }
+
+    /// A point in a transaction.
+    public static final class Savepoint {
+        private final WorldState state;
+        private final int events;
+
+        private Savepoint(WorldState state, int events) {
+            this.state = state;
+            this.events = events;
+        }
+    }
+}
