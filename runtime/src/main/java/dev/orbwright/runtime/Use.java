@@ -1,0 +1,28 @@
+package dev.orbwright.runtime;
+
+import dev.orbwright.sandbox.Budget;
+import dev.orbwright.world.json.JsonObject;
+import java.util.Optional;
+
+/// What is to be run, for whom.
+public sealed interface Use {
+
+    /// What the one who asks hands over; never decides who, where or with what.
+    JsonObject arguments();
+
+    /// The limits of the run.
+    Budget budget();
+
+    /// A soul uses an artifact that it carries.
+    record OfArtifact(String soulId, String artifactId, JsonObject arguments) implements Use {
+        @Override
+        public Budget budget() {
+            return Budget.TOOL;
+        }
+    }
+
+    /// A function is run by itself, for a soul or for nobody.
+    record OfFunction(
+            String functionName, Optional<String> soulId, JsonObject arguments, Budget budget)
+            implements Use {}
+}
