@@ -1,0 +1,77 @@
+package dev.orbwright.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.openai.core.JsonValue;
+import com.openai.models.FunctionDefinition;
+import com.openai.models.FunctionParameters;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Writes our requests in the provider's terms.
+///
+/// Models differ in the parameters that they take: reasoning models refuse a temperature, older
+/// servers know `max_tokens` only, newer models only `max_completion_tokens`. Where a provider says
+/// that it does not support one, it gets its other form from then on.
+final class ChatRequests {
+
+    private final ModelSettings.Chat settings;
+    private final AtomicBoolean withTemperature = new AtomicBoolean(true);
+    private final AtomicBoolean withCompletionTokens;
+
+    ChatRequests(ModelSettings.Chat settings) {
+        this.settings = settings;
+        this.withCompletionTokens = new AtomicBoolean(settings.endpoint().isOpenAi());
+    }
+
+    /// Learns from a refusal; true if the next request differs, so that it may be sent at once.
+    boolean adapt(ProviderErrorException error) {
+        if (error.rejectsParameter("temperature")) {
+            return withTemperature.compareAndSet(true, false);
+        }
+        return error.rejectsParameter("max_tokens")
+                && withCompletionTokens.compareAndSet(false, true);
+    }
+
+    ChatCompletionCreateParams write(ChatRequest request) {
+        var params =
+                ChatCompletionCreateParams.builder()
+                        .model(settings.model())
+                        .streamOptions(
+                                ChatCompletionStreamOptions.builder().includeUsage(true).build());
+        for (ChatMessage message : request.messages()) {
+            var _ =
+                    switch (message.role()) {
+                        case SYSTEM -> params.addSystemMessage(message.text());
+                        case USER -> params.addUserMessage(message.text());
+                        case ASSISTANT -> params.addAssistantMessage(message.text());
+                    };
+        }
+        if (withTemperature.get()) {
+            params.temperature(settings.temperature());
+        }
+        settings.maximumTokens()
+                .ifPresent(tokens ->
+                        params.putAdditionalBodyProperty(
+                                withCompletionTokens.get() ? "max_completion_tokens" : "max_tokens",
+                                JsonValue.from(tokens)));
+        for (ToolDefinition tool : request.tools()) {
+            params.addFunctionTool(write(tool));
+        }
+        return params.build();
+    }
+
+    private static FunctionDefinition write(ToolDefinition tool) {
+        var schema = FunctionParameters.builder();
+        for (Map.Entry<String, JsonNode> property : tool.parameters().properties()) {
+            schema.putAdditionalProperty(
+                    property.getKey(), JsonValue.fromJsonNode(property.getValue()));
+        }
+        return FunctionDefinition.builder()
+                .name(tool.name())
+                .description(tool.description())
+                .parameters(schema.build())
+                .build();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.orbwright.sandbox;
+
+/// What the prelude of a context can reach on the host's side: strings in, strings out.
+interface Bridge {
+
+    /// Makes a host call.
+    ///
+    /// @return `V` and JSON text, or `R`, a code, a line feed and a message
+    String call(String name, String argumentsJson);
+
+    void log(String level, String text);
+
+    /// The guest built a text that is too long to cross; does not return to the guest.
+    void overflow();
+}

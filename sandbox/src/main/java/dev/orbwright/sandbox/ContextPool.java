@@ -1,0 +1,55 @@
+package dev.orbwright.sandbox;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Fresh contexts of one budget class, made ahead. All methods run on guest threads.
+final class ContextPool {
+    private final JavaScriptEngine engine;
+    private final Budget budget;
+    private final int target;
+    private final Queue<GuestContext> ready = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger size = new AtomicInteger();
+
+    ContextPool(JavaScriptEngine engine, Budget budget, int target) {
+        this.engine = engine;
+        this.budget = budget;
+        this.target = target;
+    }
+
+    /// A fresh context, made on the spot when none is ready.
+    GuestContext take() {
+        GuestContext context = ready.poll();
+        if (context == null) {
+            return engine.newContext(budget);
+        }
+        size.decrementAndGet();
+        return context;
+    }
+
+    /// Makes contexts until enough are ready.
+    void refill() {
+        while (reserved()) {
+            boolean made = false;
+            try {
+                ready.add(engine.newContext(budget));
+                made = true;
+            } finally {
+                if (!made) {
+                    size.decrementAndGet();
+                }
+            }
+        }
+    }
+
+    /// Takes a place for one more, if there is one: guest threads refill side by side.
+    private boolean reserved() {
+        return size.getAndUpdate(now -> Math.min(target, now + 1)) < target;
+    }
+
+    /// How many are ready or about to be.
+    int size() {
+        return size.get();
+    }
+}

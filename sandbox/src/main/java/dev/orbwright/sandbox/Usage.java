@@ -1,0 +1,38 @@
+package dev.orbwright.sandbox;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What a run used.
+///
+/// @param cpu CPU time of the guest's thread, with the host calls that ran on it; without nested
+///   runs
+/// @param wall from the hand-over to the guest's thread to the outcome, with host calls and nested
+///   runs
+/// @param hostCalls calls made, refused ones too
+/// @param bytesIn UTF-8 bytes from host to guest: the argument and the host's replies
+/// @param bytesOut UTF-8 bytes from guest to host: the arguments of calls and the result
+/// @param log what the guest wrote to its console, in order
+public record Usage(
+        Duration cpu,
+        Duration wall,
+        int hostCalls,
+        long bytesIn,
+        long bytesOut,
+        List<LogLine> log) {
+
+    /// Of a run that never started.
+    public static final Usage NONE = new Usage(Duration.ZERO, Duration.ZERO, 0, 0, 0, List.of());
+
+    public Usage {
+        if (cpu.isNegative() || wall.isNegative() || hostCalls < 0 || bytesIn < 0 || bytesOut < 0) {
+            throw new IllegalArgumentException("A usage cannot be negative");
+        }
+        log = List.copyOf(log);
+    }
+
+    /// How many lines the guest wrote to its console.
+    public int logLines() {
+        return log.size();
+    }
+}

@@ -1,0 +1,307 @@
+package dev.orbwright.sandbox;
+
+import static dev.orbwright.sandbox.Guests.completed;
+import static dev.orbwright.sandbox.Guests.exhausted;
+import static dev.orbwright.sandbox.Guests.main;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// Threads, time and nesting: what the sandbox does when guests do not stop, all slots are taken,
+/// or functions call functions.
+class RunawaySandboxTest {
+    private static final Budget SHORT =
+            new Budget(
+                    "SHORT",
+                    1_000_000_000L,
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(400),
+                    400,
+                    500,
+                    100,
+                    100_000,
+                    100_000,
+                    10,
+                    100);
+    private static final Budget PATIENT =
+            new Budget(
+                    "PATIENT",
+                    1_000_000_000L,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    400,
+                    500,
+                    100,
+                    100_000,
+                    100_000,
+                    10,
+                    100);
+    private static final GuestFunction HONEST = main("function main() { return 'ok'; }");
+    private static final GuestFunction WAITS = main("function main() { return host.wait(); }");
+
+    /// A built-in that takes many seconds and looks at no limit.
+    private static final GuestFunction RUNAWAY =
+            main(
+                    """
+                    function main() {
+                      try {
+                        return (2n ** 30000000n).toString().length;
+                      } finally {
+                        host.echo('late');
+                      }
+                    }
+                    """);
+
+    private static ThreadSandbox sandbox(int slots, int maxRunaways) {
+        return new ThreadSandbox(
+                FakeHost.BINDING,
+                List.of(SHORT, PATIENT),
+                new ThreadSettings(
+                        slots,
+                        2,
+                        maxRunaways,
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(300),
+                        Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void runawayComesBackToItsCallerAndIsCounted() {
+        FakeHost host = new FakeHost();
+        try (ThreadSandbox sandbox = sandbox(1, 1)) {
+            RunResult result = sandbox.run(RUNAWAY, "{}", host, SHORT);
+
+            assertThat(exhausted(result)).isIn(Limit.WALL_CLOCK, Limit.CPU);
+            assertThat(result.usage().wall()).isLessThan(Duration.ofSeconds(5));
+            assertThat(sandbox.status().runawayThreads()).isEqualTo(1);
+            assertThat(sandbox.status().accepting()).isFalse();
+            RunResult refused = sandbox.run(HONEST, "{}", host, SHORT);
+            assertThat(exhausted(refused)).isEqualTo(Limit.RUNAWAYS);
+            assertThat(((RunResult.Exhausted) refused).message()).contains("do not stop");
+        }
+        assertThat(host.calls).isEmpty();
+    }
+
+    @Test
+    void runawayIsReplacedByAnotherThread() {
+        try (ThreadSandbox sandbox = sandbox(1, 2)) {
+            exhausted(sandbox.run(RUNAWAY, "{}", new FakeHost(), SHORT));
+            assertThat(completed(sandbox.run(HONEST, "{}", new FakeHost(), SHORT)))
+                    .isEqualTo("\"ok\"");
+        }
+    }
+
+    @Test
+    void lateCallsOfAnEndedRunReachNoHost() {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        HostCalls slow =
+                (_, _) -> {
+                    calls.incrementAndGet();
+                    awaitQuietly(release);
+                    return new HostReply.Value("1");
+                };
+        try (ThreadSandbox sandbox = sandbox(1, 2)) {
+            GuestFunction calling =
+                    main("function main() { for (;;) { try { host.wait(); } catch {} } }");
+            CompletableFuture<RunResult> result =
+                    CompletableFuture.supplyAsync(
+                            () -> sandbox.run(calling, "{}", slow, SHORT),
+                            Thread::startVirtualThread);
+            await().until(() -> calls.get() == 1);
+            // Longer than the wall clock limit: the run is over, but waits for the call under way.
+            assertThat(isDoneWithin(result, Duration.ofMillis(900))).isFalse();
+            release.countDown();
+            assertThat(exhausted(result.join())).isEqualTo(Limit.WALL_CLOCK);
+            assertThat(calls).hasValue(1);
+            assertThat(completed(sandbox.run(HONEST, "{}", slow, SHORT))).isEqualTo("\"ok\"");
+        }
+    }
+
+    @Test
+    void waitingInHostCallsCostsNoCpuTime() {
+        HostCalls slow =
+                (_, _) -> {
+                    awaitQuietly(new CountDownLatch(1), Duration.ofMillis(300));
+                    return new HostReply.Value("1");
+                };
+        try (ThreadSandbox sandbox = sandbox(1, 2)) {
+            assertThat(completed(sandbox.run(WAITS, "{}", slow, SHORT))).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void nestedRunsNeedNoSlotAndMayGoEightDeep() {
+        try (ThreadSandbox sandbox = sandbox(1, 2)) {
+            GuestFunction nesting =
+                    main("function main(p) { return p > 0 ? 1 + host.nest(p - 1) : 0; }");
+            assertThat(completed(sandbox.run(nesting, "8", nesting(sandbox, nesting), PATIENT)))
+                    .isEqualTo("8");
+            RunResult tooDeep = sandbox.run(nesting, "9", nesting(sandbox, nesting), PATIENT);
+            assertThat(Guests.failed(tooDeep).code()).isEqualTo("NESTED");
+            assertThat(Guests.failed(tooDeep).message()).contains("too deeply");
+        }
+    }
+
+    private static HostCalls nesting(Sandbox sandbox, GuestFunction function) {
+        return new HostCalls() {
+            @Override
+            public HostReply call(String name, String argumentsJson) {
+                String argument = argumentsJson.substring(1, argumentsJson.length() - 1);
+                return switch (sandbox.run(function, argument, this, PATIENT)) {
+                    case RunResult.Completed(String json, Usage _) -> new HostReply.Value(json);
+                    case RunResult.Failed(GuestError error, Usage _) ->
+                            new HostReply.Refusal(error.code(), error.message());
+                    case RunResult.Exhausted(Limit _, String message, Usage _) ->
+                            new HostReply.Refusal("NESTED", message);
+                };
+            }
+        };
+    }
+
+    @Test
+    void nestedRunEndsWithItsParentAndIsNotChargedToIt() {
+        try (ThreadSandbox sandbox = sandbox(1, 4)) {
+            List<RunResult> nested = new ArrayList<>();
+            HostCalls host =
+                    (_, _) -> {
+                        GuestFunction loop = main("function main() { for (;;); }");
+                        nested.add(sandbox.run(loop, "{}", new FakeHost(), PATIENT));
+                        return new HostReply.Value("1");
+                    };
+            RunResult result = sandbox.run(WAITS, "{}", host, SHORT);
+            assertThat(exhausted(result)).isEqualTo(Limit.WALL_CLOCK);
+            assertThat(nested)
+                    .singleElement()
+                    .extracting(Guests::exhausted)
+                    .isEqualTo(Limit.WALL_CLOCK);
+            assertThat(result.usage().cpu()).isLessThan(SHORT.cpu());
+        }
+    }
+
+    @Test
+    void busySandboxAnswersInsteadOfWaitingForEver() {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch inside = new CountDownLatch(1);
+        HostCalls slow =
+                (_, _) -> {
+                    inside.countDown();
+                    awaitQuietly(release);
+                    return new HostReply.Value("1");
+                };
+        try (ThreadSandbox sandbox = sandbox(1, 2)) {
+            CompletableFuture<RunResult> first =
+                    CompletableFuture.supplyAsync(() -> sandbox.run(WAITS, "{}", slow, PATIENT));
+            awaitQuietly(inside);
+            assertThat(exhausted(sandbox.run(HONEST, "{}", slow, PATIENT))).isEqualTo(Limit.BUSY);
+            release.countDown();
+            assertThat(completed(first.join())).isEqualTo("1");
+            assertThat(completed(sandbox.run(HONEST, "{}", slow, PATIENT))).isEqualTo("\"ok\"");
+        }
+    }
+
+    @Test
+    void virtualThreadsRunGuestsSideBySideAndTheCpuLimitStillHolds() throws Exception {
+        try (ThreadSandbox sandbox = sandbox(2, 2);
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<RunResult>> results = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                results.add(
+                        callers.submit(() -> {
+                            RunResult result;
+                            do {
+                                result = sandbox.run(HONEST, "{}", new FakeHost(), SHORT);
+                            } while (result
+                                            instanceof
+                                            RunResult.Exhausted(Limit limit, String _, Usage _)
+                                    && limit == Limit.BUSY);
+                            return result;
+                        }));
+            }
+            for (Future<RunResult> result : results) {
+                assertThat(completed(result.get())).isEqualTo("\"ok\"");
+            }
+            RunResult loop =
+                    callers.submit(() ->
+                                    sandbox.run(
+                                            main("function main() { for (;;); }"),
+                                            "{}",
+                                            new FakeHost(),
+                                            SHORT))
+                            .get();
+            assertThat(exhausted(loop)).isIn(Limit.CPU, Limit.WALL_CLOCK, Limit.STATEMENTS);
+        }
+    }
+
+    @Test
+    void interruptedCallerGetsItsOutcomeAndKeepsTheInterrupt() {
+        try (ThreadSandbox sandbox = sandbox(1, 2)) {
+            HostCalls interrupting =
+                    new HostCalls() {
+                        private final Thread caller = Thread.currentThread();
+
+                        @Override
+                        public HostReply call(String name, String argumentsJson) {
+                            caller.interrupt();
+                            return new HostReply.Value("1");
+                        }
+                    };
+            assertThat(completed(sandbox.run(WAITS, "{}", interrupting, PATIENT))).isEqualTo("1");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void closingEndsRunsUnderWayAndAdmitsNoMore() {
+        ThreadSandbox sandbox = sandbox(1, 2);
+        CompletableFuture<RunResult> result =
+                CompletableFuture.supplyAsync(() ->
+                        sandbox.run(
+                                main("function main() { for (;;); }"),
+                                "{}",
+                                new FakeHost(),
+                                PATIENT));
+        await().until(() -> sandbox.status().activeRuns() == 1);
+        sandbox.close();
+        assertThat(exhausted(result.join())).isEqualTo(Limit.SHUTDOWN);
+        assertThat(exhausted(sandbox.run(HONEST, "{}", new FakeHost(), PATIENT)))
+                .isEqualTo(Limit.SHUTDOWN);
+        assertThat(sandbox.status().accepting()).isFalse();
+    }
+
+    private static boolean isDoneWithin(CompletableFuture<?> future, Duration time) {
+        try {
+            future.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        awaitQuietly(latch, Duration.ofSeconds(20));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch, Duration time) {
+        try {
+            boolean _ = latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+// Tries: to live on in microtasks.
+// Stopped by: microtasks are part of the run and its statement limit.
+// Expect: exhausted STATEMENTS | exhausted CPU
+async function attack() { for (;;) await 1; }
