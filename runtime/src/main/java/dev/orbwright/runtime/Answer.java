@@ -7,8 +7,8 @@ import dev.orbwright.world.json.MalformedJsonException;
 
 /// What a function's answer says to a person.
 ///
-/// A function answers with a sentence, with `{success?, message?, error?}`, or, in the seed's dialect,
-/// with the JSON text of such an object, as its host APIs return it.
+/// A function answers with a sentence, with `{success?, message?, error?}`, or, in the seed's
+/// dialect, with the JSON text of such an object, as its host APIs return it.
 ///
 /// @param success false only where the answer says so
 /// @param message may be empty

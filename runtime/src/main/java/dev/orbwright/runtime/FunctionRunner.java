@@ -49,10 +49,10 @@ public final class FunctionRunner {
     /// Runs a function on a snapshot that is thrown away.
     ///
     /// @param arrange changes the snapshot first; source texts that it keeps can be run
-    public Trial tryOut(Task<?> arrange, Use use) {
-        Task<?> remembering =
+    public <A> Trial tryOut(Task<A> arrange, Use use) {
+        Task<A> remembering =
                 transaction -> {
-                    Decision<?> decision = arrange.run(transaction);
+                    Decision<A> decision = arrange.run(transaction);
                     transaction
                             .sources()
                             .forEach(source -> sources.remember(source.hash(), source.text()));

@@ -38,7 +38,12 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
             case Use.OfArtifact(String soulId, String artifactId, JsonObject arguments) ->
                     ofArtifact(state, soulId, artifactId, arguments);
             case Use.OfFunction(String name, Optional<String> soulId, JsonObject arguments, _) ->
-                    function(state, name, soulId, Optional.empty(), identity(state, arguments, soulId));
+                    function(
+                            state,
+                            name,
+                            soulId,
+                            Optional.empty(),
+                            identity(state, arguments, soulId));
         };
     }
 
@@ -48,12 +53,14 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
         Optional<Artifact> artifact = state.entity(artifactId, Artifact.class);
         if (soul.isEmpty() || artifact.isEmpty() || !soul.get().carries(artifactId)) {
             return new Resolution.Missing(
-                    "NOT_FOUND", "You do not carry anything with the id " + quoted(artifactId) + ".");
+                    "NOT_FOUND",
+                    "You do not carry anything with the id " + quoted(artifactId) + ".");
         }
         Optional<String> name = artifact.get().functionName();
         if (name.isEmpty()) {
             return new Resolution.Missing(
-                    "NOT_USABLE", "The %s cannot be used by itself.".formatted(artifact.get().name()));
+                    "NOT_USABLE",
+                    "The %s cannot be used by itself.".formatted(artifact.get().name()));
         }
         JsonObject params =
                 identity(state, arguments, Optional.of(soulId))
@@ -97,7 +104,12 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
                             "RETIRED", "The function %s was withdrawn.".formatted(quoted(name)));
             case CANDIDATE, ACTIVE ->
                     new Resolution.Found(
-                            name, function.active(), function.ownerId(), soulId, artifactId, params);
+                            name,
+                            function.active(),
+                            function.ownerId(),
+                            soulId,
+                            artifactId,
+                            params);
         };
     }
 

@@ -36,8 +36,8 @@ final class Sources {
         try {
             String text =
                     world.source(hash)
-                            .orElseThrow(
-                                    () -> new IllegalStateException("no source is kept for " + hash));
+                            .orElseThrow(() ->
+                                    new IllegalStateException("no source is kept for " + hash));
             recent.put(hash, text);
             return text;
         } catch (CommitStore.StorageException e) {

@@ -69,10 +69,12 @@ final class TaskRun {
                         found.artifactId(),
                         found.ownerId().isPresent() ? Capability.ofPlayer() : Capability.all());
         FunctionCaller nested =
-                (callee, params, readOnly) -> call(callee, params, readOnly, found.runnerId(), depth);
+                (callee, params, readOnly) ->
+                        call(callee, params, readOnly, found.runnerId(), depth);
         HostTask task = new HostTask(recording, caller, nested);
         GuestFunction function =
-                new GuestFunction(name, language.get(), sources.text(found.revision().sourceHash()));
+                new GuestFunction(
+                        name, language.get(), sources.text(found.revision().sourceHash()));
         RunResult result =
                 sandbox.run(
                         function,
@@ -94,7 +96,8 @@ final class TaskRun {
             return new Run.Broke(
                     name,
                     dev.orbwright.sandbox.GuestError.of(
-                            "RESULT", "What the function returned cannot be kept: " + e.getMessage()),
+                            "RESULT",
+                            "What the function returned cannot be kept: " + e.getMessage()),
                     usage);
         }
     }
@@ -111,7 +114,11 @@ final class TaskRun {
     /// Runs a checker or handler under a savepoint: what it did stands only where it answered, and
     /// was meant to do something.
     private Called call(
-            String callee, JsonObject params, boolean readOnly, Optional<String> runner, int depth) {
+            String callee,
+            JsonObject params,
+            boolean readOnly,
+            Optional<String> runner,
+            int depth) {
         if (depth >= DEEPEST) {
             return new Called.Failed(
                     "LIMIT", "functions run functions more than %d deep".formatted(DEEPEST));

@@ -5,8 +5,8 @@
 /// the [dev.orbwright.sandbox.Sandbox], answer its host calls on the task's transaction, commit.
 /// Out: a [dev.orbwright.runtime.Run], which is a value whatever the guest did.
 ///
-/// Blocks the calling thread, which may be virtual. A task's transaction is touched by one thread at
-/// a time: the guest's, while it runs.
+/// Blocks the calling thread, which may be virtual. A task's transaction is touched by one thread
+/// at a time: the guest's, while it runs.
 @NullMarked
 package dev.orbwright.runtime;
 

@@ -10,11 +10,15 @@ public record Position(double x, double y, double z) {
     /// The centre of a location.
     public static final Position ORIGIN = new Position(0, 0, 0);
 
-    /// Refuses what is not a point.
+    /// Refuses what is not a point, and folds `-0` into `0` so that equal means equal, also after
+    /// it was saved.
     public Position {
         if (!Double.isFinite(x) || !Double.isFinite(y) || !Double.isFinite(z)) {
             throw new IllegalArgumentException("a position has three finite numbers");
         }
+        x += 0.0;
+        y += 0.0;
+        z += 0.0;
     }
 
     /// The position in a JSON array of three numbers, if it is one.

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Decides whether a thing that spans from one spot to another can be walked on, where its maker
 /// did not say so.
@@ -149,10 +150,17 @@ public final class Walkability {
                 .orElse(true);
     }
 
+    private static Stream<String> withSingular(String word) {
+        return word.endsWith("s")
+                ? Stream.of(word, word.substring(0, word.length() - 1))
+                : Stream.of(word);
+    }
+
     private static Set<String> words(String type) {
         String spaced = type.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
         return Arrays.stream(spaced.split("[^\\p{L}]+"))
                 .filter(word -> !word.isEmpty())
+                .flatMap(Walkability::withSingular)
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

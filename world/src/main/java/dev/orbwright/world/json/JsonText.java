@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// JSON text to values and back.
 public final class JsonText {
@@ -32,6 +35,10 @@ public final class JsonText {
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build();
 
+    /// Where Jackson names a place in the text it names itself too, which tells a guest nothing.
+    private static final Pattern PARSER_SOURCE =
+            Pattern.compile("\\[Source: [^\\]]*?(line: \\d+, column: \\d+)\\]");
+
     private JsonText() {}
 
     /// Reads one value; nothing may follow it. Of a repeated member the last one counts.
@@ -49,8 +56,13 @@ public final class JsonText {
                 throw new MalformedJsonException("something follows the JSON value");
             }
             return value;
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new MalformedJsonException(e.getOriginalMessage());
+        } catch (StreamConstraintsException e) {
+            throw new MalformedJsonException(
+                    "the JSON is nested deeper than %d levels, or something in it is too long"
+                            .formatted(MAX_DEPTH));
+        } catch (JsonProcessingException e) {
+            throw new MalformedJsonException(
+                    PARSER_SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,11 +3,11 @@ package dev.orbwright.world.state;
 import dev.orbwright.world.geometry.Ground;
 import dev.orbwright.world.geometry.Position;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Says what one can walk to within a location: a fact of the world, computed from its ground and
 /// from the walkable things that stand there now.
@@ -41,36 +41,40 @@ public final class Reachability {
     /// Whether one can walk from one spot to the other. Over the void only a walkable thing that
     /// starts where one stands (within [Ground#EDGE] metres) leads anywhere.
     public boolean joins(Position from, Position to) {
-        String goal = place(to);
-        Set<String> seen = new HashSet<>(Set.of(place(from)));
-        Deque<String> next = new ArrayDeque<>(seen);
+        Spot goal = spot(to);
+        Deque<Spot> next = new ArrayDeque<>(List.of(spot(from)));
+        List<Way> left = new ArrayList<>();
+        for (TemporaryObject way : ways) {
+            left.add(new Way(spot(way.from()), spot(way.to())));
+        }
         while (!next.isEmpty()) {
-            String here = next.remove();
-            if (here.equals(goal)) {
+            Spot here = next.remove();
+            if (here.isOneWith(goal)) {
                 return true;
             }
-            for (TemporaryObject way : ways) {
-                String start = place(way.from());
-                String end = place(way.to());
-                Optional<String> other =
-                        here.equals(start)
-                                ? Optional.of(end)
-                                : here.equals(end) ? Optional.of(start) : Optional.empty();
-                other.filter(seen::add).ifPresent(next::add);
+            for (Iterator<Way> each = left.iterator(); each.hasNext(); ) {
+                Way way = each.next();
+                if (here.isOneWith(way.start) || here.isOneWith(way.end)) {
+                    next.add(way.start);
+                    next.add(way.end);
+                    each.remove();
+                }
             }
         }
         return false;
     }
 
-    /// The piece of ground under a spot, or the spot itself where there is none.
-    private String place(Position spot) {
-        return ground.pieceUnder(spot)
-                .map(piece -> "ground " + piece)
-                .orElseGet(() ->
-                        "air %d %d %d"
-                                .formatted(
-                                        Math.round(spot.x() / (2 * Ground.EDGE)),
-                                        Math.round(spot.y() / (2 * Ground.EDGE)),
-                                        Math.round(spot.z() / (2 * Ground.EDGE))));
+    private Spot spot(Position position) {
+        return new Spot(position, ground.pieceUnder(position));
+    }
+
+    private record Way(Spot start, Spot end) {}
+
+    /// @param piece of ground under it, empty in the air
+    private record Spot(Position position, Optional<String> piece) {
+        boolean isOneWith(Spot other) {
+            return piece.equals(other.piece)
+                    && (piece.isPresent() || position.distanceTo(other.position) <= Ground.EDGE);
+        }
     }
 }

@@ -54,8 +54,10 @@ public record TemporaryObject(
         return creatorId;
     }
 
-    /// World time, in milliseconds, at which it fades.
+    /// World time, in milliseconds, at which it fades; the end of time where that is too far away
+    /// to say.
     public long expiresAt() {
-        return createdAt + duration;
+        long end = createdAt + duration;
+        return end < createdAt ? Long.MAX_VALUE : end;
     }
 }

@@ -2,6 +2,7 @@ package dev.orbwright.world.state;
 
 import dev.orbwright.world.json.Json;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -229,13 +230,17 @@ public final class WorldState {
         return byKind.get(kind).size();
     }
 
-    /// The temporary objects whose time is over at this world time, in milliseconds.
+    /// The temporary objects whose time is over at this world time, in milliseconds; what ended
+    /// first comes first, then by id.
     public List<TemporaryObject> expiredAt(long worldTime) {
         return byExpiry.sets().entrySet().stream()
                 .filter(second -> second.getKey() <= worldTime / 1000)
                 .flatMap(second -> resolve(second.getValue()))
                 .map(TemporaryObject.class::cast)
                 .filter(object -> object.expiresAt() <= worldTime)
+                .sorted(
+                        Comparator.comparingLong(TemporaryObject::expiresAt)
+                                .thenComparing(TemporaryObject::id))
                 .toList();
     }
 

@@ -30,6 +30,7 @@ final class CommitWriter {
     private final Object storeLock;
     private final Failure trouble;
     private final Thread thread;
+    private boolean ended;
     private int failedEpoch = -1;
     private String failure = "";
 
@@ -45,14 +46,19 @@ final class CommitWriter {
         queue.add(pending);
     }
 
+    /// How many tasks wait.
+    int waiting() {
+        return queue.size();
+    }
+
+    boolean isCurrentThread() {
+        return Thread.currentThread().equals(thread);
+    }
+
     private void run() {
         List<Pending> group = new ArrayList<>();
-        while (true) {
-            try {
-                group.add(queue.take());
-            } catch (InterruptedException e) {
-                return;
-            }
+        while (!ended) {
+            group.add(Waiting.forNext(queue));
             queue.drainTo(group, LARGEST_GROUP - 1);
             write(group);
             group.clear();
@@ -76,39 +82,52 @@ final class CommitWriter {
                     store.append(commits);
                 }
             }
-            valid.forEach(pending -> tell(pending.durable()));
         } catch (CommitStore.StorageException e) {
             LOG.error("The world could not be saved: {}", e.getMessage(), e);
-            fail(
-                    valid,
-                    "the world could not be saved, nothing of this was kept: " + e.getMessage());
-        } catch (RuntimeException e) {
+            fail(valid, String.valueOf(e.getMessage()));
+            return;
+        } catch (RuntimeException | Error e) {
             LOG.error("A bug kept the world from being saved", e);
-            fail(
-                    valid,
-                    "the world could not be saved, nothing of this was kept; see the server's log");
+            fail(valid, "a bug in its storage, see the server's log");
+            return;
         }
+        valid.forEach(pending -> tell(pending.durable()));
     }
 
+    /// A store that failed may have stored all the same: only the world, loaded again, knows.
     private void fail(List<Pending> valid, String reason) {
         failedEpoch = valid.getFirst().head().epoch();
-        failure = reason;
-        tell(() -> trouble.because(reason));
-        valid.forEach(pending -> tell(() -> pending.failed().because(reason)));
+        failure = "the world could not be saved, nothing of this was kept: " + reason;
+        tell(() -> trouble.because("the world could not be saved: " + reason));
+        String tried =
+                "the world could not be saved, and it is not known whether this was kept, so look"
+                        + " before you try again: "
+                        + reason;
+        for (Pending pending : valid) {
+            tell(() -> pending.failed().because(pending.commit().isPresent() ? tried : failure));
+        }
     }
 
     private static void tell(Runnable listener) {
         try {
             listener.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A bug in what follows a commit", e);
         }
     }
 
-    /// Ends the thread once all that was submitted is written.
-    void close() throws InterruptedException {
+    /// Ends the thread once all that was submitted is written. Nothing may be submitted afterwards.
+    void finish() {
         Head last = new Head(WorldState.EMPTY, 0, Integer.MAX_VALUE);
-        submit(new Pending(last, Optional.empty(), thread::interrupt, _ -> {}));
+        submit(new Pending(last, Optional.empty(), this::end, _ -> end()));
+    }
+
+    private void end() {
+        ended = true;
+    }
+
+    /// Waits until the thread has ended.
+    void join() throws InterruptedException {
         thread.join();
     }
 }

@@ -7,4 +7,10 @@ import dev.orbwright.world.state.WorldState;
 /// @param sequence of the commit that made it
 /// @param epoch grows each time that the world is loaded again after trouble with its storage; what
 ///   belongs to an older epoch is lost
-record Head(WorldState state, long sequence, int epoch) {}
+record Head(WorldState state, long sequence, int epoch) {
+
+    /// True where nothing was committed between the two.
+    boolean isSameAs(Head other) {
+        return sequence == other.sequence && epoch == other.epoch;
+    }
+}

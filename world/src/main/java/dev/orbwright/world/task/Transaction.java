@@ -26,6 +26,7 @@ public final class Transaction {
     private final Set<EntryKey> touched = new LinkedHashSet<>();
     private final List<WorldEvent> events = new ArrayList<>();
     private final Map<String, SourceText> sources = new HashMap<>();
+    private final List<Savepoint> savepoints = new ArrayList<>();
     private WorldState state;
 
     /// A transaction on this state.
@@ -82,9 +83,13 @@ public final class Transaction {
         return random.nextDouble();
     }
 
-    /// A new id that starts with the prefix, from the task's seed.
+    /// An id that no entity has yet and that starts with the prefix, from the task's seed.
     public String newId(String prefix) {
-        return "%s_%08x".formatted(prefix, random.nextInt());
+        String id;
+        do {
+            id = "%s_%08x".formatted(prefix, random.nextInt());
+        } while (state.get(EntryKey.entity(id)).isPresent());
+        return id;
     }
 
     /// What this task changed so far.
@@ -117,11 +122,22 @@ public final class Transaction {
 
     /// A point to come back to.
     public Savepoint savepoint() {
-        return new Savepoint(state, events.size());
+        Savepoint savepoint = new Savepoint(state, events.size());
+        savepoints.add(savepoint);
+        return savepoint;
     }
 
     /// Takes back all that was changed and told since the savepoint. Ids, and randomness, go on.
+    /// The savepoint stays; later ones are gone.
+    ///
+    /// @throws IllegalStateException where the savepoint is not one of this transaction's, or is
+    ///   gone
     public void rollbackTo(Savepoint savepoint) {
+        int place = savepoints.lastIndexOf(savepoint);
+        if (place < 0) {
+            throw new IllegalStateException("there is no such savepoint, or it was rolled back");
+        }
+        savepoints.subList(place + 1, savepoints.size()).clear();
         state = savepoint.state;
         events.subList(savepoint.events, events.size()).clear();
     }

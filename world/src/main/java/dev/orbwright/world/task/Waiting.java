@@ -1,10 +1,15 @@
 package dev.orbwright.world.task;
 
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Waits for what a world promised.
+/// Waits for what a world promised, and for its work.
 final class Waiting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
 
     private Waiting() {}
 
@@ -20,6 +25,18 @@ final class Waiting {
                 throw error;
             }
             throw e;
+        }
+    }
+
+    /// The next element. A world's threads end when they are told so, never by an interrupt: a task
+    /// or a listener that left one behind must not end its world.
+    static <T> T forNext(BlockingQueue<T> queue) {
+        while (true) {
+            try {
+                return queue.take();
+            } catch (InterruptedException e) {
+                LOG.warn("An interrupt was left behind on {}", Thread.currentThread().getName(), e);
+            }
         }
     }
 }

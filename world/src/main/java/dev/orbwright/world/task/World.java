@@ -2,14 +2,12 @@ package dev.orbwright.world.task;
 
 import dev.orbwright.world.state.WorldState;
 import java.security.SecureRandom;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,27 +34,33 @@ public final class World implements AutoCloseable {
     private static final int LONGEST_QUEUE = 10_000;
     private static final long RELOAD_PAUSE_MILLIS = 1_000;
 
-    private record Job(Runnable work, CommitWriter.Failure refuse) {}
-
     private final CommitStore store;
     private final Object storeLock = new Object();
     private final LongSupplier ticker;
     private final SecureRandom seeds = new SecureRandom();
-    private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>(LONGEST_QUEUE);
-    private final List<WorldListener> listeners = new CopyOnWriteArrayList<>();
-    private final Deque<CommitStore.LogLine> log = new ArrayDeque<>();
+    private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>();
+    private final Listeners listeners = new Listeners();
+    private final LogTail log = new LogTail();
     private final AtomicLong replays = new AtomicLong();
     private final AtomicLong conflicts = new AtomicLong();
     private final AtomicLong exclusiveTurns = new AtomicLong();
     private final CommitWriter writer;
     private final Thread sequencer;
 
+    /// Held while something enters a queue: nothing enters after the end of the world, and nobody
+    /// who has seen a head gets to the writer before the commit that made it.
+    private final Object door = new Object();
+
+    private final long timeOffset;
     private volatile Head head;
     private volatile Head durable;
-    private volatile long timeOffset;
     private volatile String trouble = "";
     private volatile boolean closed;
+
+    // Of the sequencer's thread alone.
+    private boolean ended;
     private long lastReload;
+    private long latestWorldTime;
 
     private World(String name, CommitStore store, CommitStore.Saved saved, LongSupplier ticker) {
         this.store = store;
@@ -64,7 +68,8 @@ public final class World implements AutoCloseable {
         this.timeOffset = saved.worldTime() - ticker.getAsLong();
         this.head = new Head(saved.state(), saved.sequence(), 0);
         this.durable = head;
-        this.log.addAll(saved.log());
+        this.latestWorldTime = saved.worldTime();
+        this.log.reset(saved.log());
         this.writer = new CommitWriter("world-" + name + "-writer", store, storeLock, this::stop);
         this.sequencer =
                 Thread.ofPlatform().name("world-" + name + "-sequencer").start(this::sequence);
@@ -96,9 +101,7 @@ public final class World implements AutoCloseable {
 
     /// The latest durable lines of the world log, oldest first.
     public List<CommitStore.LogLine> log() {
-        synchronized (log) {
-            return List.copyOf(log);
-        }
+        return log.latest();
     }
 
     /// The source text of this hash, where it is durable.
@@ -127,7 +130,8 @@ public final class World implements AutoCloseable {
                 exclusiveTurns.get());
     }
 
-    /// Runs a quick task on the sequencer.
+    /// Runs a quick task on the sequencer. What is chained to the outcome runs on the writer's
+    /// thread: hand over at once.
     ///
     /// @return its outcome, once durable; fails with [WorldStoppedException] where the world takes
     ///   no tasks or could not keep this one
@@ -137,7 +141,14 @@ public final class World implements AutoCloseable {
                 promised,
                 () -> {
                     Transaction transaction = new Transaction(head.state(), freshSeed());
-                    finish(actor, cause, transaction, task.run(transaction), 1, promised);
+                    finish(
+                            actor,
+                            cause,
+                            transaction,
+                            task.run(transaction),
+                            1,
+                            promised::complete,
+                            promised);
                 });
         return promised;
     }
@@ -146,7 +157,10 @@ public final class World implements AutoCloseable {
     /// durable.
     ///
     /// @throws WorldStoppedException where the world takes no tasks or could not keep this one
+    /// @throws IllegalStateException on one of this world's own threads, where it would wait for
+    ///   ever
     public <R> Outcome<R> run(Actor actor, String cause, RecordedTask<R> task) {
+        refuseOwnThreads();
         for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<Outcome<R>> outcome = attempt(actor, cause, task, attempt);
             if (outcome.isPresent()) {
@@ -161,11 +175,12 @@ public final class World implements AutoCloseable {
                                         last.result(), last.commit(), last.state(), MAX_ATTEMPTS)));
     }
 
-    /// Runs a task on a snapshot that is thrown away.
+    /// Runs a task on a snapshot that is thrown away: the durable state, since a model may be told
+    /// what came of it.
     ///
     /// @param arrange changes the snapshot before the task sees it
     public <R> R tryOut(Task<?> arrange, RecordedTask<R> task) {
-        Transaction arranged = new Transaction(head.state(), freshSeed());
+        Transaction arranged = new Transaction(durable(), freshSeed());
         arrange.run(arranged);
         return task.run(new Recording(new Transaction(arranged.state(), freshSeed()))).result();
     }
@@ -179,7 +194,6 @@ public final class World implements AutoCloseable {
         Decision<R> decision = task.run(recording);
         CompletableFuture<Optional<Outcome<R>>> promised = new CompletableFuture<>();
         if (decision instanceof Decision.Discard<R> || !changesAnything(transaction)) {
-            refuseWhileStopped();
             await(
                     base,
                     new Outcome<>(decision.result(), Optional.empty(), base.state(), attempt),
@@ -189,13 +203,11 @@ public final class World implements AutoCloseable {
         enqueue(
                 promised,
                 () -> {
-                    CompletableFuture<Outcome<R>> kept = new CompletableFuture<>();
-                    if (head == base) {
-                        finish(actor, cause, transaction, decision, attempt, kept);
-                    } else {
+                    Transaction valid = transaction;
+                    if (!head.isSameAs(base)) {
                         replays.incrementAndGet();
-                        Transaction newer = new Transaction(head.state(), seed);
-                        Optional<String> difference = recording.replayOn(newer);
+                        valid = new Transaction(head.state(), seed);
+                        Optional<String> difference = recording.replayOn(valid);
                         if (difference.isPresent()) {
                             conflicts.incrementAndGet();
                             LOG.debug(
@@ -205,15 +217,15 @@ public final class World implements AutoCloseable {
                             promised.complete(Optional.empty());
                             return;
                         }
-                        finish(actor, cause, newer, decision, attempt, kept);
                     }
-                    kept.whenComplete((outcome, failure) -> {
-                        if (failure == null) {
-                            promised.complete(Optional.of(outcome));
-                        } else {
-                            promised.completeExceptionally(failure);
-                        }
-                    });
+                    finish(
+                            actor,
+                            cause,
+                            valid,
+                            decision,
+                            attempt,
+                            outcome -> promised.complete(Optional.of(outcome)),
+                            promised);
                 });
         return Waiting.on(promised);
     }
@@ -224,43 +236,56 @@ public final class World implements AutoCloseable {
             Transaction transaction,
             Decision<R> decision,
             int attempts,
-            CompletableFuture<Outcome<R>> promised) {
+            Consumer<Outcome<R>> kept,
+            CompletableFuture<?> promised) {
         if (decision instanceof Decision.Discard<R> || !changesAnything(transaction)) {
             Outcome<R> outcome =
                     new Outcome<>(decision.result(), Optional.empty(), head.state(), attempts);
-            submit(head, Optional.empty(), () -> promised.complete(outcome), promised);
+            submit(head, Optional.empty(), () -> kept.accept(outcome), promised);
             return;
         }
+        latestWorldTime = Math.max(latestWorldTime, transaction.worldTime());
         Commit commit =
                 new Commit(
                         head.sequence() + 1,
                         actor,
                         cause,
-                        transaction.worldTime(),
+                        latestWorldTime,
                         transaction.changes(),
                         transaction.events(),
                         transaction.sources());
         Head after = new Head(transaction.state(), commit.sequence(), head.epoch());
-        head = after;
         Outcome<R> outcome =
                 new Outcome<>(decision.result(), Optional.of(commit), after.state(), attempts);
-        submit(
-                after,
-                Optional.of(commit),
+        Runnable durableNow =
                 () -> {
-                    announce(new Committed(commit, after.state()), after);
-                    promised.complete(outcome);
-                },
-                promised);
+                    durable = after;
+                    log.add(commit);
+                    Committed committed = new Committed(commit, after.state());
+                    listeners.tell(listener -> listener.committed(committed));
+                    kept.accept(outcome);
+                };
+        synchronized (door) {
+            head = after;
+            submit(after, Optional.of(commit), durableNow, promised);
+        }
     }
 
     private static boolean changesAnything(Transaction transaction) {
         return !transaction.events().isEmpty() || !transaction.changes().isEmpty();
     }
 
+    /// Ends a task that changes nothing once what it saw is durable.
     private <R> void await(
             Head seen, Outcome<R> outcome, CompletableFuture<Optional<Outcome<R>>> promised) {
-        submit(seen, Optional.empty(), () -> promised.complete(Optional.of(outcome)), promised);
+        Runnable done = () -> promised.complete(Optional.of(outcome));
+        synchronized (door) {
+            if (trouble.isEmpty() && !closed) {
+                submit(seen, Optional.empty(), done, promised);
+                return;
+            }
+        }
+        enqueue(promised, () -> submit(seen, Optional.empty(), done, promised));
     }
 
     private void submit(
@@ -268,58 +293,28 @@ public final class World implements AutoCloseable {
             Optional<Commit> commit,
             Runnable durableNow,
             CompletableFuture<?> promised) {
-        writer.submit(
-                new CommitWriter.Pending(
-                        after,
-                        commit,
-                        durableNow,
-                        reason ->
-                                promised.completeExceptionally(new WorldStoppedException(reason))));
-    }
-
-    private void announce(Committed committed, Head after) {
-        durable = after;
-        synchronized (log) {
-            for (WorldEvent event : committed.commit().events()) {
-                if (event instanceof WorldEvent.Logged(String text)) {
-                    log.addLast(new CommitStore.LogLine(committed.commit().worldTime(), text));
-                }
-            }
-            while (log.size() > LOG_LINES) {
-                log.removeFirst();
-            }
-        }
-        for (WorldListener listener : listeners) {
-            listener.committed(committed);
-        }
+        writer.submit(new CommitWriter.Pending(after, commit, durableNow, Job.refusal(promised)));
     }
 
     private void enqueue(CompletableFuture<?> promised, Runnable work) {
-        CommitWriter.Failure refuse =
-                reason -> promised.completeExceptionally(new WorldStoppedException(reason));
-        Runnable guarded =
-                () -> {
-                    try {
-                        work.run();
-                    } catch (RuntimeException | Error bug) {
-                        promised.completeExceptionally(bug);
-                    }
-                };
-        if (closed) {
-            refuse.because("the world is closed");
-        } else if (!queue.offer(new Job(guarded, refuse))) {
-            refuse.because("the world is too busy, try again in a moment");
+        Job job = Job.promising(promised, work);
+        String refusal;
+        synchronized (door) {
+            if (closed) {
+                refusal = "the world is closed";
+            } else if (queue.size() >= LONGEST_QUEUE || writer.waiting() >= LONGEST_QUEUE) {
+                refusal = "the world is too busy, try again in a moment";
+            } else {
+                queue.add(job);
+                return;
+            }
         }
+        job.refuse().because(refusal);
     }
 
     private void sequence() {
-        while (true) {
-            Job job;
-            try {
-                job = queue.take();
-            } catch (InterruptedException e) {
-                return;
-            }
+        while (!ended) {
+            Job job = Waiting.forNext(queue);
             if (!trouble.isEmpty()) {
                 reload();
             }
@@ -329,16 +324,13 @@ public final class World implements AutoCloseable {
                 job.refuse().because(trouble);
             }
         }
+        writer.finish();
     }
 
     private void stop(String reason) {
         trouble = reason;
-    }
-
-    private void refuseWhileStopped() {
-        if (!trouble.isEmpty()) {
-            throw new WorldStoppedException(trouble);
-        }
+        // Wakes the sequencer, so that the world comes back though nobody asks for anything.
+        enqueue(new CompletableFuture<>(), () -> {});
     }
 
     private void reload() {
@@ -346,42 +338,57 @@ public final class World implements AutoCloseable {
             return;
         }
         lastReload = ticker.getAsLong();
+        CommitStore.Saved saved;
         try {
-            CommitStore.Saved saved;
             synchronized (storeLock) {
                 saved = store.load();
             }
-            Head loaded = new Head(saved.state(), saved.sequence(), head.epoch() + 1);
-            head = loaded;
-            durable = loaded;
-            synchronized (log) {
-                log.clear();
-                log.addAll(saved.log());
-            }
-            trouble = "";
-            LOG.warn("The world was loaded again, as of commit {}", saved.sequence());
-            listeners.forEach(listener -> listener.reloaded(loaded.state()));
         } catch (CommitStore.StorageException e) {
             LOG.error("The world cannot be loaded again: {}", e.getMessage(), e);
+            return;
+        } catch (RuntimeException | Error e) {
+            LOG.error("A bug keeps the world from being loaded again", e);
+            return;
         }
+        Head loaded = new Head(saved.state(), saved.sequence(), head.epoch() + 1);
+        head = loaded;
+        durable = loaded;
+        latestWorldTime = saved.worldTime();
+        log.reset(saved.log());
+        trouble = "";
+        LOG.warn("The world was loaded again, as of commit {}", saved.sequence());
+        listeners.tell(listener -> listener.reloaded(loaded.state()));
     }
 
     private TaskSeed freshSeed() {
         return new TaskSeed(seeds.nextLong(), worldTime());
     }
 
+    private void refuseOwnThreads() {
+        if (Thread.currentThread().equals(sequencer) || writer.isCurrentThread()) {
+            throw new IllegalStateException(
+                    "a world's own thread cannot wait for its world: hand over to another one");
+        }
+    }
+
     /// Ends the world: tasks that were accepted are finished and kept, later ones are refused. The
-    /// store stays open; closing it is its owner's business.
+    /// store stays open; closing it is its owner's business. Where the waiting is interrupted the
+    /// world ends by itself.
+    ///
+    /// @throws IllegalStateException on one of this world's own threads, where it would wait for
+    ///   ever
     @Override
     public void close() {
-        if (closed) {
-            return;
+        refuseOwnThreads();
+        synchronized (door) {
+            if (!closed) {
+                closed = true;
+                queue.add(new Job(() -> ended = true, _ -> ended = true));
+            }
         }
-        closed = true;
         try {
-            queue.put(new Job(sequencer::interrupt, _ -> sequencer.interrupt()));
             sequencer.join();
-            writer.close();
+            writer.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,6 +8,6 @@ public interface WorldListener {
     void committed(Committed committed);
 
     /// The world went back to its last durable state after trouble with its storage; what was not
-    /// durable is gone, and its tasks were told so.
+    /// durable is gone, and its tasks are told so.
     default void reloaded(WorldState state) {}
 }

@@ -1,0 +1,22 @@
+package dev.orbwright.forge;
+
+import dev.orbwright.world.json.JsonObject;
+
+/// What a [FunctionWriter] came up with.
+public sealed interface Draft {
+
+    /// A function.
+    ///
+    /// @param source its text
+    /// @param provenance how it was made: model or recipe, tokens
+    record Written(String source, JsonObject provenance) implements Draft {}
+
+    /// A reply with no function in it; writing again may help.
+    record Unusable(String reply, String problem) implements Draft {}
+
+    /// No function; writing again would not help.
+    ///
+    /// @param code a word for programs
+    /// @param message what went wrong and what to do, for the player
+    record Declined(String code, String message) implements Draft {}
+}

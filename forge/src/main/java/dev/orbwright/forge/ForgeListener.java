@@ -1,0 +1,18 @@
+package dev.orbwright.forge;
+
+/// Watches a wish on its way.
+public interface ForgeListener {
+
+    /// A stage begins.
+    ///
+    /// @param detail a sentence for the player
+    void stage(Stage stage, String detail);
+
+    /// More of the function was written.
+    default void written(String text) {}
+
+    /// Watches nothing.
+    static ForgeListener none() {
+        return (_, _) -> {};
+    }
+}

@@ -1,0 +1,91 @@
+package dev.orbwright.forge;
+
+import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.hostapi.HostFunctionSpec;
+import dev.orbwright.sandbox.GuestError;
+import dev.orbwright.sandbox.GuestFunction;
+import dev.orbwright.sandbox.Sandbox;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Finds what is wrong with a function before it runs: syntax, entry point, host APIs that do not
+/// exist, globals that the sandbox does not have.
+///
+/// A hint for whoever wrote it, not a defence: the sandbox and the capabilities are that.
+final class Lint {
+
+    private static final Pattern NATIVE_CALL = Pattern.compile("\\bhost\\s*\\.\\s*(\\w+)\\s*\\(");
+    private static final Pattern SEED_CALL =
+            Pattern.compile("\\bexternal_apis\\s*(?:\\.\\s*(\\w+)|\\[\\s*['\"](\\w+)['\"]\\s*])");
+    private static final Pattern FORBIDDEN =
+            Pattern.compile(
+                    "\\b(require|fetch|XMLHttpRequest|process|setTimeout|setInterval|eval|Java|Polyglot|Graal|globalThis)"
+                            + "\\s*[.(\\[]");
+
+    private final Sandbox sandbox;
+    private final HostApi hostApi;
+    private final Set<String> nativeNames;
+    private final Set<String> seedNames;
+
+    Lint(Sandbox sandbox, HostApi hostApi) {
+        this.sandbox = sandbox;
+        this.hostApi = hostApi;
+        this.nativeNames =
+                hostApi.functions().stream()
+                        .map(HostFunctionSpec::nativeName)
+                        .collect(Collectors.toUnmodifiableSet());
+        this.seedNames =
+                hostApi.functions().stream()
+                        .flatMap(function -> function.seedName().stream())
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// What is wrong, each a sentence with its line; empty where nothing is.
+    List<String> findings(GuestFunction function) {
+        Optional<GuestError> error = sandbox.check(function);
+        if (error.isPresent()) {
+            return List.of(Problems.of(error.get()));
+        }
+        String code = SourceScan.withoutComments(function.source());
+        return Stream.of(
+                        unknown(NATIVE_CALL, code, nativeNames, "host."),
+                        unknown(SEED_CALL, code, seedNames, "external_apis."),
+                        forbidden(SourceScan.withoutStrings(code)))
+                .flatMap(findings -> findings)
+                .distinct()
+                .toList();
+    }
+
+    private Stream<String> unknown(Pattern calls, String code, Set<String> known, String prefix) {
+        return calls.matcher(code)
+                .results()
+                .filter(call -> !known.contains(name(call)))
+                .map(call ->
+                        "line %d: there is no host API %s%s%s"
+                                .formatted(
+                                        SourceScan.lineOf(code, call.start()),
+                                        prefix,
+                                        name(call),
+                                        hostApi.nearestName(name(call))
+                                                .map(near -> "; did you mean %s?".formatted(near))
+                                                .orElse("")));
+    }
+
+    private static String name(java.util.regex.MatchResult call) {
+        String first = call.group(1);
+        return first != null ? first : call.group(2);
+    }
+
+    private static Stream<String> forbidden(String code) {
+        Matcher matcher = FORBIDDEN.matcher(code);
+        return matcher.results()
+                .map(found ->
+                        "line %d: there is no '%s' here; use the host APIs instead"
+                                .formatted(SourceScan.lineOf(code, found.start()), found.group(1)));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.orbwright.forge;
+
+import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.llm.ChatListener;
+import dev.orbwright.llm.ChatModel;
+import dev.orbwright.llm.ChatOutcome;
+import dev.orbwright.llm.FailureKind;
+import dev.orbwright.world.json.JsonObject;
+
+/// Has a language model write functions.
+public final class ModelWriter implements FunctionWriter {
+
+    private static final int QUOTED = 300;
+
+    private final ChatModel model;
+    private final Prompt prompt;
+
+    /// Writes with this model, which knows these host APIs from the prompt.
+    public ModelWriter(ChatModel model, HostApi hostApi) {
+        this.model = model;
+        this.prompt = new Prompt(hostApi);
+    }
+
+    @Override
+    public String description() {
+        return model.description();
+    }
+
+    @Override
+    public Draft write(Order order, ForgeListener listener) {
+        ChatOutcome outcome =
+                model.chat(
+                        prompt.of(order),
+                        new ChatListener() {
+                            @Override
+                            public void delta(String text) {
+                                listener.written(text);
+                            }
+
+                            @Override
+                            public void waiting(String why) {
+                                listener.stage(Stage.WRITING, why);
+                            }
+                        });
+        return switch (outcome) {
+            case ChatOutcome.Reply reply -> read(reply, order);
+            case ChatOutcome.Failure(FailureKind kind, String message, _) ->
+                    new Draft.Declined("MODEL_" + kind, message);
+        };
+    }
+
+    private static Draft read(ChatOutcome.Reply reply, Order order) {
+        JsonObject provenance =
+                JsonObject.builder()
+                        .put("writer", "model")
+                        .put("model", reply.model())
+                        .put("prompt_tokens", reply.usage().promptTokens())
+                        .put("completion_tokens", reply.usage().completionTokens())
+                        .build();
+        return CodeBlock.in(reply.text(), order.functionName())
+                .<Draft>map(source -> new Draft.Written(source, provenance))
+                .orElseGet(() ->
+                        new Draft.Unusable(
+                                shortened(reply.text()),
+                                "there is no code block in the reply that declares function %s(params)"
+                                        .formatted(order.functionName())));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "...";
+    }
+}

@@ -1,0 +1,12 @@
+package dev.orbwright.forge;
+
+/// A player describes a tool.
+///
+/// @param soulId whose tool it will be
+/// @param catalystId the artifact through which the wish is made
+/// @param text the player's words
+public record Wish(String soulId, String catalystId, String text) {
+
+    /// The longest wish, in characters.
+    public static final int LONGEST = 2_000;
+}

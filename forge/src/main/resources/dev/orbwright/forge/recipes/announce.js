@@ -1,0 +1,36 @@
+/*---
+{
+  "id": "announce",
+  "summary": "Says something to everybody.",
+  "phrases": [
+    "announce to everybody that I was here",
+    "a megaphone",
+    "shout hello so that all can hear it",
+    "tell everyone the vault is open",
+    "proclaim my victory to the world",
+    "a horn that sends a message to all players",
+    "broadcast a greeting",
+    "make an announcement",
+    "yell something to the whole world",
+    "write something into the chronicle of the world",
+    "tell all players something",
+    "let all players know that it starts now",
+    "say to everybody in the world: the feast begins"
+  ],
+  "avoid": [
+    "whisper to me",
+    "a banner with words",
+    "play a horn sound",
+    "leave a note"
+  ],
+  "slots": {
+    "words": { "kind": "text", "default": "Hear me: I am here!", "doc": "What is said." }
+  }
+}
+---*/
+function $NAME$(params) {
+  const words = String($words$).slice(0, 300);
+  const { name } = host.getEntity({ entity_id: params.soul_id });
+  host.log({ message: `${name || "Somebody"} calls out: "${words}"` });
+  return { success: true, message: `All have heard it: "${words}"` };
+}

@@ -1,0 +1,39 @@
+/*---
+{
+  "id": "give",
+  "summary": "Makes a keepsake and puts it into the player's hands.",
+  "phrases": [
+    "give me a flower",
+    "make me a lantern to carry",
+    "conjure a sword for me",
+    "I want an apple in my bag",
+    "create a golden coin",
+    "forge me a ring",
+    "a map that I can carry",
+    "put a rose in my inventory",
+    "give me a hat",
+    "make a toy dragon for me",
+    "bake me a cake",
+    "a present for me",
+    "give me a rose that I can carry around"
+  ],
+  "avoid": [
+    "copy my key",
+    "a statue of a dragon",
+    "let flowers grow",
+    "a lamp over the door",
+    "throw it away"
+  ],
+  "slots": {
+    "gift": { "kind": "text", "default": "a small keepsake", "doc": "What is given." }
+  }
+}
+---*/
+function $NAME$() {
+  const gift = String($gift$).trim().slice(0, 80) || "a small keepsake";
+  const name = gift[0].toUpperCase() + gift.slice(1);
+  const id = `gift_${Math.floor(host.random().value * 1e9).toString(36)}_${Math.floor(host.now().world_time)}`;
+  host.addArtifact({ id, name, description: `Wished for, and here it is: ${gift}. It is lovely, and it does nothing.`, properties: { keepsake: true } });
+  host.giveArtifact({ artifact_id: id });
+  return { success: true, message: `You now carry: ${name}.` };
+}

@@ -1,0 +1,63 @@
+package dev.orbwright.hostapi;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Something that the owner of a function may do. A function runs with its owner's capabilities.
+public enum Capability {
+    /// Look at the world.
+    READ(false),
+    /// Write to the world log, tell and ask.
+    SPEAK(false),
+    /// Make things that fade, and change and remove one's own.
+    TEMPORARY(false),
+    /// Change what an environment object shows and remembers, except what it guards.
+    EFFECTS(false),
+    /// Make artifacts and carry them.
+    INVENTORY(false),
+    /// Set properties of one's own artifacts.
+    OWN_PROPERTIES(false),
+    /// Handle events that nobody else handles.
+    OWN_HANDLERS(false),
+    /// Walk to what can be reached.
+    WALK(false),
+    /// Add, change and remove places and what stands in them.
+    BUILD(true),
+    /// Change rules: who handles events, which function an artifact runs, whose events are
+    /// triggered.
+    RULES(true),
+    /// Make puzzles, and say how they are solved.
+    PUZZLES(true),
+    /// Set properties of the world, its prompts among them.
+    WORLD_PROPERTIES(true),
+    /// Act on any soul.
+    SOULS(true);
+
+    private final boolean worldOnly;
+
+    Capability(boolean worldOnly) {
+        this.worldOnly = worldOnly;
+    }
+
+    /// True where functions of players never have this.
+    public boolean isWorldOnly() {
+        return worldOnly;
+    }
+
+    /// What a function has whose owner is a player.
+    public static Set<Capability> ofPlayer() {
+        Set<Capability> found = EnumSet.noneOf(Capability.class);
+        for (Capability capability : values()) {
+            if (!capability.worldOnly) {
+                found.add(capability);
+            }
+        }
+        return Collections.unmodifiableSet(found);
+    }
+
+    /// What the world's own functions have.
+    public static Set<Capability> all() {
+        return Collections.unmodifiableSet(EnumSet.allOf(Capability.class));
+    }
+}

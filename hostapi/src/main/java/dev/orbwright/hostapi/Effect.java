@@ -1,0 +1,13 @@
+package dev.orbwright.hostapi;
+
+/// What a host function does to the world.
+public enum Effect {
+    /// Looks at it.
+    READS,
+    /// Changes it.
+    WRITES,
+    /// Tells something when the task commits.
+    EMITS,
+    /// Runs functions of the world.
+    RUNS_FUNCTIONS
+}

@@ -1,0 +1,139 @@
+package dev.orbwright.hostapi.functions;
+
+import dev.orbwright.hostapi.Called;
+import dev.orbwright.hostapi.Capability;
+import dev.orbwright.hostapi.Effect;
+import dev.orbwright.hostapi.Risk;
+import dev.orbwright.hostapi.registry.Composition;
+import dev.orbwright.hostapi.registry.Doc;
+import dev.orbwright.hostapi.registry.Form;
+import dev.orbwright.hostapi.registry.HostFunction;
+import dev.orbwright.hostapi.registry.RefusedException;
+import dev.orbwright.hostapi.registry.Step;
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.EventHandler;
+import dev.orbwright.world.state.Soul;
+import java.util.Optional;
+
+/// Events of the world, and the functions that handle them.
+final class Events {
+
+    private Events() {}
+
+    @HostFunction(
+            doc =
+                    "Sets the function that handles an event. It gets {...event_params, event_id,"
+                            + " soul_id}.",
+            seed = "host_register_event_handler_function",
+            needs = Capability.OWN_HANDLERS,
+            effects = {Effect.READS, Effect.WRITES},
+            risk = Risk.MEDIUM)
+    static Done registerEventHandler(
+            Step step,
+            @Doc(value = "the event", form = Form.ID) String eventId,
+            @Doc(value = "the function", form = Form.ID) String handlerDynamicFunctionName)
+            throws RefusedException {
+        Rules.mayName(step, "handler_dynamic_function_name", handlerDynamicFunctionName);
+        Lookup.function(step, handlerDynamicFunctionName);
+        Optional<EventHandler> old = step.state().handler(eventId);
+        if (!step.caller().may(Capability.RULES)) {
+            refuseOthers(step, eventId, old);
+        }
+        step.transaction()
+                .put(
+                        new EventHandler(
+                                eventId, handlerDynamicFunctionName, step.caller().ownerId()));
+        return new Done(
+                "Event %s is handled by %s.".formatted(eventId, handlerDynamicFunctionName));
+    }
+
+    private static void refuseOthers(Step step, String eventId, Optional<EventHandler> old)
+            throws RefusedException {
+        if (old.isPresent() && !step.caller().owns(old.get().ownerId())) {
+            throw RefusedException.forbidden(
+                    "event_id: event %s is handled by a function of somebody else"
+                            .formatted(eventId));
+        }
+        long handlers =
+                step.state().handlers().stream()
+                        .filter(handler -> step.caller().owns(handler.ownerId()))
+                        .count();
+        if (old.isEmpty() && handlers >= Rules.HANDLERS) {
+            throw RefusedException.limit(
+                    "functions of this owner handle %d events already".formatted(Rules.HANDLERS));
+        }
+    }
+
+    /// What came of an event.
+    record Triggered(
+            @Doc("what the handler said, for people") String message,
+            @Doc("what the handler answered") Json result) {}
+
+    /// What an event starts from.
+    private record Handling(String functionName, Optional<String> soulId) {}
+
+    @HostFunction(
+            doc =
+                    "Triggers an event of the world: runs its handler now. Where the handler fails,"
+                            + " what it did is taken back.",
+            seed = "host_trigger_world_event",
+            needs = Capability.READ,
+            effects = {Effect.READS, Effect.RUNS_FUNCTIONS},
+            risk = Risk.MEDIUM)
+    static Triggered triggerEvent(
+            Composition composition,
+            @Doc(value = "the event", form = Form.ID) String eventId,
+            @Doc(value = "the soul it is about; the player where left out", form = Form.ID)
+                    Optional<String> soulId,
+            @Doc("handed to the handler") Optional<JsonObject> eventParams)
+            throws RefusedException {
+        Handling handling =
+                composition.step("look up the handler", step -> handling(step, eventId, soulId));
+        JsonObject params =
+                eventParams
+                        .orElse(JsonObject.EMPTY)
+                        .with("event_id", eventId)
+                        .with(
+                                "soul_id",
+                                handling.soulId().<Json>map(Json::of).orElse(Json.Null.NULL));
+        return switch (composition.run(handling.functionName(), params, false)) {
+            case Called.Returned(Json result) -> new Triggered(message(eventId, result), result);
+            case Called.Failed(String code, String message) ->
+                    throw RefusedException.failed(
+                            "function %s, which handles event %s, failed (%s): %s"
+                                    .formatted(handling.functionName(), eventId, code, message));
+        };
+    }
+
+    private static Handling handling(Step step, String eventId, Optional<String> soulId)
+            throws RefusedException {
+        EventHandler handler =
+                step.state()
+                        .handler(eventId)
+                        .orElseThrow(() ->
+                                RefusedException.notFound(
+                                        "nothing handles an event %s".formatted(eventId)));
+        if (!step.caller().may(Capability.RULES) && handler.ownerId().isEmpty()) {
+            throw RefusedException.forbidden(
+                    "event_id: event %s is the world's own and is not triggered by tools"
+                            .formatted(eventId));
+        }
+        if (soulId.isEmpty()) {
+            return new Handling(handler.functionName(), Lookup.runner(step).map(Soul::id));
+        }
+        Soul soul = Lookup.soul(step, soulId);
+        Rules.consents(step.caller(), soul.id());
+        return new Handling(handler.functionName(), Optional.of(soul.id()));
+    }
+
+    private static String message(String eventId, Json result) {
+        return switch (result) {
+            case Json.Str(String text) -> text;
+            case JsonObject object ->
+                    object.text("message").orElseGet(() -> "Event %s happened.".formatted(eventId));
+            case Json.Null _, Json.Bool _, Json.Num _, Json.Arr _ ->
+                    "Event %s happened.".formatted(eventId);
+        };
+    }
+}

@@ -1,0 +1,258 @@
+package dev.orbwright.server;
+
+import dev.orbwright.forge.Catalog;
+import dev.orbwright.forge.Forge;
+import dev.orbwright.forge.FunctionWriter;
+import dev.orbwright.forge.ModelWriter;
+import dev.orbwright.forge.Order;
+import dev.orbwright.forge.WorldFunctions;
+import dev.orbwright.forge.recipe.RecipeBook;
+import dev.orbwright.forge.recipe.RecipeWriter;
+import dev.orbwright.functionstore.Embedder;
+import dev.orbwright.functionstore.FunctionIndex;
+import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.hostapi.HostFunctionSpec;
+import dev.orbwright.llm.ChatModel;
+import dev.orbwright.llm.ChatModels;
+import dev.orbwright.llm.Embedders;
+import dev.orbwright.llm.TextEmbedder;
+import dev.orbwright.runtime.FunctionCatalog;
+import dev.orbwright.runtime.FunctionRunner;
+import dev.orbwright.sandbox.Budget;
+import dev.orbwright.sandbox.HostBinding;
+import dev.orbwright.sandbox.Sandbox;
+import dev.orbwright.sandbox.ThreadSandbox;
+import dev.orbwright.server.demo.DemoResult;
+import dev.orbwright.server.demo.DemoRun;
+import dev.orbwright.server.demo.DemoScript;
+import dev.orbwright.server.demo.Pace;
+import dev.orbwright.server.genesis.Genesis;
+import dev.orbwright.server.genesis.GenesisException;
+import dev.orbwright.server.genesis.InitialPrompt;
+import dev.orbwright.server.session.Dispatch;
+import dev.orbwright.server.transport.PortSettings;
+import dev.orbwright.server.transport.PublicPort;
+import dev.orbwright.storage.SaveFolder;
+import dev.orbwright.storage.WorldFile;
+import dev.orbwright.world.json.JsonText;
+import dev.orbwright.world.task.Clock;
+import dev.orbwright.world.task.CommitStore;
+import dev.orbwright.world.task.World;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running server: one world, and everything that it needs, wired by hand.
+public final class GameServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GameServer.class);
+
+    private interface Ending {
+        void run() throws Exception;
+    }
+
+    private record Part(String name, Ending ending) {}
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final Dispatch dispatch;
+    private final PublicPort port;
+    private boolean closed;
+
+    private GameServer(ServerSettings settings, InitialPrompt prompt) throws StartException {
+        boolean started = false;
+        try {
+            WorldFile file = openSave(settings);
+            World world = openWorld(file);
+            HostApi hostApi = HostApi.standard();
+            Sandbox sandbox = part("sandbox", new ThreadSandbox(binding(hostApi), budgets()));
+            FunctionRunner runner = new FunctionRunner(world, sandbox, hostApi);
+
+            TextEmbedder texts = Embedders.open(settings.models());
+            Embedder embedder = new IndexEmbedder(texts);
+            FunctionIndex index =
+                    part("index", FunctionIndex.open(indexFolder(file.file()), embedder));
+            FunctionCatalog catalog = part("catalog", FunctionCatalog.follow(world, index));
+
+            Optional<ChatModel> model = ChatModels.open(settings.models());
+            model.ifPresent(open -> parts.push(new Part("model", open::close)));
+            FunctionWriter writer =
+                    model.<FunctionWriter>map(chat -> new ModelWriter(chat, hostApi))
+                            .orElseGet(() -> new RecipeWriter(RecipeBook.standard(), embedder));
+            LOG.info("Model: {}; embeddings: {}", settings.models().description(), texts.id());
+
+            genesis(settings, prompt, world, runner, new WorldFunctions(writer, sandbox, hostApi));
+            part("clock", new Clock(world).start());
+
+            Forge forge =
+                    new Forge(world, runner, sandbox, hostApi, similarFunctions(catalog), writer);
+            this.dispatch =
+                    part(
+                            "players",
+                            new Dispatch(
+                                    world, runner, forge, TokenSecret.in(settings.savesFolder())));
+            Health health = new Health(world, sandbox, writer, texts.id(), catalog, dispatch);
+            this.port = part("port", openPort(settings.port(), health, dispatch));
+            started = true;
+        } finally {
+            if (!started) {
+                close();
+            }
+        }
+    }
+
+    /// Starts a server; returns when players can come in.
+    ///
+    /// @param prompt what the world is made of, where it has not been made yet
+    /// @throws StartException where it cannot start; what had started is stopped again
+    public static GameServer start(ServerSettings settings, InitialPrompt prompt)
+            throws StartException {
+        return new GameServer(settings, prompt);
+    }
+
+    private WorldFile openSave(ServerSettings settings) throws StartException {
+        SaveFolder folder = new SaveFolder(settings.savesFolder(), java.time.Clock.systemUTC());
+        try {
+            SaveFolder.Opened opened =
+                    settings.recreate()
+                            ? folder.recreate(settings.saveName())
+                            : folder.open(settings.saveName());
+            opened.setAside()
+                    .ifPresent(
+                            old ->
+                                    LOG.warn(
+                                            "The old save was kept as {}. {}",
+                                            old.kept(),
+                                            old.reason()));
+            LOG.info("World: {}", opened.world().file());
+            return part("save", opened.world());
+        } catch (CommitStore.StorageException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private World openWorld(WorldFile file) throws StartException {
+        try {
+            return part(
+                    "world",
+                    World.open(
+                            "main",
+                            file,
+                            () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+        } catch (CommitStore.StorageException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void genesis(
+            ServerSettings settings,
+            InitialPrompt prompt,
+            World world,
+            FunctionRunner runner,
+            WorldFunctions functions)
+            throws StartException {
+        try {
+            Genesis genesis =
+                    settings.generateWorld()
+                            ? Genesis.generated(world, runner, functions)
+                            : Genesis.fromReference(world, runner);
+            genesis.run(prompt);
+        } catch (GenesisException e) {
+            throw new StartException("the world could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static PublicPort openPort(int port, Health health, Dispatch dispatch)
+            throws StartException {
+        try {
+            return PublicPort.open(
+                    PortSettings.loopback(port, dispatch.requests()),
+                    http ->
+                            http.routes.get(
+                                    "/health",
+                                    context ->
+                                            context.status(health.isUp() ? 200 : 503)
+                                                    .contentType("application/json")
+                                                    .result(JsonText.write(health.report()))),
+                    dispatch);
+        } catch (RuntimeException e) {
+            throw new StartException(
+                    "port %d cannot be opened: %s; choose another with --port, or 0 for any free one"
+                            .formatted(port, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static HostBinding binding(HostApi hostApi) {
+        return new HostBinding(
+                hostApi.functions().stream().map(HostFunctionSpec::nativeName).toList(),
+                hostApi.functions().stream()
+                        .flatMap(function -> function.seedName().stream())
+                        .toList());
+    }
+
+    private static List<Budget> budgets() {
+        return List.of(Budget.TOOL, Budget.CHECKER, Budget.GENESIS);
+    }
+
+    private static Path indexFolder(Path save) {
+        return save.resolveSibling(save.getFileName() + ".index");
+    }
+
+    private static Catalog similarFunctions(FunctionCatalog catalog) {
+        return (description, limit) ->
+                catalog.find(description, limit).stream()
+                        .map(
+                                match ->
+                                        new Order.Similar(
+                                                match.name(),
+                                                match.description(),
+                                                match.source(),
+                                                match.similarity()))
+                        .toList();
+    }
+
+    private <T extends AutoCloseable> T part(String name, T part) {
+        parts.push(new Part(name, part::close));
+        return part;
+    }
+
+    /// The public port.
+    public int port() {
+        return port.port();
+    }
+
+    /// Plays a demo in this world, to its end.
+    public DemoResult play(DemoScript script, Pace pace, PrintStream out)
+            throws InterruptedException {
+        return new DemoRun(dispatch, dispatch::relocate, pace, out).play(script);
+    }
+
+    /// Stops: players are told, what was accepted is finished and saved. Parts end in the opposite
+    /// order of their start.
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (dispatch != null) {
+            dispatch.sayGoodbye();
+        }
+        while (!parts.isEmpty()) {
+            Part part = parts.pop();
+            try {
+                part.ending().run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                LOG.error("Stopping the {} failed", part.name(), e);
+            }
+        }
+    }
+}

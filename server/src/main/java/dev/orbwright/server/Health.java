@@ -1,0 +1,90 @@
+package dev.orbwright.server;
+
+import dev.orbwright.forge.FunctionWriter;
+import dev.orbwright.runtime.FunctionCatalog;
+import dev.orbwright.sandbox.Sandbox;
+import dev.orbwright.sandbox.SandboxStatus;
+import dev.orbwright.server.session.Dispatch;
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.task.World;
+import dev.orbwright.world.task.WorldStatus;
+import java.util.Locale;
+
+/// How the server is doing, for `GET /health`.
+final class Health {
+
+    private final World world;
+    private final Sandbox sandbox;
+    private final FunctionWriter writer;
+    private final String embedder;
+    private final FunctionCatalog catalog;
+    private final Dispatch dispatch;
+
+    Health(
+            World world,
+            Sandbox sandbox,
+            FunctionWriter writer,
+            String embedder,
+            FunctionCatalog catalog,
+            Dispatch dispatch) {
+        this.world = world;
+        this.sandbox = sandbox;
+        this.writer = writer;
+        this.embedder = embedder;
+        this.catalog = catalog;
+        this.dispatch = dispatch;
+    }
+
+    /// True where everything works.
+    boolean isUp() {
+        return world.status().running() && sandbox.status().accepting();
+    }
+
+    JsonObject report() {
+        return JsonObject.builder()
+                .put("status", isUp() ? "up" : "down")
+                .put("version", Version.TEXT)
+                .put("world", world())
+                .put("sandbox", sandbox())
+                .put(
+                        "model",
+                        JsonObject.of("writer", writer.description(), "embedder", embedder))
+                .put("functions", JsonObject.of("indexed", catalog.size()))
+                .put("players", JsonObject.of("connected", dispatch.connected()))
+                .build();
+    }
+
+    private JsonObject world() {
+        WorldStatus status = world.status();
+        return JsonObject.builder()
+                .put("running", status.running())
+                .put("trouble", status.trouble())
+                .put("sequence", status.sequence())
+                .put("world_time_ms", status.worldTime())
+                .put("entries", status.entries())
+                .put("replays", status.replays())
+                .put("conflicts", status.conflicts())
+                .put("exclusive_turns", status.exclusiveTurns())
+                .build();
+    }
+
+    private JsonObject sandbox() {
+        SandboxStatus status = sandbox.status();
+        return JsonObject.builder()
+                .put("isolation", status.isolation())
+                .put(
+                        "languages",
+                        Json.Arr.ofStrings(
+                                status.languages().stream()
+                                        .map(language -> language.name().toLowerCase(Locale.ROOT))
+                                        .toList()))
+                .put("accepting", status.accepting())
+                .put("runs", status.runs())
+                .put("failed", status.failed())
+                .put("exhausted", status.exhausted())
+                .put("active_runs", status.activeRuns())
+                .put("runaway_threads", status.runawayThreads())
+                .build();
+    }
+}

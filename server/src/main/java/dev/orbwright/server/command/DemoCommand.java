@@ -1,0 +1,78 @@
+package dev.orbwright.server.command;
+
+import dev.orbwright.server.GameServer;
+import dev.orbwright.server.ServerSettings;
+import dev.orbwright.server.demo.DemoResult;
+import dev.orbwright.server.demo.DemoScript;
+import dev.orbwright.server.demo.Pace;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `orbwright demo`: a fresh world, and a scripted run in it.
+@Command(
+        name = "demo",
+        description = "Make a fresh world and play a scripted run in it.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+    @Option(names = "--script", paramLabel = "FILE", description = "Play this script.")
+    private @Nullable Path script;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            description = "Waits are divided by N; max skips them (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1",
+            converter = PaceConverter.class)
+    private Pace pace = Pace.MAX;
+
+    @Option(names = "--exit", description = "End after the script; exit code 1 where a step failed.")
+    private boolean exit;
+
+    @Mixin private PortOption port = new PortOption();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintStream out = System.out;
+        DemoScript steps = Texts.demoScript(Optional.ofNullable(script));
+        Path folder = Files.createTempDirectory("orbwright-demo");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        ServerSettings settings =
+                new ServerSettings(folder, "demo", port.port(), false, false, Home.models());
+        try (GameServer server = GameServer.start(settings, Texts.initialPrompt())) {
+            Serving.announce(server, out);
+            DemoResult result = server.play(steps, pace, out);
+            result.failures().forEach(out::println);
+            out.println(result.summary());
+            if (exit) {
+                return result.failures().isEmpty() ? 0 : 1;
+            }
+            out.println("orbwright: the world stays open; Ctrl-C ends it");
+            Serving.closeAtTheEnd(server, out);
+            Serving.untilTheEnd();
+        }
+        return 0;
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            List<Path> deepestFirst = inside.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            System.err.println("orbwright: %s could not be deleted: %s".formatted(folder, e.getMessage()));
+        }
+    }
+}

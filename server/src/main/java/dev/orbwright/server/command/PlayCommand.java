@@ -1,0 +1,65 @@
+package dev.orbwright.server.command;
+
+import dev.orbwright.server.GameServer;
+import dev.orbwright.server.ServerSettings;
+import dev.orbwright.server.demo.DemoScript;
+import dev.orbwright.server.demo.Pace;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `orbwright play`: the server.
+@Command(
+        name = "play",
+        description = "Run the server; goes on with the save where there is one.",
+        mixinStandardHelpOptions = true)
+final class PlayCommand implements Callable<Integer> {
+
+    @Option(names = "--recreate", description = "Keep a copy of the old save, then start afresh.")
+    private boolean recreate;
+
+    @Option(names = "--demo", paramLabel = "FILE", description = "Play this script once, at the start.")
+    private @Nullable Path demo;
+
+    @Option(
+            names = "--generate-world",
+            description = "Have the model write a new world's functions from their descriptions.")
+    private boolean generateWorld;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "The world's file (default: saves/world.sqlite).")
+    private @Nullable Path save;
+
+    @Mixin private PortOption port = new PortOption();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintStream out = System.out;
+        Optional<DemoScript> script =
+                demo == null ? Optional.empty() : Optional.of(Texts.demoScript(Optional.of(demo)));
+        SaveLocation location = SaveLocation.of(Optional.ofNullable(save));
+        ServerSettings settings =
+                new ServerSettings(
+                        location.folder(),
+                        location.name(),
+                        port.port(),
+                        recreate,
+                        generateWorld,
+                        Home.models());
+        GameServer server = GameServer.start(settings, Texts.initialPrompt());
+        Serving.closeAtTheEnd(server, out);
+        Serving.announce(server, out);
+        if (script.isPresent()) {
+            out.println(server.play(script.get(), new Pace(1), out).summary());
+        }
+        Serving.untilTheEnd();
+        return 0;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.orbwright.server.demo;
+
+import dev.orbwright.server.transport.Connections;
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Plays a script, step by step. A step that fails is noted, and the next one is played.
+public final class DemoRun {
+
+    /// Puts a soul into a location, whether or not a way leads there.
+    public interface Mover {
+        /// @return false where there is no such location
+        boolean move(String soulId, String locationId);
+    }
+
+    private final Connections door;
+    private final Mover mover;
+    private final Pace pace;
+    private final PrintStream out;
+    private Optional<String> focus = Optional.empty();
+    private Optional<String> catalyst = Optional.empty();
+
+    /// @param door where the demo's player comes in
+    /// @param out hears of each step
+    public DemoRun(Connections door, Mover mover, Pace pace, PrintStream out) {
+        this.door = door;
+        this.mover = mover;
+        this.pace = pace;
+        this.out = out;
+    }
+
+    /// Plays the script to its end.
+    public DemoResult play(DemoScript script) throws InterruptedException {
+        List<DemoResult.Failure> failures = new ArrayList<>();
+        try (DemoPlayer player = DemoPlayer.enter(door)) {
+            for (DemoStep step : script.steps()) {
+                step.fields().text("log_message").ifPresent(line -> out.println("      " + line));
+                try {
+                    String said = play(step, player);
+                    out.printf("%4d  %s%n", step.number(), said);
+                } catch (StepFailedException e) {
+                    DemoResult.Failure failure =
+                            new DemoResult.Failure(
+                                    step.number(), step.action(), e.expected(), e.seen());
+                    failures.add(failure);
+                    out.printf("%4d  FAILED %s%n", step.number(), failure);
+                }
+            }
+        }
+        return new DemoResult(script.steps().size(), failures);
+    }
+
+    private String play(DemoStep step, DemoPlayer player)
+            throws StepFailedException, InterruptedException {
+        return switch (step.action()) {
+            case "WAIT" -> {
+                Duration wait =
+                        pace.of(
+                                step.fields()
+                                        .number("duration_ms")
+                                        .orElseThrow(
+                                                () ->
+                                                        new StepFailedException(
+                                                                "a number in `duration_ms`",
+                                                                "none")));
+                Thread.sleep(wait);
+                yield "wait";
+            }
+            case "COMMENT" -> step.required("text");
+            case "DEMO_FOCUS_ON_LANDMARK" -> focus(step, player);
+            case "USE_ARTIFACT" -> judged(step, player, use(step, player));
+            case "DESCRIBE_TOOL" -> judged(step, player, describe(step, player));
+            case "DEMO_USE_EXIT" -> judged(step, player, leave(step, player));
+            case "MOVE_PLAYER_TO" -> judged(step, player, move(step, player));
+            default ->
+                    throw new StepFailedException(
+                            "an action of demos/README.md", "'" + step.action() + "'");
+        };
+    }
+
+    private String focus(DemoStep step, DemoPlayer player) throws StepFailedException {
+        if (step.fields().members().get("landmark_key") == Json.Null.NULL) {
+            focus = Optional.empty();
+            return "look around";
+        }
+        String key = step.required("landmark_key");
+        JsonObject landmarks = player.state().object("currentLocation").object("landmarks");
+        JsonObject landmark = landmarks.object(key);
+        if (landmark.members().isEmpty()) {
+            throw new StepFailedException(
+                    "the landmark " + key + " here", "only " + landmarks.members().keySet());
+        }
+        focus = Optional.of(key);
+        return "look at " + landmark.text("name").orElse(key);
+    }
+
+    private JsonObject use(DemoStep step, DemoPlayer player) throws StepFailedException {
+        JsonObject artifact = artifact(step, player);
+        JsonObject args = step.fields().object("args");
+        Optional<String> target = args.text("target_env_object_id");
+        if (target.isPresent()) {
+            requireFocusOnTarget(target.get(), player);
+        }
+        String id = artifact.text("id").orElse("");
+        JsonObject answer =
+                player.ask(
+                        "performAction", JsonObject.of("artifactId", id).with("args", args));
+        answer.text("prompt_for_tool_artifact_id").ifPresent(asked -> catalyst = Optional.of(asked));
+        return answer;
+    }
+
+    private static JsonObject artifact(DemoStep step, DemoPlayer player)
+            throws StepFailedException {
+        Optional<String> name = step.fields().text("artifact_name");
+        Optional<String> start = step.fields().text("artifact_name_starts_with");
+        if (name.isPresent() == start.isPresent()) {
+            throw new StepFailedException(
+                    "one of `artifact_name` and `artifact_name_starts_with`",
+                    name.isPresent() ? "both" : "none");
+        }
+        List<Json> carried = player.state().items("inventory");
+        return carried.reversed().stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .filter(
+                        item ->
+                                item.text("name").orElse("").equals(name.orElse(""))
+                                        || start.filter(item.text("name").orElse("")::startsWith)
+                                                .isPresent())
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new StepFailedException(
+                                        "to carry " + name.or(() -> start).orElse(""),
+                                        "only " + names(carried)));
+    }
+
+    private static List<String> names(List<Json> carried) {
+        return carried.stream()
+                .map(item -> item instanceof JsonObject object ? object.text("name").orElse("") : "")
+                .toList();
+    }
+
+    private void requireFocusOnTarget(String target, DemoPlayer player) throws StepFailedException {
+        JsonObject landmarks = player.state().object("currentLocation").object("landmarks");
+        Optional<String> right =
+                landmarks.members().entrySet().stream()
+                        .filter(
+                                landmark ->
+                                        landmark.getValue() instanceof JsonObject object
+                                                && object.object("client_visual_config")
+                                                        .text("targetable_as_env_object_id")
+                                                        .equals(Optional.of(target)))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+        if (right.isEmpty() || !right.equals(focus)) {
+            throw new StepFailedException(
+                    "the focus on " + right.orElse("a landmark for " + target),
+                    focus.orElse("no focus"));
+        }
+    }
+
+    private JsonObject describe(DemoStep step, DemoPlayer player) throws StepFailedException {
+        String wish = step.required("description");
+        if (catalyst.isEmpty()) {
+            throw new StepFailedException("an artifact that asked for a wish before", "none");
+        }
+        out.println("      wish: " + wish);
+        return player.ask(
+                "submitToolDescription",
+                JsonObject.of("description", wish, "catalyst_artifact_id", catalyst.get()));
+    }
+
+    private JsonObject leave(DemoStep step, DemoPlayer player) throws StepFailedException {
+        String exit = step.required("exit_landmark_key");
+        if (!focus.equals(Optional.of(exit))) {
+            throw new StepFailedException("the focus on " + exit, focus.orElse("no focus"));
+        }
+        JsonObject answer = player.ask("playerMove", JsonObject.of("exit_key", exit));
+        focus = Optional.empty();
+        return answer;
+    }
+
+    private JsonObject move(DemoStep step, DemoPlayer player) throws StepFailedException {
+        String target = step.required("target_location_id");
+        String soulId = player.state().object("playerSoul").text("id").orElse("");
+        focus = Optional.empty();
+        return mover.move(soulId, target)
+                ? JsonObject.of("success", true, "message", "now at " + target)
+                : JsonObject.of("success", false, "message", "there is no location " + target);
+    }
+
+    private static String judged(DemoStep step, DemoPlayer player, JsonObject answer)
+            throws StepFailedException {
+        Expectation.of(step).check(answer, player.state());
+        return DemoPlayer.message(answer);
+    }
+}

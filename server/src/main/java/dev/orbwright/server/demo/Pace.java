@@ -1,0 +1,24 @@
+package dev.orbwright.server.demo;
+
+import java.time.Duration;
+
+/// How fast a demo is played.
+///
+/// @param speed waits are divided by it; infinite skips them
+public record Pace(double speed) {
+
+    /// No waiting at all.
+    public static final Pace MAX = new Pace(Double.POSITIVE_INFINITY);
+
+    /// Refuses a speed that is not above 0.
+    public Pace {
+        if (!(speed > 0)) {
+            throw new IllegalArgumentException("a demo's speed is a number above 0, or max");
+        }
+    }
+
+    /// How long a wait of this many milliseconds takes.
+    Duration of(double millis) {
+        return Duration.ofMillis((long) (millis / speed));
+    }
+}

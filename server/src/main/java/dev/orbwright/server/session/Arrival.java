@@ -1,0 +1,103 @@
+package dev.orbwright.server.session;
+
+import dev.orbwright.world.geometry.Position;
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.Artifact;
+import dev.orbwright.world.state.Landmark;
+import dev.orbwright.world.state.Location;
+import dev.orbwright.world.state.Metadata;
+import dev.orbwright.world.state.Soul;
+import dev.orbwright.world.state.WorldState;
+import dev.orbwright.world.task.Decision;
+import dev.orbwright.world.task.Task;
+import dev.orbwright.world.task.Transaction;
+import dev.orbwright.world.task.WorldEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// How souls come into the world, and where they stand when they come to a place.
+final class Arrival {
+
+    /// Where a soul is when the world has no start.
+    static final String NOWHERE = "LIMBO_VOID";
+
+    private static final String NEXT_NUMBER = "next_player_number";
+
+    private Arrival() {}
+
+    /// The soul that somebody left earlier, or a new one.
+    ///
+    /// @param returning the soul that they have shown to be theirs
+    static Task<String> of(Optional<String> returning) {
+        return transaction -> {
+            if (returning.isPresent()
+                    && transaction.state().entity(returning.get(), Soul.class).isPresent()) {
+                return Decision.discard(returning.get());
+            }
+            return Decision.commit(newSoul(transaction));
+        };
+    }
+
+    private static String newSoul(Transaction transaction) {
+        WorldState state = transaction.state();
+        int number =
+                state.metadata(NEXT_NUMBER)
+                        .map(value -> value instanceof Json.Num(double next) ? (int) next : 1)
+                        .orElse(1);
+        transaction.put(new Metadata(NEXT_NUMBER, Json.of(number + 1)));
+        String start =
+                state.property("initial_start_location_id")
+                        .map(value -> value instanceof Json.Str(String id) ? id : NOWHERE)
+                        .orElse(NOWHERE);
+        List<String> belongings =
+                state.property("initial_player_artifacts").stream()
+                        .flatMap(value -> JsonObject.of("ids", value).strings("ids").stream())
+                        .filter(id -> state.entity(id, Artifact.class).isPresent())
+                        .toList();
+        Soul soul =
+                new Soul(
+                        UUID.randomUUID().toString(),
+                        "Player " + number,
+                        Soul.Type.PLAYER,
+                        start,
+                        spot(state, start, Optional.empty()),
+                        belongings,
+                        JsonObject.EMPTY);
+        transaction.put(soul);
+        transaction.emit(new WorldEvent.Logged(soul.name() + " arrives."));
+        return soul.id();
+    }
+
+    /// Puts a soul into a location, at its arrival position.
+    static Decision<Boolean> relocate(Transaction transaction, String soulId, String locationId) {
+        WorldState state = transaction.state();
+        Optional<Soul> soul = state.entity(soulId, Soul.class);
+        if (soul.isEmpty() || state.entity(locationId, Location.class).isEmpty()) {
+            return Decision.discard(false);
+        }
+        transaction.put(
+                soul.get().movedTo(locationId, spot(state, locationId, Optional.empty())));
+        return Decision.commit(true);
+    }
+
+    /// Where one stands after coming to a place: at the exit that leads back, else where the place
+    /// says, else at its centre.
+    static Position spot(WorldState state, String locationId, Optional<String> cameFrom) {
+        Optional<Position> back =
+                cameFrom.flatMap(
+                        origin ->
+                                state.in(locationId, Landmark.class).stream()
+                                        .filter(landmark -> landmark.exitTo().equals(cameFrom))
+                                        .map(Landmark::position)
+                                        .findFirst());
+        return back.or(
+                        () ->
+                                state.entity(locationId, Location.class)
+                                        .map(Location::visualConfig)
+                                        .map(config -> config.items("arrival_position_xyz"))
+                                        .flatMap(Position::of))
+                .orElse(Position.ORIGIN);
+    }
+}

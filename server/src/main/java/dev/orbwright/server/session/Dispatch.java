@@ -1,0 +1,198 @@
+package dev.orbwright.server.session;
+
+import dev.orbwright.forge.Forge;
+import dev.orbwright.runtime.FunctionRunner;
+import dev.orbwright.server.transport.Client;
+import dev.orbwright.server.transport.Connections;
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.json.JsonText;
+import dev.orbwright.world.json.MalformedJsonException;
+import dev.orbwright.world.task.Actor;
+import dev.orbwright.world.task.Outcome;
+import dev.orbwright.world.task.World;
+import dev.orbwright.world.task.WorldStoppedException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The door for players: joins connections to souls, and answers their requests.
+///
+/// [#handlers] is the one table from a request's name to what happens.
+public final class Dispatch implements Connections, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+
+    /// Requests that the seed answers with an `actionResult` event, too.
+    private static final Set<String> ACTIONS =
+            Set.of("performAction", "playerMove", "submitToolDescription", "submitInput");
+
+    private final World world;
+    private final SoulTokens tokens;
+    private final Sessions sessions = new Sessions();
+    private final Broadcast broadcast;
+    private final Map<String, Handler> handlers;
+
+    /// Lets players into this world.
+    ///
+    /// @param tokenSecret at least 32 random bytes that stay with the world
+    public Dispatch(World world, FunctionRunner runner, Forge forge, byte[] tokenSecret) {
+        this.world = world;
+        this.tokens = new SoulTokens(tokenSecret);
+        Questions questions = new Questions();
+        this.broadcast = Broadcast.start(world, sessions, questions);
+        this.handlers =
+                Map.of(
+                        "performAction", new PerformAction(runner),
+                        "playerMove", new PlayerMove(world),
+                        "submitToolDescription", new Wishes(world, runner, forge, sessions),
+                        "submitInput", new SubmitInput(runner, questions),
+                        "requestState", new RequestState(broadcast));
+    }
+
+    /// The requests that are answered.
+    public Set<String> requests() {
+        return handlers.keySet();
+    }
+
+    /// How many clients are connected.
+    public int connected() {
+        return sessions.all().size();
+    }
+
+    @Override
+    public void connected(Client client) {
+        Optional<String> returning = client.authToken().flatMap(tokens::verify);
+        try {
+            String soulId =
+                    world.submit(Actor.WORLD, "arrival", Arrival.of(returning))
+                            .thenApply(Outcome::result)
+                            .join();
+            Session session = new Session(client, soulId);
+            sessions.add(session);
+            session.send("assignSoulId", Json.of(soulId));
+            session.send(
+                    "sessionToken",
+                    JsonObject.of("token", tokens.sign(soulId), "soul_id", soulId)
+                            .with("returning", returning.equals(Optional.of(soulId))));
+            session.send("gameStateUpdate", broadcast.viewFor(soulId));
+            broadcast.presenceChanged(soulId);
+        } catch (CompletionException e) {
+            LOG.warn("Nobody could be let in: {}", e.getCause().getMessage());
+            client.send(
+                    "gameStateUpdate",
+                    JsonText.write(JsonObject.of("error", "The world is not open right now.")));
+            client.disconnect("the world is not open");
+        }
+    }
+
+    @Override
+    public void disconnected(Client client, String reason) {
+        sessions.remove(client.id())
+                .ifPresent(
+                        session -> {
+                            session.close();
+                            broadcast.presenceChanged(session.soulId());
+                        });
+    }
+
+    @Override
+    public CompletionStage<String> received(Client client, String event, List<String> arguments) {
+        Optional<Session> session = sessions.of(client.id());
+        Handler handler = handlers.get(event);
+        if (session.isEmpty()) {
+            return text(Reply.error("NOT_CONNECTED", "Connect first, then ask."));
+        }
+        if (handler == null) {
+            return text(
+                    Reply.error(
+                            "UNKNOWN_EVENT",
+                            "There is no event of this name; there are %s."
+                                    .formatted(String.join(", ", handlers.keySet().stream().sorted().toList()))));
+        }
+        JsonObject payload;
+        try {
+            payload = payload(arguments);
+        } catch (MalformedJsonException e) {
+            return text(Reply.error("BAD_REQUEST", "%s: %s.".formatted(event, e.getMessage())));
+        }
+        return handler.handle(session.get(), payload)
+                .exceptionally(failure -> failed(event, failure))
+                .thenApply(
+                        reply -> {
+                            if (ACTIONS.contains(event)) {
+                                session.get().send("actionResult", forSeedClients(reply));
+                            }
+                            return JsonText.write(reply.payload());
+                        });
+    }
+
+    private static JsonObject payload(List<String> arguments) throws MalformedJsonException {
+        if (arguments.isEmpty()) {
+            return JsonObject.EMPTY;
+        }
+        Json first = JsonText.parse(arguments.getFirst());
+        return first == Json.Null.NULL ? JsonObject.EMPTY : JsonText.parseObject(arguments.getFirst());
+    }
+
+    private static Reply failed(String event, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        if (cause instanceof WorldStoppedException stopped) {
+            return Reply.error("WORLD_STOPPED", stopped.getMessage());
+        }
+        LOG.error("A bug while answering {}", event, cause);
+        return Reply.error(
+                "INTERNAL", "The server made a mistake; nothing was changed. It is in its log.");
+    }
+
+    /// The seed's clients know `{success, message}` only.
+    private static JsonObject forSeedClients(Reply reply) {
+        JsonObject error = reply.payload().object("error");
+        return error.members().isEmpty()
+                ? reply.payload()
+                : JsonObject.of("success", false)
+                        .with("message", error.text("message").orElse("That did not work."))
+                        .with("code", error.text("code").orElse("ERROR"));
+    }
+
+    private static CompletionStage<String> text(Reply reply) {
+        return CompletableFuture.completedFuture(JsonText.write(reply.payload()));
+    }
+
+    /// Puts a soul into a location, for whoever runs the server.
+    ///
+    /// @return false where there is no such soul or no such location
+    public boolean relocate(String soulId, String locationId) {
+        return world.submit(
+                        new Actor(Actor.Kind.OPERATOR, "operator"),
+                        "relocate",
+                        transaction -> Arrival.relocate(transaction, soulId, locationId))
+                .join()
+                .result();
+    }
+
+    /// Tells everybody that the server stops.
+    public void sayGoodbye() {
+        sessions.all()
+                .forEach(
+                        session ->
+                                session.send(
+                                        "debugInfo",
+                                        Json.of("The server is stopping. Everything is saved.")));
+    }
+
+    @Override
+    public void close() {
+        sessions.all().forEach(Session::close);
+        broadcast.close();
+    }
+}

@@ -1,0 +1,201 @@
+package dev.orbwright.server.session;
+
+import dev.orbwright.forge.Forge;
+import dev.orbwright.forge.ForgeListener;
+import dev.orbwright.forge.ForgeResult;
+import dev.orbwright.forge.Stage;
+import dev.orbwright.forge.Wish;
+import dev.orbwright.runtime.Answer;
+import dev.orbwright.runtime.FunctionRunner;
+import dev.orbwright.runtime.Run;
+import dev.orbwright.runtime.Use;
+import dev.orbwright.sandbox.Budget;
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.Artifact;
+import dev.orbwright.world.state.Soul;
+import dev.orbwright.world.state.WorldState;
+import dev.orbwright.world.task.Actor;
+import dev.orbwright.world.task.World;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// `submitToolDescription {description, catalyst_artifact_id}`: the player wishes for a tool.
+///
+/// Each wish has a thread of its own, so that its player can go on playing, and goes on when its player
+/// leaves. One wish a soul at a time, and a few in all; the others wait in line.
+final class Wishes implements Handler {
+
+    private static final int AT_ONCE = 3;
+    private static final String FINALIZER = "df_system_finalize_orb_charging";
+
+    private final World world;
+    private final FunctionRunner runner;
+    private final Forge forge;
+    private final Sessions sessions;
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Set<String> wishing = ConcurrentHashMap.newKeySet();
+
+    Wishes(World world, FunctionRunner runner, Forge forge, Sessions sessions) {
+        this.world = world;
+        this.runner = runner;
+        this.forge = forge;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public CompletionStage<Reply> handle(Session session, JsonObject payload) {
+        Optional<String> description = payload.text("description");
+        Optional<String> catalyst = payload.text("catalyst_artifact_id");
+        if (description.isEmpty() || catalyst.isEmpty()) {
+            return Replies.error(
+                    "submitToolDescription needs `description`, the wish, and `catalyst_artifact_id`.");
+        }
+        if (!grantsWishes(world.durable(), session.soulId(), catalyst.get())) {
+            return Replies.now(
+                    Reply.refused("NOT_A_CATALYST", "You carry no such thing that can grant a wish."));
+        }
+        if (!wishing.add(session.soulId())) {
+            return Replies.now(
+                    Reply.refused("ALREADY_WISHING", "Your last wish is still being worked on."));
+        }
+        Wish wish = new Wish(session.soulId(), catalyst.get(), description.get());
+        CompletableFuture<Reply> promised = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name("wish-" + session.soulId())
+                .start(
+                        () -> {
+                            try {
+                                promised.complete(grant(wish));
+                            } catch (RuntimeException e) {
+                                promised.completeExceptionally(e);
+                            } catch (InterruptedException e) {
+                                promised.complete(
+                                        Reply.refused("CANCELLED", "The wish was given up."));
+                            } finally {
+                                wishing.remove(wish.soulId());
+                            }
+                        });
+        return promised;
+    }
+
+    private static boolean grantsWishes(WorldState state, String soulId, String artifactId) {
+        boolean carried =
+                state.entity(soulId, Soul.class).filter(soul -> soul.carries(artifactId)).isPresent();
+        boolean orb =
+                state.property("orb_of_ingenuity_artifact_id")
+                        .filter(id -> id.equals(Json.of(artifactId)))
+                        .isPresent();
+        return carried
+                && (orb
+                        || state.entity(artifactId, Artifact.class)
+                                .filter(artifact -> artifact.creatorId().isEmpty())
+                                .filter(artifact -> artifact.properties().flag("grants_wishes"))
+                                .isPresent());
+    }
+
+    private Reply grant(Wish wish) throws InterruptedException {
+        Progress progress = new Progress(wish.soulId());
+        if (!places.tryAcquire()) {
+            progress.say(
+                    "waiting", "Others wish too; %d before you.".formatted(waiting.getAndIncrement()));
+            try {
+                places.acquire();
+            } finally {
+                waiting.decrementAndGet();
+            }
+        }
+        try {
+            return switch (forge.create(wish, progress)) {
+                case ForgeResult.Created created -> granted(wish, created, progress);
+                case ForgeResult.Declined(String code, String message, int attempts) -> {
+                    progress.say("declined", message);
+                    yield Reply.refused(code, message)
+                            .with("attempts", attempts)
+                            .with("wish_id", progress.id);
+                }
+            };
+        } finally {
+            places.release();
+        }
+    }
+
+    private Reply granted(Wish wish, ForgeResult.Created created, Progress progress) {
+        String message = finalize(wish, created).orElse(created.message());
+        progress.say("ready", message);
+        return Reply.done(message)
+                .with("artifact_id", created.artifactId())
+                .with("artifact_name", created.artifactName())
+                .with("function_name", created.functionName())
+                .with("attempts", created.attempts())
+                .with("wish_id", progress.id);
+    }
+
+    /// Lets the world's own function celebrate; the tool is the player's, whatever that does.
+    private Optional<String> finalize(Wish wish, ForgeResult.Created created) {
+        if (world.durable().function(FINALIZER).isEmpty()) {
+            return Optional.empty();
+        }
+        Run run =
+                runner.run(
+                                Actor.player(wish.soulId()),
+                                "wish granted",
+                                new Use.OfFunction(
+                                        FINALIZER,
+                                        Optional.of(wish.soulId()),
+                                        JsonObject.builder()
+                                                .put("catalyst_artifact_id", wish.catalystId())
+                                                .put(
+                                                        "newly_created_tool_function_name",
+                                                        created.functionName())
+                                                .put("user_provided_description", wish.text())
+                                                .build(),
+                                        Budget.TOOL))
+                        .result();
+        return run instanceof Run.Answered answered
+                ? Optional.of(Answer.of(answered.value()).message()).filter(text -> !text.isBlank())
+                : Optional.empty();
+    }
+
+    /// Tells all windows of a soul how its wish is doing.
+    private final class Progress implements ForgeListener {
+        private final String id = UUID.randomUUID().toString();
+        private final String soulId;
+        private final long started = System.nanoTime();
+
+        Progress(String soulId) {
+            this.soulId = soulId;
+        }
+
+        void say(String stage, String detail) {
+            JsonObject payload =
+                    JsonObject.builder()
+                            .put("wish_id", id)
+                            .put("stage", stage)
+                            .put("detail", detail)
+                            .put("elapsed_ms", (System.nanoTime() - started) / 1_000_000)
+                            .build();
+            sessions.ofSoul(soulId).forEach(session -> session.send("toolProgress", payload));
+        }
+
+        @Override
+        public void stage(Stage stage, String detail) {
+            say(stage.wireName(), detail);
+        }
+
+        @Override
+        public void written(String text) {
+            JsonObject payload = JsonObject.of("wish_id", id, "text", text);
+            sessions.ofSoul(soulId).stream()
+                    .filter(session -> session.client().writable())
+                    .forEach(session -> session.send("toolSource", payload));
+        }
+    }
+}

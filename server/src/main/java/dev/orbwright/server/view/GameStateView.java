@@ -1,0 +1,199 @@
+package dev.orbwright.server.view;
+
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.Artifact;
+import dev.orbwright.world.state.Entity;
+import dev.orbwright.world.state.EnvironmentObject;
+import dev.orbwright.world.state.Landmark;
+import dev.orbwright.world.state.Location;
+import dev.orbwright.world.state.Puzzle;
+import dev.orbwright.world.state.Reachability;
+import dev.orbwright.world.state.Soul;
+import dev.orbwright.world.state.TemporaryObject;
+import dev.orbwright.world.state.WorldState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The payload of `gameStateUpdate`: the world as one soul sees it.
+public final class GameStateView {
+
+    /// The newest lines of the world log that are sent.
+    public static final int LOG_LINES = 20;
+
+    private GameStateView() {}
+
+    /// The world as this soul sees it; `{error}` where there is no such soul.
+    ///
+    /// @param log lines of the world log, oldest first
+    /// @param worldTime milliseconds
+    /// @param present tells which souls are connected; those that are not are left out
+    public static JsonObject of(
+            WorldState state,
+            String soulId,
+            List<String> log,
+            long worldTime,
+            Predicate<String> present) {
+        Optional<Soul> found = state.entity(soulId, Soul.class);
+        if (found.isEmpty()) {
+            return JsonObject.of("error", "There is no such soul in this world.");
+        }
+        Soul soul = found.get();
+        return JsonObject.builder()
+                .put("playerSoul", playerSoul(soul))
+                .put("currentLocation", location(state, soul))
+                .put("inventory", inventory(state, soul))
+                .put(
+                        "worldLog",
+                        Json.Arr.ofStrings(log.subList(Math.max(0, log.size() - LOG_LINES), log.size())))
+                .put("activeTemporaryObjects", temporaryObjects(state, soul.placeId(), worldTime))
+                .put("environmentObjectsInLocation", environmentObjects(state, soul.placeId()))
+                .put("soulsInLocation", souls(state, soul, present))
+                .put("allPuzzleStates", puzzles(state))
+                .put("worldProperties", new JsonObject(state.properties()))
+                .build();
+    }
+
+    private static JsonObject playerSoul(Soul soul) {
+        return JsonObject.builder()
+                .put("id", soul.id())
+                .put("name", soul.name())
+                .put("locationId", soul.placeId())
+                .put("position_xyz", soul.position().toJson())
+                .build();
+    }
+
+    private static JsonObject location(WorldState state, Soul soul) {
+        String locationId = soul.placeId();
+        Reachability reachability = Reachability.in(state, locationId);
+        Optional<Location> location = state.entity(locationId, Location.class);
+        if (location.isEmpty()) {
+            return JsonObject.builder()
+                    .put("id", locationId)
+                    .put("name", "The void")
+                    .put("description", "There is nothing here yet.")
+                    .put("exits", JsonObject.EMPTY)
+                    .put("landmarks", JsonObject.EMPTY)
+                    .put(
+                            "client_visual_config",
+                            state.property("void_visual_config").orElse(JsonObject.EMPTY))
+                    .put("temporary_notes", Json.Arr.of())
+                    .build();
+        }
+        JsonObject.Builder exits = JsonObject.builder();
+        JsonObject.Builder landmarks = JsonObject.builder();
+        for (Landmark landmark : state.in(locationId, Landmark.class)) {
+            landmark.exitTo().ifPresent(target -> exits.put(landmark.name(), target));
+            landmarks.put(
+                    landmark.name(),
+                    JsonObject.builder()
+                            .put("key", landmark.name())
+                            .put("name", landmark.displayName())
+                            .put(
+                                    "reachable",
+                                    reachability.joins(soul.position(), landmark.position()))
+                            .put("client_visual_config", landmark.config())
+                            .build());
+        }
+        return JsonObject.builder()
+                .put("id", locationId)
+                .put("name", location.get().name())
+                .put("description", location.get().description())
+                .put("exits", exits.build())
+                .put("landmarks", landmarks.build())
+                .put("client_visual_config", location.get().visualConfig())
+                .put("temporary_notes", Json.Arr.of())
+                .build();
+    }
+
+    private static Json inventory(WorldState state, Soul soul) {
+        List<Json> items = new ArrayList<>();
+        for (String id : soul.inventory()) {
+            state.entity(id, Artifact.class).ifPresent(artifact -> items.add(artifact(artifact)));
+        }
+        return new Json.Arr(items);
+    }
+
+    private static JsonObject artifact(Artifact artifact) {
+        return JsonObject.builder()
+                .put("id", artifact.id())
+                .put("name", artifact.name())
+                .put("description", artifact.description())
+                .put("toolName", artifact.functionName().<Json>map(Json::of).orElse(Json.Null.NULL))
+                .put("properties", artifact.properties())
+                .build();
+    }
+
+    private static Json temporaryObjects(WorldState state, String locationId, long worldTime) {
+        List<Json> objects = new ArrayList<>();
+        for (TemporaryObject object : state.in(locationId, TemporaryObject.class)) {
+            objects.add(
+                    JsonObject.builder()
+                            .put("id", object.id())
+                            .put("type", object.type())
+                            .put(
+                                    "from_landmark_id",
+                                    object.fromLandmark().orElse("player_current_pos"))
+                            .put("from_position_xyz", object.from().toJson())
+                            .put("to_landmark_id", object.toLandmark())
+                            .put("to_position_xyz", object.to().toJson())
+                            .put("location_id", object.placeId())
+                            .put("duration", Math.max(0, object.expiresAt() - worldTime) / 1000.0)
+                            .put("original_duration", object.duration() / 1000.0)
+                            .put("walkable", object.walkable())
+                            .put("client_visual_config", object.visualConfig())
+                            .build());
+        }
+        return new Json.Arr(objects);
+    }
+
+    private static Json environmentObjects(WorldState state, String locationId) {
+        List<Json> objects = new ArrayList<>();
+        for (EnvironmentObject object : state.in(locationId, EnvironmentObject.class)) {
+            objects.add(
+                    JsonObject.builder()
+                            .put("id", object.id())
+                            .put("location_id", object.placeId())
+                            .put("type", object.type())
+                            .put("details", object.details())
+                            .build());
+        }
+        return new Json.Arr(objects);
+    }
+
+    private static Json souls(WorldState state, Soul self, Predicate<String> present) {
+        List<Json> souls = new ArrayList<>();
+        for (Soul other : state.in(self.placeId(), Soul.class)) {
+            boolean here = other.type() == Soul.Type.NPC || present.test(other.id());
+            if (here && !other.id().equals(self.id())) {
+                souls.add(
+                        JsonObject.builder()
+                                .put("id", other.id())
+                                .put("name", other.name())
+                                .put("position_xyz", other.position().toJson())
+                                .build());
+            }
+        }
+        return new Json.Arr(souls);
+    }
+
+    private static JsonObject puzzles(WorldState state) {
+        JsonObject.Builder puzzles = JsonObject.builder();
+        for (Entity entity : state.ofKind(Entity.Kind.PUZZLE)) {
+            if (entity instanceof Puzzle puzzle) {
+                puzzles.put(
+                        puzzle.id(),
+                        JsonObject.of("id", puzzle.id())
+                                .withAll(puzzle.state())
+                                .with(
+                                        "checking_dynamic_function_name",
+                                        puzzle.checkFunction()
+                                                .<Json>map(Json::of)
+                                                .orElse(Json.Null.NULL)));
+            }
+        }
+        return puzzles.build();
+    }
+}
