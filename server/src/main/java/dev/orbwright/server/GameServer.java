@@ -171,7 +171,7 @@ public final class GameServer implements AutoCloseable {
             throws StartException {
         try {
             return PublicPort.open(
-                    PortSettings.loopback(port, dispatch.requests()),
+                    PortSettings.local(port),
                     http ->
                             http.routes.get(
                                     "/health",

@@ -32,12 +32,16 @@ public final class JsonText {
                                     .maxNumberLength(400)
                                     .maxStringLength(64 << 20)
                                     .build())
+                    // The table of names is shared by all parsers, and names that were made to
+                    // collide break it for the texts that follow.
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build();
 
-    /// Where Jackson names a place in the text it names itself too, which tells a guest nothing.
-    private static final Pattern PARSER_SOURCE =
-            Pattern.compile("\\[Source: [^\\]]*?(line: \\d+, column: \\d+)\\]");
+    /// What Jackson says of itself and its settings, which tells the sender of a text nothing.
+    private static final Pattern OF_ITSELF =
+            Pattern.compile(
+                    " \\([^()]*\\[Source: .*|: enable .*| \\(not recognized .*", Pattern.DOTALL);
 
     private JsonText() {}
 
@@ -62,7 +66,7 @@ public final class JsonText {
                             .formatted(MAX_DEPTH));
         } catch (JsonProcessingException e) {
             throw new MalformedJsonException(
-                    PARSER_SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1"));
+                    OF_ITSELF.matcher(e.getOriginalMessage()).replaceAll(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.orbwright.world.geometry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.orbwright.world.json.JsonObject;
 import java.util.List;
@@ -108,6 +109,7 @@ final class GroundTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Position(Double.NaN, 0, 0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Position(0, Double.NEGATIVE_INFINITY, 0));
-        assertThat(new Position(1, 2, 3).distanceTo(new Position(3, 4, 4))).isEqualTo(3);
+        assertThat(new Position(1, 2, 3).distanceTo(new Position(3, 4, 4)))
+                .isCloseTo(3, within(1e-9));
     }
 }

@@ -75,7 +75,9 @@ final class JsonTextTest {
             Json value = JsonText.parse(text.toString());
             assertThat(JsonText.parse(JsonText.write(value))).isEqualTo(value);
         } catch (MalformedJsonException e) {
-            assertThat(e.getMessage()).isNotBlank();
+            assertThat(e.getMessage())
+                    .isNotBlank()
+                    .doesNotContain("Source", "Stream", "jackson", "Feature");
         }
     }
 

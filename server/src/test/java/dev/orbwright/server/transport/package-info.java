@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orbwright.server.transport;
+
+import org.jspecify.annotations.NullMarked;

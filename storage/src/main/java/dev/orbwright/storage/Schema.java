@@ -1,0 +1,103 @@
+package dev.orbwright.storage;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/// The tables of a save, as the steps that lead to them from an empty file. A file's `user_version`
+/// says how many steps it has taken. To change the tables, add a step; never edit one.
+///
+/// @param steps each a list of statements
+record Schema(List<List<String>> steps) {
+
+    /// `Orbw` in ASCII, in the header of each of our files.
+    static final int APPLICATION_ID = 0x4f726277;
+
+    /// What this version of the program reads and writes.
+    static final Schema CURRENT =
+            new Schema(
+                    List.of(
+                            List.of(
+                                    """
+                                    CREATE TABLE meta (
+                                        name TEXT PRIMARY KEY,
+                                        value TEXT NOT NULL
+                                    ) STRICT, WITHOUT ROWID\
+                                    """,
+                                    // The journal. changes says each entry before and after.
+                                    """
+                                    CREATE TABLE commits (
+                                        sequence INTEGER PRIMARY KEY,
+                                        actor_kind TEXT NOT NULL,
+                                        actor_id TEXT NOT NULL,
+                                        cause TEXT NOT NULL,
+                                        world_time INTEGER NOT NULL,
+                                        wall_time INTEGER NOT NULL,
+                                        changes TEXT NOT NULL,
+                                        events TEXT NOT NULL,
+                                        sources TEXT NOT NULL,
+                                        checksum INTEGER NOT NULL
+                                    ) STRICT\
+                                    """,
+                                    // The world as of the last commit. Without a rowid there is no
+                                    // second tree that could disagree with the first.
+                                    """
+                                    CREATE TABLE entries (
+                                        table_name TEXT NOT NULL,
+                                        id TEXT NOT NULL,
+                                        json TEXT NOT NULL,
+                                        checksum INTEGER NOT NULL,
+                                        PRIMARY KEY (table_name, id)
+                                    ) STRICT, WITHOUT ROWID\
+                                    """,
+                                    """
+                                    CREATE TABLE sources (
+                                        hash TEXT PRIMARY KEY,
+                                        text TEXT NOT NULL
+                                    ) STRICT, WITHOUT ROWID\
+                                    """,
+                                    // The latest lines only; the journal has them all.
+                                    """
+                                    CREATE TABLE log_lines (
+                                        id INTEGER PRIMARY KEY,
+                                        world_time INTEGER NOT NULL,
+                                        text TEXT NOT NULL,
+                                        checksum INTEGER NOT NULL
+                                    ) STRICT\
+                                    """,
+                                    """
+                                    CREATE TABLE model_usage (
+                                        id INTEGER PRIMARY KEY,
+                                        wall_time INTEGER NOT NULL,
+                                        purpose TEXT NOT NULL,
+                                        model TEXT NOT NULL,
+                                        prompt_tokens INTEGER NOT NULL,
+                                        completion_tokens INTEGER NOT NULL
+                                    ) STRICT\
+                                    """)));
+
+    /// Copies the steps.
+    Schema {
+        steps = List.copyOf(steps);
+    }
+
+    /// The `user_version` of a file that is up to date.
+    int version() {
+        return steps.size();
+    }
+
+    /// Takes the steps that the file has not taken, in one transaction.
+    void bringUpToDate(Database database, int from) throws SQLException, UnreadableException {
+        if (from == version()) {
+            return;
+        }
+        database.transaction(() -> {
+            for (List<String> step : steps.subList(from, version())) {
+                for (String statement : step) {
+                    database.execute(statement);
+                }
+            }
+            database.execute("PRAGMA application_id = " + APPLICATION_ID);
+            database.execute("PRAGMA user_version = " + version());
+        });
+    }
+}
