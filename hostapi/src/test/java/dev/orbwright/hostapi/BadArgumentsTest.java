@@ -26,13 +26,12 @@ class BadArgumentsTest {
                 .containsExactlyInAnyOrderElementsOf(
                         functions().map(HostFunctionSpec::nativeName).toList());
         functions()
-                .forEach(
-                        spec ->
-                                assertThat(example(spec).members().keySet())
-                                        .containsExactlyInAnyOrderElementsOf(
-                                                spec.parameters().stream()
-                                                        .map(ParameterSpec::name)
-                                                        .toList()));
+                .forEach(spec ->
+                        assertThat(example(spec).members().keySet())
+                                .containsExactlyInAnyOrderElementsOf(
+                                        spec.parameters().stream()
+                                                .map(ParameterSpec::name)
+                                                .toList()));
     }
 
     @ParameterizedTest
@@ -91,11 +90,7 @@ class BadArgumentsTest {
     @MethodSource("functions")
     void unknownArgumentsAreRefusedWithTheNearestName(HostFunctionSpec spec) {
         JsonObject unknown = example(spec).with("zzzzzzzz", 1);
-        assertThat(
-                        guest().refused(
-                                        RefusalCode.BAD_ARGUMENT,
-                                        spec.nativeName(),
-                                        unknown.toString()))
+        assertThat(guest().refused(RefusalCode.BAD_ARGUMENT, spec.nativeName(), unknown.toString()))
                 .contains("zzzzzzzz");
         for (ParameterSpec parameter : spec.parameters()) {
             String misspelt = parameter.name() + "s";
@@ -134,15 +129,14 @@ class BadArgumentsTest {
     @FieldSource("NO_ARGUMENTS")
     void whatAreNoArgumentsIsRefused(String text) {
         functions()
-                .forEach(
-                        spec ->
-                                assertThat(
-                                                guest().refusedRaw(
-                                                                RefusalCode.BAD_ARGUMENT,
-                                                                spec.nativeName(),
-                                                                text))
-                                        .contains(spec.nativeName())
-                                        .hasSizeLessThan(600));
+                .forEach(spec ->
+                        assertThat(
+                                        guest().refusedRaw(
+                                                        RefusalCode.BAD_ARGUMENT,
+                                                        spec.nativeName(),
+                                                        text))
+                                .contains(spec.nativeName())
+                                .hasSizeLessThan(600));
     }
 
     private static void isRefused(

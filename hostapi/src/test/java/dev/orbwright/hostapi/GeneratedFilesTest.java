@@ -35,15 +35,9 @@ class GeneratedFilesTest {
 
     @Test
     void schemaIsJsonAndNamesEveryFunction() throws Exception {
-        assertThat(
-                        JsonText.parseObject(Guest.API.jsonSchema())
-                                .object("$defs")
-                                .members()
-                                .keySet())
+        assertThat(JsonText.parseObject(Guest.API.jsonSchema()).object("$defs").members().keySet())
                 .containsExactlyElementsOf(
-                        Guest.API.functions().stream()
-                                .map(HostFunctionSpec::nativeName)
-                                .toList());
+                        Guest.API.functions().stream().map(HostFunctionSpec::nativeName).toList());
     }
 
     @Test

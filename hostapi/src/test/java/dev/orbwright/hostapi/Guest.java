@@ -39,8 +39,7 @@ final class Guest {
 
     static Guest in(WorldState state, Caller caller, long randomness) {
         Recording recording =
-                new Recording(
-                        new Transaction(state, new TaskSeed(randomness, TestWorld.NOW)));
+                new Recording(new Transaction(state, new TaskSeed(randomness, TestWorld.NOW)));
         return new Guest(API, recording, caller, new FakeFunctions(API, recording));
     }
 

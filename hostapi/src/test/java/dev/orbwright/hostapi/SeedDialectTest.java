@@ -31,8 +31,7 @@ class SeedDialectTest {
                                  "location_id": "hall", "soul_id": "ann",
                                  "client_visual_config": {}}
                                 """));
-        assertThat(answer.members().keySet())
-                .containsExactly("message", "object_id", "walkable");
+        assertThat(answer.members().keySet()).containsExactly("message", "object_id", "walkable");
         TemporaryObject made =
                 guest.entity(answer.text("object_id").orElseThrow(), TemporaryObject.class);
         assertThat(made.duration()).isEqualTo(10_000);

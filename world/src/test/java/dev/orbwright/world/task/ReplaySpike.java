@@ -32,6 +32,7 @@ final class ReplaySpike {
     private static final int PER_LOCATION = 10;
     private static final int TASKS_PER_CALLER = 150;
     private static final long THINK_NANOS = 100_000;
+    private static final long REST_NANOS = 20_000_000;
 
     private ReplaySpike() {}
 
@@ -41,12 +42,21 @@ final class ReplaySpike {
         WHOLE_OBJECTS
     }
 
+    /// Where the callers are, and whether they set the same things there.
+    private enum Place {
+        DIFFERENT,
+        SAME_OWN_LAMP,
+        SAME_ANY_LAMP
+    }
+
     private record Plan(String location, List<String> targets, int value, Answer answer) {
 
-        static Plan random(SplittableRandom random, String location, Answer answer) {
+        static Plan of(SplittableRandom random, int caller, Place place, Answer answer) {
+            String location = "place_" + (place == Place.DIFFERENT ? caller : 0);
             List<String> targets = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                targets.add(location + "_lamp_" + random.nextInt(PER_LOCATION));
+                int lamp = place == Place.SAME_OWN_LAMP ? caller : random.nextInt(PER_LOCATION);
+                targets.add(location + "_lamp_" + lamp);
             }
             return new Plan(location, targets, random.nextInt(), answer);
         }
@@ -97,11 +107,13 @@ final class ReplaySpike {
             return id;
         }
 
-        /// What a tracked read set holds after these calls: what was listed, what was set, and the
-        /// list of the location itself.
+        /// What a tracked read set holds after these calls beside the list itself: what was set,
+        /// and what was listed where the list told all of it.
         Set<EntryKey> reads(WorldState state) {
             Set<EntryKey> reads = new HashSet<>();
-            state.in(location, EnvironmentObject.class).forEach(lamp -> reads.add(lamp.key()));
+            if (answer == Answer.WHOLE_OBJECTS) {
+                state.in(location, EnvironmentObject.class).forEach(lamp -> reads.add(lamp.key()));
+            }
             targets.forEach(target -> reads.add(EntryKey.entity(target)));
             return reads;
         }
@@ -129,10 +141,6 @@ final class ReplaySpike {
     @SuppressWarnings("ReferenceEquality")
     private static boolean same(Object one, Object other) {
         return one == other;
-    }
-
-    private static String locationOf(int caller, boolean same) {
-        return "place_" + (same ? 0 : caller);
     }
 
     private static WorldState world(int entities) {
@@ -181,8 +189,11 @@ final class ReplaySpike {
         for (int warm = 0; warm < 3; warm++) {
             for (int i = 0; i < rounds; i++) {
                 Plan plan =
-                        Plan.random(
-                                random, "place_" + random.nextInt(places), Answer.WHOLE_OBJECTS);
+                        Plan.of(
+                                random,
+                                random.nextInt(places),
+                                Place.DIFFERENT,
+                                Answer.WHOLE_OBJECTS);
                 List<Call<?>> calls = plan.calls();
                 TaskSeed seed = new TaskSeed(i, 0);
                 long start = System.nanoTime();
@@ -234,7 +245,8 @@ final class ReplaySpike {
         LockSupport.parkNanos(THINK_NANOS);
     }
 
-    private static void replaying(WorldState state, int callers, boolean same, Answer answer)
+    private static void replaying(
+            WorldState state, int callers, Place place, Answer answer, long restNanos)
             throws CommitStore.StorageException {
         FakeStore store = new FakeStore(state, 0);
         try (World world = World.open("spike", store, () -> System.nanoTime() / 1_000_000)) {
@@ -251,19 +263,11 @@ final class ReplaySpike {
                                                 return Decision.commit(true);
                                             })
                                     .attempts();
-            String result = measure(caller, callers, same, answer);
+            String result = measure(caller, callers, place, answer, restNanos);
             WorldStatus status = world.status();
             System.out.printf(
-                    "replay      %,9d entities, %d callers, %-9s locations, list of %-13s: %s, moved on %d,"
-                            + " conflicts %d, exclusive %d%n",
-                    state.size(),
-                    callers,
-                    same ? "same" : "different",
-                    answer,
-                    result,
-                    status.replays(),
-                    status.conflicts(),
-                    status.exclusiveTurns());
+                    "  replay                     %s, moved on %d, conflicts %d, exclusive %d%n",
+                    result, status.replays(), status.conflicts(), status.exclusiveTurns());
         }
     }
 
@@ -274,6 +278,7 @@ final class ReplaySpike {
         private final AtomicLong seeds = new AtomicLong();
         private final AtomicInteger moved = new AtomicInteger();
         private final AtomicInteger conflicts = new AtomicInteger();
+        private final AtomicInteger exclusive = new AtomicInteger();
         private volatile WorldState head;
 
         Tracked(WorldState state, boolean byKind) {
@@ -283,62 +288,76 @@ final class ReplaySpike {
 
         @Override
         public int once(Plan plan) {
-            for (int attempt = 1; ; attempt++) {
+            for (int attempt = 1; attempt < World.MAX_ATTEMPTS; attempt++) {
                 WorldState base = head;
-                Transaction transaction =
-                        new Transaction(base, new TaskSeed(seeds.incrementAndGet(), 0));
-                for (Call<?> call : plan.calls()) {
-                    Objects.requireNonNull(call.execute(transaction));
-                    think();
-                }
+                Transaction transaction = execute(plan, base);
                 Set<EntryKey> reads = plan.reads(base);
                 synchronized (lock) {
                     WorldState now = head;
-                    boolean last = attempt == World.MAX_ATTEMPTS;
-                    if (!same(now, base)) {
-                        moved.incrementAndGet();
+                    if (same(now, base)) {
+                        head = transaction.state();
+                        return attempt;
                     }
-                    if (same(now, base) || last || plan.stillHolds(reads, base, now, byKind)) {
+                    moved.incrementAndGet();
+                    if (plan.stillHolds(reads, base, now, byKind)) {
                         head = transaction.changes().applyTo(now);
                         return attempt;
                     }
                     conflicts.incrementAndGet();
                 }
             }
+            synchronized (lock) {
+                exclusive.incrementAndGet();
+                head = execute(plan, head).state();
+                return World.MAX_ATTEMPTS;
+            }
+        }
+
+        private Transaction execute(Plan plan, WorldState base) {
+            Transaction transaction =
+                    new Transaction(base, new TaskSeed(seeds.incrementAndGet(), 0));
+            for (Call<?> call : plan.calls()) {
+                Objects.requireNonNull(call.execute(transaction));
+                think();
+            }
+            return transaction;
         }
     }
 
     private static void tracking(
-            WorldState state, int callers, boolean same, Answer answer, boolean byKind) {
+            WorldState state,
+            int callers,
+            Place place,
+            Answer answer,
+            long restNanos,
+            boolean byKind) {
         Tracked tracked = new Tracked(state, byKind);
-        String result = measure(tracked, callers, same, answer);
+        String result = measure(tracked, callers, place, answer, restNanos);
         System.out.printf(
-                "tracked %s %,9d entities, %d callers, %-9s locations, list of %-13s: %s, moved on %d,"
-                        + " conflicts %d%n",
-                byKind ? "k/l" : "loc",
-                state.size(),
-                callers,
-                same ? "same" : "different",
-                answer,
+                "  tracked, list by %-10s %s, moved on %d, conflicts %d, exclusive %d%n",
+                byKind ? "place+kind" : "place",
                 result,
                 tracked.moved.get(),
-                tracked.conflicts.get());
+                tracked.conflicts.get(),
+                tracked.exclusive.get());
     }
 
-    private static String measure(Caller caller, int callers, boolean same, Answer answer) {
+    private static String measure(
+            Caller caller, int callers, Place place, Answer answer, long restNanos) {
         AtomicInteger attempts = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         long start = System.nanoTime();
         for (int number = 0; number < callers; number++) {
-            String location = locationOf(number, same);
+            int me = number;
             SplittableRandom random = new SplittableRandom(number);
             threads.add(
                     Thread.ofPlatform()
                             .start(() -> {
                                 for (int i = 0; i < TASKS_PER_CALLER; i++) {
-                                    int used = caller.once(Plan.random(random, location, answer));
+                                    int used = caller.once(Plan.of(random, me, place, answer));
                                     attempts.addAndGet(used);
+                                    LockSupport.parkNanos(restNanos);
                                     most.accumulateAndGet(used, Math::max);
                                 }
                             }));
@@ -363,15 +382,24 @@ final class ReplaySpike {
         }
         for (int entities : new int[] {1_000, 100_000}) {
             WorldState state = world(entities);
-            for (int callers : new int[] {1, 8}) {
-                for (boolean same : new boolean[] {false, true}) {
-                    for (Answer answer : Answer.values()) {
-                        replaying(state, callers, same, answer);
-                        tracking(state, callers, same, answer, true);
-                        tracking(state, callers, same, answer, false);
-                    }
+            for (Answer answer : Answer.values()) {
+                compare(state, 1, Place.DIFFERENT, answer, 0);
+                for (Place place : Place.values()) {
+                    compare(state, 8, place, answer, 0);
                 }
+                compare(state, 8, Place.SAME_ANY_LAMP, answer, REST_NANOS);
             }
         }
+    }
+
+    private static void compare(
+            WorldState state, int callers, Place place, Answer answer, long restNanos)
+            throws CommitStore.StorageException {
+        System.out.printf(
+                "%,d entities, %d callers, %s, list of %s, rest %d ms%n",
+                state.size(), callers, place, answer, restNanos / 1_000_000);
+        replaying(state, callers, place, answer, restNanos);
+        tracking(state, callers, place, answer, restNanos, true);
+        tracking(state, callers, place, answer, restNanos, false);
     }
 }

@@ -1,0 +1,211 @@
+package dev.orbwright.forge;
+
+import static dev.orbwright.forge.Fixture.ADA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orbwright.runtime.Run;
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.Artifact;
+import dev.orbwright.world.state.Soul;
+import dev.orbwright.world.state.StoredFunction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ForgeSandboxTest {
+
+    private static final String BRIDGE =
+            "function NAME(params) { const made = host.createTemporaryObject({type: 'light_bridge',"
+                + " to_landmark_id: 'pillar', duration: 30}); return 'A bridge: ' + made.object_id; }";
+
+    @TempDir private Path folder = Path.of("");
+    private Fixture fixture;
+
+    @BeforeEach
+    void open() throws Exception {
+        fixture = new Fixture(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fixture.close();
+    }
+
+    /// Writes these bodies one after the other; NAME stands for the function's name.
+    private static final class Script implements FunctionWriter {
+        private final List<String> sources;
+        private final List<Order> orders = new ArrayList<>();
+
+        Script(String... sources) {
+            this.sources = List.of(sources);
+        }
+
+        @Override
+        public String description() {
+            return "a script";
+        }
+
+        @Override
+        public Draft write(Order order, ForgeListener listener) {
+            String source = sources.get(Math.min(orders.size(), sources.size() - 1));
+            orders.add(order);
+            return new Draft.Written(
+                    source.replace("NAME", order.functionName()), JsonObject.of("writer", "script"));
+        }
+    }
+
+    @Test
+    void goodDraftBecomesAToolInItsPlayersHands() {
+        ForgeResult result = fixture.wish(new Script(BRIDGE), "a bridge to the pillar");
+
+        assertThat(result).isInstanceOf(ForgeResult.Created.class);
+        ForgeResult.Created created = (ForgeResult.Created) result;
+        assertThat(created.artifactName()).isEqualTo("Orb: a bridge to the pillar");
+        assertThat(created.functionName()).matches("df_user_[0-9a-f]{4}_[0-9a-f]{4}");
+        StoredFunction function =
+                fixture.world.durable().function(created.functionName()).orElseThrow();
+        assertThat(function.status()).isEqualTo(StoredFunction.Status.CANDIDATE);
+        assertThat(function.ownerId()).hasValue(ADA);
+        assertThat(function.active().provenance().text("prompt")).hasValue("a bridge to the pillar");
+        Artifact artifact =
+                fixture.world.durable().entity(created.artifactId(), Artifact.class).orElseThrow();
+        assertThat(artifact.functionName()).hasValue(created.functionName());
+        assertThat(
+                        fixture.world
+                                .durable()
+                                .entity(ADA, Soul.class)
+                                .orElseThrow()
+                                .carries(created.artifactId()))
+                .isTrue();
+        assertThat(fixture.stages)
+                .containsExactly("retrieving", "writing", "linting", "trying", "checking", "keeping");
+        assertThat(fixture.use(created.artifactId())).isInstanceOf(Run.Answered.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "function NAME(params) { return host.createTemporaryObjekt({}); }|createTemporaryObject",
+                "function NAME(params) { return 1|line 1",
+                "function other(params) { return 1; }|ENTRY_POINT",
+                "function NAME(params) { fetch('http://x'); return 1; }|fetch",
+                "function NAME(params) { return undefined.x; }|line 1",
+                "function NAME(params) { host.tell({}); return 1; }|message",
+                "function NAME(params) { host.addLocation({id:'a',name:'a',description:'a'}); }|FORBIDDEN",
+                "function NAME(params) { while (true) {} }|STATEMENTS",
+                "function NAME(params) { return 'I have built the finest bridge!'; }|changed nothing",
+                "function NAME(params) { host.now(); return {success: false, message: 'no'}; }|no"
+            })
+    void badDraftIsRepairedWithWhatWentWrong(String bad, String problem) {
+        Script script = new Script(bad, BRIDGE);
+
+        ForgeResult result = fixture.wish(script, "a bridge to the pillar");
+
+        assertThat(result).isInstanceOf(ForgeResult.Created.class);
+        assertThat(((ForgeResult.Created) result).attempts()).isEqualTo(2);
+        assertThat(script.orders.get(1).failed()).hasSize(1);
+        assertThat(script.orders.get(1).failed().getFirst().problem()).contains(problem);
+        assertThat(fixture.stages).contains("repairing");
+    }
+
+    @Test
+    void writingIsGivenUpAfterThreeRepairsAndNothingIsChanged() {
+        String before = fixture.canonical();
+        Script script = new Script("function NAME(params) { return oops; }");
+
+        ForgeResult result = fixture.wish(script, "a bridge to the pillar");
+
+        assertThat(script.orders).hasSize(4);
+        assertThat(result).isInstanceOf(ForgeResult.Declined.class);
+        assertThat(((ForgeResult.Declined) result).message()).contains("4 attempts", "oops");
+        assertThat(fixture.canonical()).isEqualTo(before);
+    }
+
+    @Test
+    void toolThatWorksOnlyElsewhereIsTriedAtThePlaceThatTheWishNames() {
+        Script script =
+                new Script(
+                        "function NAME(params) { host.createTemporaryObject({type: 'lantern',"
+                                + " to_landmark_id: 'fountain'}); return 'Light.'; }");
+
+        ForgeResult result = fixture.wish(script, "a lantern at the fountain");
+
+        assertThat(result).isInstanceOf(ForgeResult.Created.class);
+        assertThat(script.orders.getFirst().place().map(place -> place.location().id()))
+                .hasValue("hall");
+        assertThat(fixture.world.durable().entity(ADA, Soul.class).orElseThrow().placeId())
+                .isEqualTo("cliff");
+    }
+
+    @Test
+    void toolThatOnlyTellsSomethingTrueIsATool() {
+        Script script =
+                new Script(
+                        "function NAME(params) { return 'It is ' + host.distance({from:"
+                                + " 'player_current_pos', to: 'pillar'}).metres + ' metres away.'; }");
+
+        assertThat(fixture.wish(script, "how far is the pillar"))
+                .isInstanceOf(ForgeResult.Created.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "\n\t"})
+    void emptyWishIsDeclined(String text) {
+        assertThat(fixture.wish(new Script(BRIDGE), text))
+                .isInstanceOfSatisfying(
+                        ForgeResult.Declined.class,
+                        declined -> assertThat(declined.code()).isEqualTo("EMPTY_WISH"));
+    }
+
+    @Test
+    void endlessWishIsDeclined() {
+        assertThat(fixture.wish(new Script(BRIDGE), "x".repeat(100_000)))
+                .isInstanceOfSatisfying(
+                        ForgeResult.Declined.class,
+                        declined -> assertThat(declined.code()).isEqualTo("WISH_TOO_LONG"));
+    }
+
+    @Test
+    void wishOfNobodyIsDeclined() {
+        ForgeResult result =
+                fixture.forge(new Script(BRIDGE))
+                        .create(new Wish("nobody", "orb", "a bridge"), ForgeListener.none());
+
+        assertThat(result).isInstanceOf(ForgeResult.Declined.class);
+    }
+
+    @Test
+    void writerThatDeclinesIsQuotedAndNotAskedAgain() {
+        FunctionWriter writer =
+                new FunctionWriter() {
+                    @Override
+                    public String description() {
+                        return "nobody";
+                    }
+
+                    @Override
+                    public Draft write(Order order, ForgeListener listener) {
+                        return new Draft.Declined("NO_RECIPE", "Connect a model.");
+                    }
+                };
+
+        assertThat(fixture.wish(writer, "a bridge"))
+                .isEqualTo(new ForgeResult.Declined("NO_RECIPE", "Connect a model.", 1));
+    }
+
+    @Test
+    void longWishIsCutInTheNameOfItsTool() {
+        assertThat(NewTool.nameFor("Create a temporary light bridge to the keyhole platform please"))
+                .isEqualTo("Orb: Create a temporary light bridge to the...");
+        assertThat(NewTool.nameFor("x".repeat(60))).isEqualTo("Orb: " + "x".repeat(40) + "...");
+        assertThat(NewTool.nameFor(" short\n wish ")).isEqualTo("Orb: short wish");
+    }
+}
