@@ -67,27 +67,27 @@ interface Found {
   total: number;
 }
 
-interface OfObject {
+interface ObjectView {
   id: string;
   location_id: string;
   type: string;
   details: JsonObject;
 }
 
-interface InLocation {
+interface LandmarkEntry {
   key: string;
   name: string;
   client_visual_config: JsonObject;
 }
 
-interface OfLocation {
+interface LocationView {
   id: string;
   name: string;
   description: string;
   /** landmark key to the location that one comes to */
   exits: Record<string, string>;
   /** by key */
-  landmarks: Record<string, InLocation>;
+  landmarks: Record<string, LandmarkEntry>;
   client_visual_config: JsonObject;
 }
 
@@ -146,7 +146,7 @@ interface Spot {
   object_id: string | null;
 }
 
-interface OfTemporary {
+interface TemporaryView {
   id: string;
   type: string;
   location_id: string;
@@ -167,7 +167,7 @@ interface Someone {
   position: Position;
 }
 
-interface OfArtifact {
+interface ArtifactView {
   id: string;
   name: string;
   description: string;
@@ -181,12 +181,12 @@ interface Scene {
   you: You | null;
   landmarks: Spot[];
   /** the environment objects there */
-  objects: OfObject[];
-  temporary_objects: OfTemporary[];
+  objects: ObjectView[];
+  temporary_objects: TemporaryView[];
   /** the others who are there */
   souls: Someone[];
   /** what the player carries */
-  inventory: OfArtifact[];
+  inventory: ArtifactView[];
 }
 
 interface Changed {
@@ -350,8 +350,8 @@ interface Host {
   getEnvironmentObject(args: {
     /** the environment object */
     object_id: string;
-  }): OfObject;
-  getEnvironmentObject(object_id: string): OfObject;
+  }): ObjectView;
+  getEnvironmentObject(object_id: string): ObjectView;
 
   /**
    * A location with its exits and landmarks.
@@ -359,8 +359,8 @@ interface Host {
   getLocation(args?: {
     /** the location; the player's where left out */
     location_id?: string;
-  }): OfLocation;
-  getLocation(location_id?: string): OfLocation;
+  }): LocationView;
+  getLocation(location_id?: string): LocationView;
 
   /**
    * Puts an artifact into a soul's inventory. Tools of players give only what functions of the same owner made, and only to their player.

@@ -1,6 +1,7 @@
 package dev.orbwright.forge;
 
 import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.hostapi.HostFunctionSpec;
 import dev.orbwright.llm.ChatMessage;
 import dev.orbwright.llm.ChatRequest;
 import dev.orbwright.llm.Role;
@@ -44,7 +45,7 @@ final class Prompt {
     ChatRequest of(Order order) {
         List<ChatMessage> messages = new ArrayList<>();
         messages.add(
-                new ChatMessage(Role.SYSTEM, CONTRACT + "\nHost APIs:\n" + hostApi.promptText()));
+                new ChatMessage(Role.SYSTEM, CONTRACT + "\nHost APIs:\n" + reference(order)));
         messages.add(new ChatMessage(Role.USER, task(order)));
         for (Order.Failed failed : order.failed()) {
             messages.add(
@@ -57,6 +58,17 @@ final class Prompt {
                                     + "\nWrite the whole function again, corrected."));
         }
         return new ChatRequest(messages, List.of());
+    }
+
+    /// A player's tool is not told of what it may not do.
+    private String reference(Order order) {
+        return order.place().isEmpty()
+                ? hostApi.promptText()
+                : hostApi.promptText(
+                        hostApi.functions().stream()
+                                .filter(function -> !function.isWorldOnly())
+                                .map(HostFunctionSpec::nativeName)
+                                .toList());
     }
 
     private static String task(Order order) {

@@ -104,6 +104,17 @@ class InventoryTest {
     }
 
     @Test
+    void whatAPlayerMadeStaysWithWhoeverWasGivenIt() {
+        Guest guest = Guest.as(TestWorld.world());
+        guest.ok("giveArtifact", "{\"artifact_id\": \"ann_tool\", \"soul_id\": \"bob\"}");
+        guest.and(TestWorld.ann())
+                .refused(
+                        RefusalCode.FORBIDDEN,
+                        "take",
+                        "{\"artifact_id\": \"ann_tool\", \"soul_id\": \"bob\"}");
+    }
+
+    @Test
     void aPlayerWhoRunsAnothersToolMayBeGivenSomethingByIt() {
         Caller annsToolInBobsHand =
                 new Caller(

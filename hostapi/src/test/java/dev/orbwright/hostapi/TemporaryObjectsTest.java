@@ -205,7 +205,8 @@ class TemporaryObjectsTest {
         guest.refused(
                 RefusalCode.BAD_ARGUMENT,
                 "moveObject",
-                "{\"object_id\": \"temp_ann\", \"location_id\": \"garden\"}");
+                "{\"object_id\": \"temp_ann\", \"location_id\": \"garden\","
+                        + " \"landmark_key\": \"near_stone\"}");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.orbwright.server.Version;
 import dev.orbwright.world.json.MalformedJsonException;
 import dev.orbwright.world.task.CommitStore;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {DemoCommand.class, PlayCommand.class, SaveCommand.class, TestCommand.class})
 public final class OrbwrightCommand implements Runnable {
 
-    @Spec private CommandSpec spec;
+    @Spec private @Nullable CommandSpec spec;
 
     /// Runs a command line.
     ///
@@ -52,7 +53,7 @@ public final class OrbwrightCommand implements Runnable {
     /// One line that says what is wrong and what is right.
     private static int wrong(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        String message = failure.getMessage().lines().findFirst().orElse("");
+        String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
         String hint =
                 failure instanceof UnmatchedArgumentException unmatched
                                 && !unmatched.getSuggestions().isEmpty()
@@ -66,7 +67,10 @@ public final class OrbwrightCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, play, save or test");
+        if (spec != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "say what to do: demo, play, save or test");
+        }
     }
 
     /// `orbwright 0.1.0`.

@@ -15,7 +15,7 @@ public final class DemoRun {
 
     /// Puts a soul into a location, whether or not a way leads there.
     public interface Mover {
-        /// @return false where there is no such location
+        /// Moves the soul; false where there is no such location.
         boolean move(String soulId, String locationId);
     }
 

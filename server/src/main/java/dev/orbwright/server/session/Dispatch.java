@@ -84,7 +84,7 @@ public final class Dispatch implements Connections, AutoCloseable {
             session.send("gameStateUpdate", broadcast.viewFor(soulId));
             broadcast.presenceChanged(soulId);
         } catch (CompletionException e) {
-            LOG.warn("Nobody could be let in: {}", e.getCause().getMessage());
+            LOG.warn("Nobody could be let in", e);
             client.send(
                     "gameStateUpdate",
                     JsonText.write(JsonObject.of("error", "The world is not open right now.")));
@@ -147,7 +147,7 @@ public final class Dispatch implements Connections, AutoCloseable {
                         ? failure.getCause()
                         : failure;
         if (cause instanceof WorldStoppedException stopped) {
-            return Reply.error("WORLD_STOPPED", stopped.getMessage());
+            return Reply.error("WORLD_STOPPED", String.valueOf(stopped.getMessage()));
         }
         LOG.error("A bug while answering {}", event, cause);
         return Reply.error(

@@ -5,6 +5,8 @@ import java.util.concurrent.CompletionStage;
 
 /// Answers one kind of request.
 interface Handler {
+    /// Answers a request.
+    ///
     /// @param session who asks
     /// @param payload what was sent; hostile until checked
     CompletionStage<Reply> handle(Session session, JsonObject payload);

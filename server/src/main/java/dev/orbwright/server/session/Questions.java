@@ -16,7 +16,7 @@ final class Questions {
 
     private final Map<String, Question> open = new LinkedHashMap<>();
 
-    /// @return the id under which the answer comes
+    /// Notes a question; returns the id under which the answer comes.
     synchronized String ask(String soulId, String functionName) {
         if (open.size() >= MOST) {
             Iterator<String> oldest = open.keySet().iterator();

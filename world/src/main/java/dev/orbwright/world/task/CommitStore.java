@@ -41,6 +41,11 @@ public interface CommitStore {
 
     /// Storage did not do what it was asked; the message says what, and what to do.
     final class StorageException extends Exception {
+        /// Says what failed.
+        public StorageException(String message) {
+            super(message);
+        }
+
         /// Says what failed, and why.
         public StorageException(String message, Throwable cause) {
             super(message, cause);

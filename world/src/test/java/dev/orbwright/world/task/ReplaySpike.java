@@ -375,7 +375,7 @@ final class ReplaySpike {
                 .formatted(tasks / seconds, attempts.get() / (double) tasks, most.get());
     }
 
-    /// Prints the figures; takes about a minute.
+    /// Prints the figures; takes about a minute and a half.
     public static void main(String[] arguments) throws CommitStore.StorageException {
         for (int entities : new int[] {1_000, 100_000}) {
             cost(entities);

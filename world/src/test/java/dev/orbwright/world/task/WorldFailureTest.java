@@ -38,6 +38,8 @@ final class WorldFailureTest {
         CompletableFuture<Outcome<Integer>> reading =
                 open.submit(
                         transaction -> Decision.discard(Steps.number(transaction.state(), "lost")));
+        // Once this shows, the reader has been run too.
+        var _ = open.setUndurably("after", 1);
         open.store.failNextAppend();
 
         open.store.release();
