@@ -44,8 +44,7 @@ final class Prompt {
     /// The whole conversation for an order, with the drafts that failed before.
     ChatRequest of(Order order) {
         List<ChatMessage> messages = new ArrayList<>();
-        messages.add(
-                new ChatMessage(Role.SYSTEM, CONTRACT + "\nHost APIs:\n" + reference(order)));
+        messages.add(new ChatMessage(Role.SYSTEM, CONTRACT + "\nHost APIs:\n" + reference(order)));
         messages.add(new ChatMessage(Role.USER, task(order)));
         for (Order.Failed failed : order.failed()) {
             messages.add(

@@ -10,7 +10,8 @@ final class CodeBlockTest {
 
     @Test
     void fencedCodeIsFound() {
-        assertThat(CodeBlock.in("Sure!\n```javascript\n" + CODE + "\n```\nEnjoy.", "f")).hasValue(CODE);
+        assertThat(CodeBlock.in("Sure!\n```javascript\n" + CODE + "\n```\nEnjoy.", "f"))
+                .hasValue(CODE);
     }
 
     @Test

@@ -1,12 +1,10 @@
 package dev.orbwright.forge;
 
 import dev.orbwright.hostapi.HostApi;
-import dev.orbwright.hostapi.HostFunctionSpec;
 import dev.orbwright.runtime.FunctionRunner;
+import dev.orbwright.runtime.GuestWorld;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Use;
-import dev.orbwright.sandbox.Budget;
-import dev.orbwright.sandbox.HostBinding;
 import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.storage.WorldExport;
 import dev.orbwright.storage.WorldFile;
@@ -33,13 +31,7 @@ final class Fixture implements AutoCloseable {
 
     /// Made once: contexts and warm-up take seconds.
     static final ThreadSandbox SANDBOX =
-            new ThreadSandbox(
-                    new HostBinding(
-                            HOST_API.functions().stream().map(HostFunctionSpec::nativeName).toList(),
-                            HOST_API.functions().stream()
-                                    .flatMap(function -> function.seedName().stream())
-                                    .toList()),
-                    List.of(Budget.TOOL, Budget.CHECKER, Budget.GENESIS));
+            new ThreadSandbox(GuestWorld.binding(HOST_API), GuestWorld.BUDGETS);
 
     final WorldFile file;
     final World world;
@@ -55,7 +47,8 @@ final class Fixture implements AutoCloseable {
                         "arrange",
                         transaction -> {
                             transaction.put(new Location("cliff", "Cliff", "A cliff.", cliff()));
-                            transaction.put(landmark("cliff", "pillar", "Lonely Pillar", "[0,0,-10]"));
+                            transaction.put(
+                                    landmark("cliff", "pillar", "Lonely Pillar", "[0,0,-10]"));
                             transaction.put(landmark("cliff", "bench", "Old Bench", "[2,0,5]"));
                             transaction.put(
                                     new Location("hall", "Hall", "A hall.", JsonObject.EMPTY));

@@ -23,7 +23,7 @@ final class ForgeSandboxTest {
 
     private static final String BRIDGE =
             "function NAME(params) { const made = host.createTemporaryObject({type: 'light_bridge',"
-                + " to_landmark_id: 'pillar', duration: 30}); return 'A bridge: ' + made.object_id; }";
+                    + " to_landmark_id: 'pillar', duration: 30}); return 'A bridge: ' + made.object_id; }";
 
     @TempDir private Path folder = Path.of("");
     private Fixture fixture;
@@ -57,7 +57,8 @@ final class ForgeSandboxTest {
             String source = sources.get(Math.min(orders.size(), sources.size() - 1));
             orders.add(order);
             return new Draft.Written(
-                    source.replace("NAME", order.functionName()), JsonObject.of("writer", "script"));
+                    source.replace("NAME", order.functionName()),
+                    JsonObject.of("writer", "script"));
         }
     }
 
@@ -73,7 +74,8 @@ final class ForgeSandboxTest {
                 fixture.world.durable().function(created.functionName()).orElseThrow();
         assertThat(function.status()).isEqualTo(StoredFunction.Status.CANDIDATE);
         assertThat(function.ownerId()).hasValue(ADA);
-        assertThat(function.active().provenance().text("prompt")).hasValue("a bridge to the pillar");
+        assertThat(function.active().provenance().text("prompt"))
+                .hasValue("a bridge to the pillar");
         Artifact artifact =
                 fixture.world.durable().entity(created.artifactId(), Artifact.class).orElseThrow();
         assertThat(artifact.functionName()).hasValue(created.functionName());
@@ -85,7 +87,8 @@ final class ForgeSandboxTest {
                                 .carries(created.artifactId()))
                 .isTrue();
         assertThat(fixture.stages)
-                .containsExactly("retrieving", "writing", "linting", "trying", "checking", "keeping");
+                .containsExactly(
+                        "retrieving", "writing", "linting", "trying", "checking", "keeping");
         assertThat(fixture.use(created.artifactId())).isInstanceOf(Run.Answered.class);
     }
 
@@ -203,7 +206,9 @@ final class ForgeSandboxTest {
 
     @Test
     void longWishIsCutInTheNameOfItsTool() {
-        assertThat(NewTool.nameFor("Create a temporary light bridge to the keyhole platform please"))
+        assertThat(
+                        NewTool.nameFor(
+                                "Create a temporary light bridge to the keyhole platform please"))
                 .isEqualTo("Orb: Create a temporary light bridge to the...");
         assertThat(NewTool.nameFor("x".repeat(60))).isEqualTo("Orb: " + "x".repeat(40) + "...");
         assertThat(NewTool.nameFor(" short\n wish ")).isEqualTo("Orb: short wish");

@@ -113,7 +113,8 @@ final class ModelWriterServerTest {
                 Arguments.of("stalled", StubAnswer.stall("```js\nfunction"), "MODEL_"),
                 Arguments.of("server error", StubAnswer.error(500, "oops", "it broke"), "MODEL_"),
                 Arguments.of("rate limited", StubAnswer.rateLimited("100"), "MODEL_RATE_LIMITED"),
-                Arguments.of("refused", StubAnswer.error(401, "key", "bad key"), "MODEL_UNAUTHORIZED"),
+                Arguments.of(
+                        "refused", StubAnswer.error(401, "key", "bad key"), "MODEL_UNAUTHORIZED"),
                 Arguments.of("a page", StubAnswer.page(200, "<html>hello</html>"), "MODEL_"),
                 Arguments.of("endless", StubAnswer.endless(), "MODEL_"));
     }

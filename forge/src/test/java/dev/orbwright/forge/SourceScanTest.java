@@ -22,7 +22,8 @@ final class SourceScanTest {
         String source = "f('http://x', \"/*\", `//`); g();";
 
         assertThat(SourceScan.withoutComments(source)).isEqualTo(source);
-        assertThat(SourceScan.withoutStrings(source)).isEqualTo("f('        ', \"  \", `  `); g();");
+        assertThat(SourceScan.withoutStrings(source))
+                .isEqualTo("f('        ', \"  \", `  `); g();");
     }
 
     @Test

@@ -1,9 +1,7 @@
 package dev.orbwright.runtime;
 
 import dev.orbwright.hostapi.HostApi;
-import dev.orbwright.hostapi.HostFunctionSpec;
 import dev.orbwright.sandbox.Budget;
-import dev.orbwright.sandbox.HostBinding;
 import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.geometry.Position;
@@ -35,15 +33,7 @@ final class Fixture implements AutoCloseable {
     private static final HostApi HOST_API = HostApi.standard();
 
     private static final ThreadSandbox SANDBOX =
-            new ThreadSandbox(
-                    new HostBinding(
-                            HOST_API.functions().stream()
-                                    .map(HostFunctionSpec::nativeName)
-                                    .toList(),
-                            HOST_API.functions().stream()
-                                    .flatMap(function -> function.seedName().stream())
-                                    .toList()),
-                    List.of(Budget.TOOL, Budget.CHECKER, Budget.GENESIS));
+            new ThreadSandbox(GuestWorld.binding(HOST_API), GuestWorld.BUDGETS);
 
     final WorldFile file;
     final World world;

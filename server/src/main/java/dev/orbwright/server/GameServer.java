@@ -11,15 +11,13 @@ import dev.orbwright.forge.recipe.RecipeWriter;
 import dev.orbwright.functionstore.Embedder;
 import dev.orbwright.functionstore.FunctionIndex;
 import dev.orbwright.hostapi.HostApi;
-import dev.orbwright.hostapi.HostFunctionSpec;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatModels;
 import dev.orbwright.llm.Embedders;
 import dev.orbwright.llm.TextEmbedder;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.FunctionRunner;
-import dev.orbwright.sandbox.Budget;
-import dev.orbwright.sandbox.HostBinding;
+import dev.orbwright.runtime.GuestWorld;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.server.demo.DemoResult;
@@ -42,7 +40,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -70,7 +67,10 @@ public final class GameServer implements AutoCloseable {
             WorldFile file = openSave(settings);
             World world = openWorld(file);
             HostApi hostApi = HostApi.standard();
-            Sandbox sandbox = part("sandbox", new ThreadSandbox(binding(hostApi), budgets()));
+            Sandbox sandbox =
+                    part(
+                            "sandbox",
+                            new ThreadSandbox(GuestWorld.binding(hostApi), GuestWorld.BUDGETS));
             FunctionRunner runner = new FunctionRunner(world, sandbox, hostApi);
 
             TextEmbedder texts = Embedders.open(settings.models());
@@ -123,12 +123,8 @@ public final class GameServer implements AutoCloseable {
                             ? folder.recreate(settings.saveName())
                             : folder.open(settings.saveName());
             opened.setAside()
-                    .ifPresent(
-                            old ->
-                                    LOG.warn(
-                                            "The old save was kept as {}. {}",
-                                            old.kept(),
-                                            old.reason()));
+                    .ifPresent(old ->
+                            LOG.warn("The old save was kept as {}. {}", old.kept(), old.reason()));
             LOG.info("World: {}", opened.world().file());
             return part("save", opened.world());
         } catch (CommitStore.StorageException e) {
@@ -141,9 +137,7 @@ public final class GameServer implements AutoCloseable {
             return part(
                     "world",
                     World.open(
-                            "main",
-                            file,
-                            () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+                            "main", file, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
         } catch (CommitStore.StorageException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
@@ -188,18 +182,6 @@ public final class GameServer implements AutoCloseable {
         }
     }
 
-    private static HostBinding binding(HostApi hostApi) {
-        return new HostBinding(
-                hostApi.functions().stream().map(HostFunctionSpec::nativeName).toList(),
-                hostApi.functions().stream()
-                        .flatMap(function -> function.seedName().stream())
-                        .toList());
-    }
-
-    private static List<Budget> budgets() {
-        return List.of(Budget.TOOL, Budget.CHECKER, Budget.GENESIS);
-    }
-
     private static Path indexFolder(Path save) {
         return save.resolveSibling(save.getFileName() + ".index");
     }
@@ -207,13 +189,12 @@ public final class GameServer implements AutoCloseable {
     private static Catalog similarFunctions(FunctionCatalog catalog) {
         return (description, limit) ->
                 catalog.find(description, limit).stream()
-                        .map(
-                                match ->
-                                        new Order.Similar(
-                                                match.name(),
-                                                match.description(),
-                                                match.source(),
-                                                match.similarity()))
+                        .map(match ->
+                                new Order.Similar(
+                                        match.name(),
+                                        match.description(),
+                                        match.source(),
+                                        match.similarity()))
                         .toList();
     }
 

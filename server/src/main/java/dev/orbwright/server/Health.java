@@ -47,9 +47,7 @@ final class Health {
                 .put("version", Version.TEXT)
                 .put("world", world())
                 .put("sandbox", sandbox())
-                .put(
-                        "model",
-                        JsonObject.of("writer", writer.description(), "embedder", embedder))
+                .put("model", JsonObject.of("writer", writer.description(), "embedder", embedder))
                 .put("functions", JsonObject.of("indexed", catalog.size()))
                 .put("players", JsonObject.of("connected", dispatch.connected()))
                 .build();

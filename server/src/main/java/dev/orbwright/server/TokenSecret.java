@@ -29,7 +29,8 @@ final class TokenSecret {
             byte[] secret = Files.readAllBytes(file);
             if (secret.length < BYTES) {
                 throw new StartException(
-                        "%s is too short to be a key; delete it, and players get new souls".formatted(file));
+                        "%s is too short to be a key; delete it, and players get new souls"
+                                .formatted(file));
             }
             return secret;
         } catch (IOException e) {

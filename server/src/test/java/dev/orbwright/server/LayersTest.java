@@ -57,24 +57,29 @@ final class LayersTest {
                     "functionstore", List.of("org.apache.lucene.."),
                     "llm", List.of("com.openai..", "dev.langchain4j..", "ai.onnxruntime.."),
                     "storage", List.of("java.sql..", "org.sqlite.."),
-                    "server", List.of("io.javalin..", "com.corundumstudio..", "io.netty..", "picocli.."));
+                    "server",
+                            List.of(
+                                    "io.javalin..",
+                                    "com.corundumstudio..",
+                                    "io.netty..",
+                                    "picocli.."));
 
     @TestFactory
     Stream<DynamicTest> modulesSeeOnlyWhatTheyMay() {
         return MAY_USE.entrySet().stream()
-                .map(
-                        module ->
-                                DynamicTest.dynamicTest(
-                                        module.getKey(),
-                                        () ->
-                                                noClasses()
-                                                        .that()
-                                                        .resideInAPackage(ROOT + module.getKey() + "..")
-                                                        .should()
-                                                        .dependOnClassesThat()
-                                                        .resideInAnyPackage(
-                                                                forbidden(module.getKey(), module.getValue()))
-                                                        .check(CLASSES)));
+                .map(module ->
+                        DynamicTest.dynamicTest(
+                                module.getKey(),
+                                () ->
+                                        noClasses()
+                                                .that()
+                                                .resideInAPackage(ROOT + module.getKey() + "..")
+                                                .should()
+                                                .dependOnClassesThat()
+                                                .resideInAnyPackage(
+                                                        forbidden(
+                                                                module.getKey(), module.getValue()))
+                                                .check(CLASSES)));
     }
 
     private static String[] forbidden(String module, Set<String> allowed) {
@@ -87,19 +92,19 @@ final class LayersTest {
     @TestFactory
     Stream<DynamicTest> librariesAreSeenByOneModule() {
         return OWNED.entrySet().stream()
-                .map(
-                        owner ->
-                                DynamicTest.dynamicTest(
-                                        owner.getKey() + " alone",
-                                        () ->
-                                                noClasses()
-                                                        .that()
-                                                        .resideOutsideOfPackage(ROOT + owner.getKey() + "..")
-                                                        .should()
-                                                        .dependOnClassesThat()
-                                                        .resideInAnyPackage(
-                                                                owner.getValue().toArray(String[]::new))
-                                                        .check(CLASSES)));
+                .map(owner ->
+                        DynamicTest.dynamicTest(
+                                owner.getKey() + " alone",
+                                () ->
+                                        noClasses()
+                                                .that()
+                                                .resideOutsideOfPackage(
+                                                        ROOT + owner.getKey() + "..")
+                                                .should()
+                                                .dependOnClassesThat()
+                                                .resideInAnyPackage(
+                                                        owner.getValue().toArray(String[]::new))
+                                                .check(CLASSES)));
     }
 
     @Test
@@ -119,7 +124,9 @@ final class LayersTest {
                                                 item,
                                                 item.getPackage()
                                                         .tryGetPackageInfo()
-                                                        .map(info -> info.isAnnotatedWith(NullMarked.class))
+                                                        .map(info ->
+                                                                info.isAnnotatedWith(
+                                                                        NullMarked.class))
                                                         .orElse(false),
                                                 item.getName()));
                             }
@@ -132,7 +139,10 @@ final class LayersTest {
         assertThat(
                         CLASSES.stream()
                                 .map(type -> type.getPackageName().replace(ROOT, ""))
-                                .map(name -> name.contains(".") ? name.substring(0, name.indexOf('.')) : name))
+                                .map(name ->
+                                        name.contains(".")
+                                                ? name.substring(0, name.indexOf('.'))
+                                                : name))
                 .contains(MAY_USE.keySet().toArray(String[]::new))
                 .contains("server");
     }

@@ -21,7 +21,8 @@
     "whisper to me",
     "a banner with words",
     "play a horn sound",
-    "leave a note"
+    "leave a note",
+    "hello"
   ],
   "slots": {
     "words": { "kind": "text", "default": "Hear me: I am here!", "doc": "What is said." }

@@ -22,7 +22,8 @@
   "avoid": [
     "announce to everybody that I won",
     "whisper a message to me",
-    "a beacon at the platform"
+    "a beacon at the platform",
+    "hello"
   ],
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },

@@ -44,7 +44,14 @@
     "solid moonlight from here to the keyhole platform that I can walk on",
     "a rainbow that I can walk across",
     "vines growing over the chasm from here to there",
-    "a carpet across the gap that is firm under my feet"
+    "a carpet across the gap that is firm under my feet",
+    "a bridge",
+    "a long wooden bridge",
+    "an invisible bridge over the abyss",
+    "grow thick ivy from here to the pillar that can bear me",
+    "a walkway of sunlight that leads to the keyhole",
+    "a red carpet through the air to the far platform",
+    "hop over floating pads to the pillar"
   ],
   "avoid": [
     "a ladder that leads down into the depth",
@@ -58,6 +65,20 @@
     "a light that shines on the keyhole",
     "walk me to the door",
     "throw something into the abyss"
+  ],
+  "cues": [
+    "(?<!\\b(?:my|the|this|that|our) )\\b(?:foot)?bridges?\\b",
+    "\\b(?:walkway|footpath|pathway|path|causeway|catwalk|gangway|planks?|stepping stones?|crossing)\\b",
+    "\\b(?:walk|cross|step|stroll|hop|run|balance|get|go|climb|tread|(?:carry|carries|leads?|takes?|helps?|lets?) (?:me|us))\\b.{0,30}\\b(?:over|across|other side|far side|far platform)\\b",
+    "\\b(?:walk|cross|tread) on\\b",
+    "\\b(?:walkable|crossable|passable)\\b",
+    "\\bfrom (?:here|me|this side|my feet|this ledge)\\b.{0,40}\\bto\\b",
+    "\\b(?:bears?|holds?|supports?) (?:me|us|my weight)\\b|\\bstrong enough\\b|\\bfirm (?:enough|under)\\b"
+  ],
+  "against": [
+    "\\b(?:just|only) (?:to look at|for show|for looking)\\b|\\bto look at\\b",
+    "\\b(?:cannot|can't|can not|nobody can|no one can|not) (?:be )?(?:walk|step|cross)",
+    "\\b(?:how (?:far|many|wide|long)|distance|last longer|longer)\\b"
   ],
   "slots": {
     "destination": { "kind": "landmark", "default": null, "prefer": "unreachable", "doc": "Where the way leads." },

@@ -21,7 +21,7 @@
     "a golden coin to carry"
   ],
   "slots": {
-    "sides": { "kind": "count", "default": 6, "doc": "The sides of the die; 2 is a coin." }
+    "sides": { "kind": "count", "default": 6, "units": ["sides", "sided", "side", "faces"], "words": { "coin": 2, "heads": 2, "tails": 2 }, "doc": "The sides of the die; 2 is a coin." }
   }
 }
 ---*/

@@ -19,6 +19,9 @@
     "make it twice as big",
     "count my items"
   ],
+  "cues": [
+    "\\b(?:clone|copy|copies|duplicate|replicate|double of)\\b.{0,20}\\b(?:my|carry|carried|key|ember|feather|drop|item|artifact)\\b"
+  ],
   "slots": {
     "artifact": { "kind": "artifact", "default": null, "doc": "The artifact to copy; null takes the first that is carried." }
   }

@@ -19,7 +19,9 @@
   "avoid": [
     "a bridge that stays for a minute",
     "make it bigger",
-    "how much time is left"
+    "how much time is left",
+    "a long wooden bridge",
+    "an invisible bridge over the abyss"
   ],
   "slots": {
     "duration": { "kind": "duration", "default": 120, "doc": "Seconds that it lasts." }

@@ -22,7 +22,8 @@
     "set it on fire",
     "make it rain",
     "remove everything I made",
-    "a water bridge"
+    "a water bridge",
+    "make flames burst out of the pedestal"
   ],
   "slots": {
     "thing": { "kind": "object", "default": null, "doc": "The thing to act on; null takes what is aimed at, or the first thing here." }

@@ -12,7 +12,10 @@
     "which place is it in",
     "tell me where to find something",
     "a finder for lost things",
-    "where do I have to go"
+    "where do I have to go",
+    "where is the keyhole",
+    "where is the door",
+    "find the pedestal for me"
   ],
   "avoid": [
     "how far is it",
@@ -20,8 +23,11 @@
     "mark the door with a beacon",
     "a hint for the puzzle"
   ],
+  "cues": [
+    "\\bwhere(?:'s| is| are| can i find| do i find)\\b|\\blocate\\b"
+  ],
   "slots": {
-    "words": { "kind": "text", "default": "keyhole", "doc": "What is looked for." }
+    "words": { "kind": "name", "default": "keyhole", "doc": "What is looked for." }
   }
 }
 ---*/

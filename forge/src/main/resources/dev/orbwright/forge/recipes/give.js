@@ -15,7 +15,8 @@
     "make a toy dragon for me",
     "bake me a cake",
     "a present for me",
-    "give me a rose that I can carry around"
+    "give me a rose that I can carry around",
+    "hand me a souvenir to keep"
   ],
   "avoid": [
     "copy my key",
@@ -25,7 +26,7 @@
     "throw it away"
   ],
   "slots": {
-    "gift": { "kind": "text", "default": "a small keepsake", "doc": "What is given." }
+    "gift": { "kind": "thing", "default": "a small keepsake", "doc": "What is given." }
   }
 }
 ---*/

@@ -17,7 +17,9 @@
     "set the pedestal ablaze",
     "set the pedestal of the wave on fire",
     "set it alight",
-    "light a fire on the platform"
+    "light a fire on the platform",
+    "make flames burst from the pedestal",
+    "let flames leap up from the stone"
   ],
   "avoid": [
     "put the fire out",

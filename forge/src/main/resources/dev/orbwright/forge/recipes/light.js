@@ -20,7 +20,9 @@
     "a floating lantern over the chasm",
     "a light at the keyhole platform",
     "a friendly light that hovers over the stone",
-    "let the gap be lit up"
+    "let the gap be lit up",
+    "put a lantern above the door",
+    "a lamp hanging over the gap"
   ],
   "avoid": [
     "a path of light over the gap",

@@ -32,7 +32,8 @@ function $NAME$(params) {
   const wanted = $place$;
   const mark = wanted
     ? marks.find((item) => item.key === wanted)
-    : marks.find((item) => item.object_id && item.object_id === params.target_env_object_id) || marks[0];
+    : marks.find((item) => item.object_id && item.object_id === params.target_env_object_id)
+      || marks.find((item) => !item.reachable) || marks[0];
   if (!mark) {
     const name = (wanted || "landmark").replace(/_/g, " ");
     return { success: false, message: `There is no ${name} here. Use this in a place that has one.` };

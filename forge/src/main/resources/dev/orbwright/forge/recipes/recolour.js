@@ -17,7 +17,9 @@
     "paint the keyhole",
     "paint the keyhole yellow",
     "paint the door a bright colour",
-    "recolour the platform"
+    "recolour the platform",
+    "turn the pedestal green",
+    "make the keyhole red"
   ],
   "avoid": [
     "paint the sky",

@@ -12,7 +12,9 @@
     "make my flowers huge",
     "turn it tiny",
     "scale up my creation",
-    "make my fog thicker and larger"
+    "make my fog thicker and larger",
+    "make the lamp that I made larger",
+    "twice as large as before"
   ],
   "avoid": [
     "let flowers grow",
@@ -20,8 +22,11 @@
     "a big statue",
     "make me bigger"
   ],
+  "cues": [
+    "\\b(?:twice|double|half|times) (?:as |the |its )?(?:large|big|tall|wide|high|small|size)\\b|\\b(?:bigger|larger|smaller|enlarge|shrink)\\b"
+  ],
   "slots": {
-    "factor": { "kind": "count", "default": 2, "doc": "How many times as large; below 1 makes it smaller." }
+    "factor": { "kind": "count", "default": 2, "words": { "shrink": 0.5, "smaller": 0.5, "small": 0.5, "half": 0.5, "tiny": 0.25, "huge": 5, "giant": 5, "gigantic": 8 }, "doc": "How many times as large; below 1 makes it smaller." }
   }
 }
 ---*/

@@ -14,7 +14,8 @@
     "hail over the ledge",
     "make it snow over the gap",
     "snow falling on the keyhole platform",
-    "snow at the keyhole"
+    "snow at the keyhole",
+    "snow over this place"
   ],
   "avoid": [
     "freeze the pedestal",

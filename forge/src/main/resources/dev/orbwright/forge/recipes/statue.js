@@ -17,7 +17,8 @@
     "make a mirror image of myself",
     "a statue at the keyhole platform",
     "a statue at the edge of the chasm",
-    "a stone figure next to the pedestal"
+    "a stone figure next to the pedestal",
+    "a bronze statue of a horse"
   ],
   "avoid": [
     "a platform to stand on",

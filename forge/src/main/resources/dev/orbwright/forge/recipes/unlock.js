@@ -21,7 +21,9 @@
     "light a lamp at the door",
     "how do I get the door open",
     "a bridge to the keyhole",
-    "show me hidden doors"
+    "show me hidden doors",
+    "put a lantern above the door",
+    "where is the sealed door"
   ],
   "slots": {
     "thing": { "kind": "object", "default": null, "doc": "The locked thing; null takes what is aimed at, or the first locked thing here." }

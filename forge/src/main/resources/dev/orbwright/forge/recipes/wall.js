@@ -25,7 +25,8 @@
     "a walkway of ice to the keyhole",
     "a bridge of stone",
     "paint the wall blue",
-    "write something on the wall"
+    "write something on the wall",
+    "a glowing path to the keyhole"
   ],
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },

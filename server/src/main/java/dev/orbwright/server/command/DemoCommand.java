@@ -37,7 +37,9 @@ final class DemoCommand implements Callable<Integer> {
             converter = PaceConverter.class)
     private Pace pace = Pace.MAX;
 
-    @Option(names = "--exit", description = "End after the script; exit code 1 where a step failed.")
+    @Option(
+            names = "--exit",
+            description = "End after the script; exit code 1 where a step failed.")
     private boolean exit;
 
     @Mixin private PortOption port = new PortOption();
@@ -72,7 +74,8 @@ final class DemoCommand implements Callable<Integer> {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
-            System.err.println("orbwright: %s could not be deleted: %s".formatted(folder, e.getMessage()));
+            System.err.println(
+                    "orbwright: %s could not be deleted: %s".formatted(folder, e.getMessage()));
         }
     }
 }

@@ -31,14 +31,13 @@ public final class OrbwrightCommand implements Runnable {
     public static int execute(String... arguments) {
         CommandLine line = new CommandLine(new OrbwrightCommand());
         line.setParameterExceptionHandler(OrbwrightCommand::wrong);
-        line.setExecutionExceptionHandler(
-                (failure, command, _) -> {
-                    if (isExpected(failure)) {
-                        command.getErr().println("orbwright: " + failure.getMessage());
-                        return 1;
-                    }
-                    throw failure;
-                });
+        line.setExecutionExceptionHandler((failure, command, _) -> {
+            if (isExpected(failure)) {
+                command.getErr().println("orbwright: " + failure.getMessage());
+                return 1;
+            }
+            throw failure;
+        });
         return line.execute(arguments);
     }
 
@@ -59,8 +58,7 @@ public final class OrbwrightCommand implements Runnable {
                                 && !unmatched.getSuggestions().isEmpty()
                         ? "; did you mean %s?"
                                 .formatted(String.join(" or ", unmatched.getSuggestions()))
-                        : "; see %s --help"
-                                .formatted(command.getCommandSpec().qualifiedName());
+                        : "; see %s --help".formatted(command.getCommandSpec().qualifiedName());
         command.getErr().println("orbwright: " + message + hint);
         return 2;
     }

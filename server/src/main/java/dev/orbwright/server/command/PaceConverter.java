@@ -14,7 +14,8 @@ final class PaceConverter implements ITypeConverter<Pace> {
         try {
             return new Pace(Double.parseDouble(text));
         } catch (IllegalArgumentException e) {
-            throw new TypeConversionException("a speed is a number above 0, or max, not '" + text + "'");
+            throw new TypeConversionException(
+                    "a speed is a number above 0, or max, not '" + text + "'");
         }
     }
 }

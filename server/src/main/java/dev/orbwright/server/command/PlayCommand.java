@@ -23,7 +23,10 @@ final class PlayCommand implements Callable<Integer> {
     @Option(names = "--recreate", description = "Keep a copy of the old save, then start afresh.")
     private boolean recreate;
 
-    @Option(names = "--demo", paramLabel = "FILE", description = "Play this script once, at the start.")
+    @Option(
+            names = "--demo",
+            paramLabel = "FILE",
+            description = "Play this script once, at the start.")
     private @Nullable Path demo;
 
     @Option(

@@ -8,7 +8,8 @@ final class PortOption {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "Port on the loopback address; 0 picks a free one (default: PORT, or 3001).",
+            description =
+                    "Port on the loopback address; 0 picks a free one (default: PORT, or 3001).",
             defaultValue = "${env:PORT:-3001}")
     private int port;
 

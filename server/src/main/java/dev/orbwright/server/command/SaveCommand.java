@@ -63,7 +63,8 @@ final class SaveCommand implements Runnable {
             try (WorldFile world = folder.open(location.name()).world();
                     OutputStream out =
                             new BufferedOutputStream(
-                                    Files.newOutputStream(document, StandardOpenOption.CREATE_NEW))) {
+                                    Files.newOutputStream(
+                                            document, StandardOpenOption.CREATE_NEW))) {
                 WorldExport.write(world, out);
             }
             System.out.printf("orbwright: %s written%n", document);

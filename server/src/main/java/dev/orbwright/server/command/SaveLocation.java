@@ -17,7 +17,8 @@ record SaveLocation(Path folder, String name) {
         Path folder = absolute.getParent();
         Path name = absolute.getFileName();
         if (folder == null || name == null) {
-            throw new IllegalArgumentException("%s is no file to keep a world in".formatted(file.get()));
+            throw new IllegalArgumentException(
+                    "%s is no file to keep a world in".formatted(file.get()));
         }
         return new SaveLocation(folder, name.toString());
     }

@@ -9,18 +9,18 @@ final class Serving {
 
     private Serving() {}
 
-    /// Closes the server when the process is told to end (Ctrl-C, SIGTERM). Everything is saved then.
+    /// Closes the server when the process is told to end (Ctrl-C, SIGTERM). Everything is saved
+    /// then.
     static void closeAtTheEnd(GameServer server, PrintStream out) {
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform()
                                 .name("shutdown")
-                                .unstarted(
-                                        () -> {
-                                            out.println("orbwright: stopping, saving the world");
-                                            server.close();
-                                            out.println("orbwright: stopped");
-                                        }));
+                                .unstarted(() -> {
+                                    out.println("orbwright: stopping, saving the world");
+                                    server.close();
+                                    out.println("orbwright: stopped");
+                                }));
     }
 
     /// Where players come in.

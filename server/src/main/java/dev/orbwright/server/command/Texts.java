@@ -27,7 +27,8 @@ final class Texts {
             return DemoScript.parse(resource("/demo_script.json"));
         }
         if (!Files.isReadable(file.get())) {
-            throw new FileNotFoundException("the demo script %s cannot be read".formatted(file.get()));
+            throw new FileNotFoundException(
+                    "the demo script %s cannot be read".formatted(file.get()));
         }
         try {
             return DemoScript.parse(Files.readString(file.get()));

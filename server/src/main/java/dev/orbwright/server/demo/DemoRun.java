@@ -64,11 +64,9 @@ public final class DemoRun {
                         pace.of(
                                 step.fields()
                                         .number("duration_ms")
-                                        .orElseThrow(
-                                                () ->
-                                                        new StepFailedException(
-                                                                "a number in `duration_ms`",
-                                                                "none")));
+                                        .orElseThrow(() ->
+                                                new StepFailedException(
+                                                        "a number in `duration_ms`", "none")));
                 Thread.sleep(wait);
                 yield "wait";
             }
@@ -109,9 +107,9 @@ public final class DemoRun {
         }
         String id = artifact.text("id").orElse("");
         JsonObject answer =
-                player.ask(
-                        "performAction", JsonObject.of("artifactId", id).with("args", args));
-        answer.text("prompt_for_tool_artifact_id").ifPresent(asked -> catalyst = Optional.of(asked));
+                player.ask("performAction", JsonObject.of("artifactId", id).with("args", args));
+        answer.text("prompt_for_tool_artifact_id")
+                .ifPresent(asked -> catalyst = Optional.of(asked));
         return answer;
     }
 
@@ -128,22 +126,21 @@ public final class DemoRun {
         return carried.reversed().stream()
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
-                .filter(
-                        item ->
-                                item.text("name").orElse("").equals(name.orElse(""))
-                                        || start.filter(item.text("name").orElse("")::startsWith)
-                                                .isPresent())
+                .filter(item ->
+                        item.text("name").orElse("").equals(name.orElse(""))
+                                || start.filter(item.text("name").orElse("")::startsWith)
+                                        .isPresent())
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new StepFailedException(
-                                        "to carry " + name.or(() -> start).orElse(""),
-                                        "only " + names(carried)));
+                .orElseThrow(() ->
+                        new StepFailedException(
+                                "to carry " + name.or(() -> start).orElse(""),
+                                "only " + names(carried)));
     }
 
     private static List<String> names(List<Json> carried) {
         return carried.stream()
-                .map(item -> item instanceof JsonObject object ? object.text("name").orElse("") : "")
+                .map(item ->
+                        item instanceof JsonObject object ? object.text("name").orElse("") : "")
                 .toList();
     }
 
@@ -151,12 +148,11 @@ public final class DemoRun {
         JsonObject landmarks = player.state().object("currentLocation").object("landmarks");
         Optional<String> right =
                 landmarks.members().entrySet().stream()
-                        .filter(
-                                landmark ->
-                                        landmark.getValue() instanceof JsonObject object
-                                                && object.object("client_visual_config")
-                                                        .text("targetable_as_env_object_id")
-                                                        .equals(Optional.of(target)))
+                        .filter(landmark ->
+                                landmark.getValue() instanceof JsonObject object
+                                        && object.object("client_visual_config")
+                                                .text("targetable_as_env_object_id")
+                                                .equals(Optional.of(target)))
                         .map(Map.Entry::getKey)
                         .findFirst();
         if (right.isEmpty() || !right.equals(focus)) {

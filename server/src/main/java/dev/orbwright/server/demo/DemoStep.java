@@ -22,12 +22,11 @@ public record DemoStep(int number, JsonObject fields) {
     /// @throws StepFailedException where it is missing or not a text
     String required(String field) throws StepFailedException {
         return fields.text(field)
-                .orElseThrow(
-                        () ->
-                                new StepFailedException(
-                                        "a text in `%s`".formatted(field),
-                                        fields.get(field).isPresent()
-                                                ? fields.get(field).get().kindName()
-                                                : "nothing"));
+                .orElseThrow(() ->
+                        new StepFailedException(
+                                "a text in `%s`".formatted(field),
+                                fields.get(field).isPresent()
+                                        ? fields.get(field).get().kindName()
+                                        : "nothing"));
     }
 }

@@ -58,12 +58,11 @@ final class Expectation {
         require(
                 name.isEmpty()
                         || state.items("inventory").stream()
-                                .anyMatch(
-                                        item ->
-                                                item instanceof JsonObject artifact
-                                                        && artifact.text("name")
-                                                                .orElse("")
-                                                                .startsWith(name.get())),
+                                .anyMatch(item ->
+                                        item instanceof JsonObject artifact
+                                                && artifact.text("name")
+                                                        .orElse("")
+                                                        .startsWith(name.get())),
                 "to carry something named '%s...'".formatted(name.orElse("")),
                 state.items("inventory").toString());
         Optional<String> reachable = expect.text("reachable");

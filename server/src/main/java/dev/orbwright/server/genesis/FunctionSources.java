@@ -66,14 +66,16 @@ interface FunctionSources {
                             Optional.empty(),
                             List.of(),
                             failures.getOrDefault(function.name(), List.of()));
-            ForgeListener progress = (stage, detail) -> LOG.info("{}: {}", stage.wireName(), detail);
+            ForgeListener progress =
+                    (stage, detail) -> LOG.info("{}: {}", stage.wireName(), detail);
             return switch (functions.write(order, progress)) {
                 case Draft.Written(String source, JsonObject provenance) ->
                         new Written(source, provenance);
                 case Draft.Unusable(_, String problem) -> throw new GenesisException(problem);
                 case Draft.Declined(_, String message) ->
                         throw new GenesisException(
-                                "%s could not be generated: %s".formatted(function.name(), message));
+                                "%s could not be generated: %s"
+                                        .formatted(function.name(), message));
             };
         }
 

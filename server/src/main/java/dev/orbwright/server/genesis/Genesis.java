@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /// Makes a world that has not been made yet.
 ///
-/// All functions are stored in one commit, and each call that builds is one more, so a crash leaves a
-/// world that is made from the start the next time.
+/// All functions are stored in one commit, and each call that builds is one more, so a crash leaves
+/// a world that is made from the start the next time.
 public final class Genesis {
 
     private static final Logger LOG = LoggerFactory.getLogger(Genesis.class);
@@ -75,7 +75,8 @@ public final class Genesis {
             Run run = runner.run(Actor.WORLD, "genesis " + call.functionName(), use(call)).result();
             if (!(run instanceof Run.Answered)) {
                 throw new GenesisException(
-                        "%s could not build the world: %s".formatted(call.functionName(), problem(run)));
+                        "%s could not build the world: %s"
+                                .formatted(call.functionName(), problem(run)));
             }
         }
         tryTheCheckers(prompt, written);
@@ -85,8 +86,7 @@ public final class Genesis {
     }
 
     /// Runs the calls on a copy of the world, and has their functions repaired where they fail.
-    private void tryTheCalls(
-            InitialPrompt prompt, Map<String, FunctionSources.Written> written)
+    private void tryTheCalls(InitialPrompt prompt, Map<String, FunctionSources.Written> written)
             throws GenesisException {
         for (InitialPrompt.FirstCall call : prompt.calls()) {
             repairUntilItRuns(
@@ -98,8 +98,7 @@ public final class Genesis {
     }
 
     /// Runs each puzzle's checker once, now that there is something to check.
-    private void tryTheCheckers(
-            InitialPrompt prompt, Map<String, FunctionSources.Written> written)
+    private void tryTheCheckers(InitialPrompt prompt, Map<String, FunctionSources.Written> written)
             throws GenesisException {
         for (Entity entity : world.durable().ofKind(Entity.Kind.PUZZLE)) {
             if (entity instanceof Puzzle(String id, JsonObject state, Optional<String> checker)
@@ -151,11 +150,10 @@ public final class Genesis {
             written.put(
                     functionName,
                     sources.repaired(function.get(), failed.source(), problem)
-                            .orElseThrow(
-                                    () ->
-                                            new GenesisException(
-                                                    "%s does not work: %s"
-                                                            .formatted(functionName, problem))));
+                            .orElseThrow(() ->
+                                    new GenesisException(
+                                            "%s does not work: %s"
+                                                    .formatted(functionName, problem))));
         }
     }
 
@@ -199,13 +197,12 @@ public final class Genesis {
         }
         transaction.put(
                 before.map(old -> old.revised(revision))
-                        .orElseGet(
-                                () ->
-                                        StoredFunction.first(
-                                                function.name(),
-                                                Optional.empty(),
-                                                StoredFunction.Status.ACTIVE,
-                                                revision)));
+                        .orElseGet(() ->
+                                StoredFunction.first(
+                                        function.name(),
+                                        Optional.empty(),
+                                        StoredFunction.Status.ACTIVE,
+                                        revision)));
     }
 
     private void mark(String name) {

@@ -67,7 +67,7 @@ public record InitialPrompt(List<NewFunction> functions, List<FirstCall> calls) 
             throws MalformedJsonException {
         return object.text(member)
                 .filter(value -> !value.isBlank())
-                .orElseThrow(
-                        () -> new MalformedJsonException("%s has no `%s`".formatted(where, member)));
+                .orElseThrow(() ->
+                        new MalformedJsonException("%s has no `%s`".formatted(where, member)));
     }
 }

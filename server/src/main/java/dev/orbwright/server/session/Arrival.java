@@ -77,8 +77,7 @@ final class Arrival {
         if (soul.isEmpty() || state.entity(locationId, Location.class).isEmpty()) {
             return Decision.discard(false);
         }
-        transaction.put(
-                soul.get().movedTo(locationId, spot(state, locationId, Optional.empty())));
+        transaction.put(soul.get().movedTo(locationId, spot(state, locationId, Optional.empty())));
         return Decision.commit(true);
     }
 
@@ -86,18 +85,16 @@ final class Arrival {
     /// says, else at its centre.
     static Position spot(WorldState state, String locationId, Optional<String> cameFrom) {
         Optional<Position> back =
-                cameFrom.flatMap(
-                        origin ->
-                                state.in(locationId, Landmark.class).stream()
-                                        .filter(landmark -> landmark.exitTo().equals(cameFrom))
-                                        .map(Landmark::position)
-                                        .findFirst());
-        return back.or(
-                        () ->
-                                state.entity(locationId, Location.class)
-                                        .map(Location::visualConfig)
-                                        .map(config -> config.items("arrival_position_xyz"))
-                                        .flatMap(Position::of))
+                cameFrom.flatMap(origin ->
+                        state.in(locationId, Landmark.class).stream()
+                                .filter(landmark -> landmark.exitTo().equals(cameFrom))
+                                .map(Landmark::position)
+                                .findFirst());
+        return back.or(() ->
+                        state.entity(locationId, Location.class)
+                                .map(Location::visualConfig)
+                                .map(config -> config.items("arrival_position_xyz"))
+                                .flatMap(Position::of))
                 .orElse(Position.ORIGIN);
     }
 }

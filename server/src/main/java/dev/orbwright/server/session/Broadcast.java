@@ -11,8 +11,8 @@ import dev.orbwright.world.state.Puzzle;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.WorldProperty;
 import dev.orbwright.world.state.WorldState;
-import dev.orbwright.world.task.Committed;
 import dev.orbwright.world.task.CommitStore;
+import dev.orbwright.world.task.Committed;
 import dev.orbwright.world.task.World;
 import dev.orbwright.world.task.WorldEvent;
 import dev.orbwright.world.task.WorldListener;
@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /// Tells sessions what was committed, each only what concerns its soul.
 ///
-/// Runs on one thread of its own. Commits that come while it works are told together: a soul gets one
-/// state for all of them.
+/// Runs on one thread of its own. Commits that come while it works are told together: a soul gets
+/// one state for all of them.
 final class Broadcast implements WorldListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
@@ -78,11 +78,10 @@ final class Broadcast implements WorldListener, AutoCloseable {
     void presenceChanged(String soulId) {
         world.durable()
                 .entity(soulId, Soul.class)
-                .ifPresent(
-                        soul ->
-                                sessions.all().stream()
-                                        .filter(session -> isIn(world.durable(), session, soul.placeId()))
-                                        .forEach(this::sendState));
+                .ifPresent(soul ->
+                        sessions.all().stream()
+                                .filter(session -> isIn(world.durable(), session, soul.placeId()))
+                                .forEach(this::sendState));
     }
 
     private static boolean isIn(WorldState state, Session session, String locationId) {

@@ -95,11 +95,10 @@ public final class Dispatch implements Connections, AutoCloseable {
     @Override
     public void disconnected(Client client, String reason) {
         sessions.remove(client.id())
-                .ifPresent(
-                        session -> {
-                            session.close();
-                            broadcast.presenceChanged(session.soulId());
-                        });
+                .ifPresent(session -> {
+                    session.close();
+                    broadcast.presenceChanged(session.soulId());
+                });
     }
 
     @Override
@@ -114,7 +113,12 @@ public final class Dispatch implements Connections, AutoCloseable {
                     Reply.error(
                             "UNKNOWN_EVENT",
                             "There is no event of this name; there are %s."
-                                    .formatted(String.join(", ", handlers.keySet().stream().sorted().toList()))));
+                                    .formatted(
+                                            String.join(
+                                                    ", ",
+                                                    handlers.keySet().stream()
+                                                            .sorted()
+                                                            .toList()))));
         }
         JsonObject payload;
         try {
@@ -124,13 +128,12 @@ public final class Dispatch implements Connections, AutoCloseable {
         }
         return handler.handle(session.get(), payload)
                 .exceptionally(failure -> failed(event, failure))
-                .thenApply(
-                        reply -> {
-                            if (ACTIONS.contains(event)) {
-                                session.get().send("actionResult", forSeedClients(reply));
-                            }
-                            return JsonText.write(reply.payload());
-                        });
+                .thenApply(reply -> {
+                    if (ACTIONS.contains(event)) {
+                        session.get().send("actionResult", forSeedClients(reply));
+                    }
+                    return JsonText.write(reply.payload());
+                });
     }
 
     private static JsonObject payload(List<String> arguments) throws MalformedJsonException {
@@ -138,7 +141,9 @@ public final class Dispatch implements Connections, AutoCloseable {
             return JsonObject.EMPTY;
         }
         Json first = JsonText.parse(arguments.getFirst());
-        return first == Json.Null.NULL ? JsonObject.EMPTY : JsonText.parseObject(arguments.getFirst());
+        return first == Json.Null.NULL
+                ? JsonObject.EMPTY
+                : JsonText.parseObject(arguments.getFirst());
     }
 
     private static Reply failed(String event, Throwable failure) {
@@ -183,11 +188,10 @@ public final class Dispatch implements Connections, AutoCloseable {
     /// Tells everybody that the server stops.
     public void sayGoodbye() {
         sessions.all()
-                .forEach(
-                        session ->
-                                session.send(
-                                        "debugInfo",
-                                        Json.of("The server is stopping. Everything is saved.")));
+                .forEach(session ->
+                        session.send(
+                                "debugInfo",
+                                Json.of("The server is stopping. Everything is saved.")));
     }
 
     @Override

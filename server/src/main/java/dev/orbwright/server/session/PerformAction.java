@@ -24,7 +24,8 @@ final class PerformAction implements Handler {
     public CompletionStage<Reply> handle(Session session, JsonObject payload) {
         Optional<String> artifactId = payload.text("artifactId");
         if (artifactId.isEmpty()) {
-            return Replies.error("performAction needs `artifactId`, the id of something you carry.");
+            return Replies.error(
+                    "performAction needs `artifactId`, the id of something you carry.");
         }
         if (payload.get("args").isPresent() && !(payload.get("args").get() instanceof JsonObject)) {
             return Replies.error("performAction takes `args` as an object, or none.");
@@ -50,7 +51,8 @@ final class PerformAction implements Handler {
         String question =
                 state.property("ui_messages")
                         .filter(JsonObject.class::isInstance)
-                        .flatMap(messages -> ((JsonObject) messages).text("prompt_tool_description"))
+                        .flatMap(
+                                messages -> ((JsonObject) messages).text("prompt_tool_description"))
                         .orElse("What should your new tool do? Describe it in your own words.");
         return Reply.done(question)
                 .with("event", "PROMPT_USER_FOR_TOOL_DESCRIPTION")

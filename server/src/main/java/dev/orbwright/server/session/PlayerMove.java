@@ -29,16 +29,16 @@ final class PlayerMove implements Handler {
     public CompletionStage<Reply> handle(Session session, JsonObject payload) {
         Optional<String> exit = payload.text("exit_key");
         if (exit.isEmpty()) {
-            return Replies.error("playerMove needs `exit_key`, the key of a landmark that leads out.");
+            return Replies.error(
+                    "playerMove needs `exit_key`, the key of a landmark that leads out.");
         }
-        return session.next(
-                () ->
-                        world.submit(
-                                        Actor.player(session.soulId()),
-                                        "playerMove " + exit.get(),
-                                        transaction -> leave(transaction, session.soulId(), exit.get()))
-                                .thenApply(Outcome::result)
-                                .join());
+        return session.next(() ->
+                world.submit(
+                                Actor.player(session.soulId()),
+                                "playerMove " + exit.get(),
+                                transaction -> leave(transaction, session.soulId(), exit.get()))
+                        .thenApply(Outcome::result)
+                        .join());
     }
 
     private static Decision<Reply> leave(Transaction transaction, String soulId, String exitKey) {
@@ -50,8 +50,7 @@ final class PlayerMove implements Handler {
         Soul soul = found.get();
         Optional<Landmark> landmark = state.landmark(soul.placeId(), exitKey);
         Optional<Location> target =
-                landmark.flatMap(Landmark::exitTo)
-                        .flatMap(id -> state.entity(id, Location.class));
+                landmark.flatMap(Landmark::exitTo).flatMap(id -> state.entity(id, Location.class));
         if (landmark.isEmpty()) {
             return Decision.discard(
                     Reply.refused("NOT_FOUND", "There is no way out of that name here."));
@@ -59,7 +58,9 @@ final class PlayerMove implements Handler {
         if (target.isEmpty()) {
             return Decision.discard(
                     Reply.refused(
-                            "CLOSED", "%s does not lead anywhere yet.".formatted(landmark.get().displayName())));
+                            "CLOSED",
+                            "%s does not lead anywhere yet."
+                                    .formatted(landmark.get().displayName())));
         }
         if (!Reachability.in(state, soul.placeId())
                 .joins(soul.position(), landmark.get().position())) {
@@ -70,11 +71,12 @@ final class PlayerMove implements Handler {
                                     .formatted(landmark.get().displayName())));
         }
         String to = target.get().id();
-        transaction.put(
-                soul.movedTo(to, Arrival.spot(state, to, Optional.of(soul.placeId()))));
+        transaction.put(soul.movedTo(to, Arrival.spot(state, to, Optional.of(soul.placeId()))));
         transaction.emit(
-                new WorldEvent.Logged("%s goes to %s.".formatted(soul.name(), target.get().name())));
+                new WorldEvent.Logged(
+                        "%s goes to %s.".formatted(soul.name(), target.get().name())));
         return Decision.commit(
-                Reply.done("You are at %s.".formatted(target.get().name())).with("location_id", to));
+                Reply.done("You are at %s.".formatted(target.get().name()))
+                        .with("location_id", to));
     }
 }

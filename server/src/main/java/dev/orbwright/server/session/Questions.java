@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What artifacts have asked and players have not answered yet. Not kept over a restart: the artifact
-/// can ask again. Thread-safe.
+/// What artifacts have asked and players have not answered yet. Not kept over a restart: the
+/// artifact can ask again. Thread-safe.
 final class Questions {
 
     private static final int MOST = 10_000;

@@ -5,8 +5,8 @@ import dev.orbwright.runtime.Run;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 
-/// The answer to a request: `{success, message, ...}`, or `{error: {code, message}}` where the request
-/// itself was wrong.
+/// The answer to a request: `{success, message, ...}`, or `{error: {code, message}}` where the
+/// request itself was wrong.
 record Reply(JsonObject payload) {
 
     /// What the seed's Orb answers so that its player is asked for a wish.
@@ -21,8 +21,7 @@ record Reply(JsonObject payload) {
     }
 
     static Reply error(String code, String message) {
-        return new Reply(
-                JsonObject.of("error", JsonObject.of("code", code, "message", message)));
+        return new Reply(JsonObject.of("error", JsonObject.of("code", code, "message", message)));
     }
 
     /// What a run's outcome is for the player who caused it.

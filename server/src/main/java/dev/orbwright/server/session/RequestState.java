@@ -14,11 +14,10 @@ final class RequestState implements Handler {
 
     @Override
     public CompletionStage<Reply> handle(Session session, JsonObject payload) {
-        return session.next(
-                () -> {
-                    JsonObject state = broadcast.viewFor(session.soulId());
-                    session.send("gameStateUpdate", state);
-                    return new Reply(state);
-                });
+        return session.next(() -> {
+            JsonObject state = broadcast.viewFor(session.soulId());
+            session.send("gameStateUpdate", state);
+            return new Reply(state);
+        });
     }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/// A connection joined to a soul. Who asks is known from here, and from nothing that a client sends.
+/// A connection joined to a soul. Who asks is known from here, and from nothing that a client
+/// sends.
 final class Session implements AutoCloseable {
 
     private final Client client;
@@ -42,11 +43,10 @@ final class Session implements AutoCloseable {
         if (client.writable()) {
             send("gameStateUpdate", state.get());
         } else if (owedState.compareAndSet(false, true)) {
-            client.onWritable(
-                    () -> {
-                        owedState.set(false);
-                        send("gameStateUpdate", state.get());
-                    });
+            client.onWritable(() -> {
+                owedState.set(false);
+                send("gameStateUpdate", state.get());
+            });
         }
     }
 

@@ -33,19 +33,19 @@ final class SubmitInput implements Handler {
         Optional<String> function = questions.take(session.soulId(), promptId.get());
         if (function.isEmpty()) {
             return Replies.now(
-                    Reply.refused("NOT_FOUND", "Nobody waits for this answer any more; ask again."));
+                    Reply.refused(
+                            "NOT_FOUND", "Nobody waits for this answer any more; ask again."));
         }
-        return session.next(
-                () ->
-                        Reply.of(
-                                runner.run(
-                                                Actor.player(session.soulId()),
-                                                "submitInput",
-                                                new Use.OfFunction(
-                                                        function.get(),
-                                                        Optional.of(session.soulId()),
-                                                        JsonObject.of("input", input.get()),
-                                                        Budget.TOOL))
-                                        .result()));
+        return session.next(() ->
+                Reply.of(
+                        runner.run(
+                                        Actor.player(session.soulId()),
+                                        "submitInput",
+                                        new Use.OfFunction(
+                                                function.get(),
+                                                Optional.of(session.soulId()),
+                                                JsonObject.of("input", input.get()),
+                                                Budget.TOOL))
+                                .result()));
     }
 }

@@ -23,17 +23,21 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// `submitToolDescription {description, catalyst_artifact_id}`: the player wishes for a tool.
 ///
-/// Each wish has a thread of its own, so that its player can go on playing, and goes on when its player
-/// leaves. One wish a soul at a time, and a few in all; the others wait in line.
+/// Each wish has a thread of its own, so that its player can go on playing, and goes on when its
+/// player leaves. One wish a soul at a time, and a few in all; the others wait in line.
 final class Wishes implements Handler {
 
     private static final int AT_ONCE = 3;
     private static final String FINALIZER = "df_system_finalize_orb_charging";
+
+    /// One virtual thread a wish.
+    private static final Executor THREADS = work -> Thread.ofVirtual().name("wish").start(work);
 
     private final World world;
     private final FunctionRunner runner;
@@ -60,35 +64,23 @@ final class Wishes implements Handler {
         }
         if (!grantsWishes(world.durable(), session.soulId(), catalyst.get())) {
             return Replies.now(
-                    Reply.refused("NOT_A_CATALYST", "You carry no such thing that can grant a wish."));
+                    Reply.refused(
+                            "NOT_A_CATALYST", "You carry no such thing that can grant a wish."));
         }
         if (!wishing.add(session.soulId())) {
             return Replies.now(
                     Reply.refused("ALREADY_WISHING", "Your last wish is still being worked on."));
         }
         Wish wish = new Wish(session.soulId(), catalyst.get(), description.get());
-        CompletableFuture<Reply> promised = new CompletableFuture<>();
-        Thread.ofVirtual()
-                .name("wish-" + session.soulId())
-                .start(
-                        () -> {
-                            try {
-                                promised.complete(grant(wish));
-                            } catch (RuntimeException e) {
-                                promised.completeExceptionally(e);
-                            } catch (InterruptedException e) {
-                                promised.complete(
-                                        Reply.refused("CANCELLED", "The wish was given up."));
-                            } finally {
-                                wishing.remove(wish.soulId());
-                            }
-                        });
-        return promised;
+        return CompletableFuture.supplyAsync(() -> grant(wish), THREADS)
+                .whenComplete((_, _) -> wishing.remove(wish.soulId()));
     }
 
     private static boolean grantsWishes(WorldState state, String soulId, String artifactId) {
         boolean carried =
-                state.entity(soulId, Soul.class).filter(soul -> soul.carries(artifactId)).isPresent();
+                state.entity(soulId, Soul.class)
+                        .filter(soul -> soul.carries(artifactId))
+                        .isPresent();
         boolean orb =
                 state.property("orb_of_ingenuity_artifact_id")
                         .filter(id -> id.equals(Json.of(artifactId)))
@@ -101,13 +93,14 @@ final class Wishes implements Handler {
                                 .isPresent());
     }
 
-    private Reply grant(Wish wish) throws InterruptedException {
+    private Reply grant(Wish wish) {
         Progress progress = new Progress(wish.soulId());
         if (!places.tryAcquire()) {
             progress.say(
-                    "waiting", "Others wish too; %d before you.".formatted(waiting.getAndIncrement()));
+                    "waiting",
+                    "Others wish too; %d before you.".formatted(waiting.getAndIncrement()));
             try {
-                places.acquire();
+                places.acquireUninterruptibly();
             } finally {
                 waiting.decrementAndGet();
             }

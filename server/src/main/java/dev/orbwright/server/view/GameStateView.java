@@ -47,7 +47,8 @@ public final class GameStateView {
                 .put("inventory", inventory(state, soul))
                 .put(
                         "worldLog",
-                        Json.Arr.ofStrings(log.subList(Math.max(0, log.size() - LOG_LINES), log.size())))
+                        Json.Arr.ofStrings(
+                                log.subList(Math.max(0, log.size() - LOG_LINES), log.size())))
                 .put("activeTemporaryObjects", temporaryObjects(state, soul.placeId(), worldTime))
                 .put("environmentObjectsInLocation", environmentObjects(state, soul.placeId()))
                 .put("soulsInLocation", souls(state, soul, present))

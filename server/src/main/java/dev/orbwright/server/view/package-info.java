@@ -1,4 +1,5 @@
-/// What clients are shown: the seed's payload shapes, made from a state of the world. Pure functions.
+/// What clients are shown: the seed's payload shapes, made from a state of the world. Pure
+/// functions.
 @NullMarked
 package dev.orbwright.server.view;
 

@@ -1,0 +1,31 @@
+package dev.orbwright.forge.recipe;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A guest function with gaps, and what one says when one wants it.
+///
+/// @param id its file's name without the ending
+/// @param summary what it does, a sentence for players
+/// @param phrases wishes that it fulfils
+/// @param avoid wishes that sound alike but that it does not fulfil
+/// @param cues what in a wish speaks for it
+/// @param against what in a wish speaks against it
+record Recipe(
+        String id,
+        String summary,
+        List<String> phrases,
+        List<String> avoid,
+        List<Pattern> cues,
+        List<Pattern> against,
+        List<Slot> slots,
+        Template template) {
+
+    Recipe {
+        phrases = List.copyOf(phrases);
+        avoid = List.copyOf(avoid);
+        cues = List.copyOf(cues);
+        against = List.copyOf(against);
+        slots = List.copyOf(slots);
+    }
+}

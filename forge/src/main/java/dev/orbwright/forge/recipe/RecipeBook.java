@@ -1,0 +1,55 @@
+package dev.orbwright.forge.recipe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// All recipes.
+public final class RecipeBook {
+
+    private static final String FOLDER = "/dev/orbwright/forge/recipes/";
+    private static final String INDEX = "index.txt";
+
+    private final List<Recipe> recipes;
+
+    RecipeBook(List<Recipe> recipes) {
+        this.recipes = List.copyOf(recipes);
+    }
+
+    /// The recipes that come with the server, as its `index.txt` lists them.
+    ///
+    /// @throws BrokenRecipeException where one is missing or not as it should be
+    public static RecipeBook standard() {
+        List<String> files =
+                resource(INDEX)
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .toList();
+        if (files.isEmpty()) {
+            throw new BrokenRecipeException(INDEX, "it lists no recipes");
+        }
+        if (files.stream().distinct().count() != files.size()) {
+            throw new BrokenRecipeException(INDEX, "it lists a recipe twice");
+        }
+        return new RecipeBook(
+                files.stream().map(file -> RecipeReader.read(file, resource(file))).toList());
+    }
+
+    private static String resource(String file) {
+        try (InputStream in = RecipeBook.class.getResourceAsStream(FOLDER + file)) {
+            if (in == null) {
+                throw new BrokenRecipeException(file, "there is no such resource");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<Recipe> all() {
+        return recipes;
+    }
+}

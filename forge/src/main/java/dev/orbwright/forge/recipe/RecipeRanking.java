@@ -1,0 +1,153 @@
+package dev.orbwright.forge.recipe;
+
+import dev.orbwright.forge.Words;
+import dev.orbwright.functionstore.Embedder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Ranks recipes by how near they are to a wish.
+///
+/// A recipe's similarity is the cosine of its nearest phrase's embedding, averaged with the mean of
+/// its nearest three so that one odd phrase decides little; less what the wish is nearer to
+/// something that the recipe does not do; plus a share for the wish's rare words that its phrases
+/// have too; plus or minus a step for its cues.
+final class RecipeRanking {
+
+    private static final int SEVERAL = 3;
+    private static final double WORDS_WEIGHT = 0.2;
+
+    /// Stands for words that a short wish leaves out, so that one shared word is not all there is.
+    private static final double UNSAID = 2;
+
+    private static final double CUE = 0.12;
+    private static final double AGAINST = 0.3;
+
+    /// How near one recipe is.
+    ///
+    /// @param similarity about -1 to 1.3; a wish in a phrase's own words has more than 1
+    record Ranked(Recipe recipe, double similarity) {}
+
+    private record Known(
+            Recipe recipe, List<float[]> phrases, List<float[]> avoid, Set<String> words) {}
+
+    private final RecipeBook book;
+    private final Embedder embedder;
+    private final Map<String, Integer> recipesByWord = new HashMap<>();
+    private Optional<List<Known>> known = Optional.empty();
+
+    RecipeRanking(RecipeBook book, Embedder embedder) {
+        this.book = book;
+        this.embedder = embedder;
+    }
+
+    /// All recipes, nearest first.
+    ///
+    /// @param wish in lower case, see [Wording#core]
+    List<Ranked> rank(String wish) {
+        List<Known> all = known();
+        float[] meaning = embedder.embed(wish);
+        Set<String> words = Words.of(wish);
+        return all.stream()
+                .map(one -> new Ranked(one.recipe(), similarity(one, wish, meaning, words)))
+                .sorted(
+                        Comparator.comparingDouble(Ranked::similarity)
+                                .reversed()
+                                .thenComparing(ranked -> ranked.recipe().id()))
+                .toList();
+    }
+
+    private double similarity(Known recipe, String wish, float[] meaning, Set<String> words) {
+        List<Double> near = cosines(recipe.phrases(), meaning);
+        double nearest = near.getFirst();
+        double several =
+                near.stream()
+                        .limit(SEVERAL)
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElse(nearest);
+        double avoided = cosines(recipe.avoid(), meaning).stream().findFirst().orElse(0.0);
+        double score = (nearest + several) / 2 - Math.max(0, avoided - nearest);
+        score += WORDS_WEIGHT * sharedWords(recipe, words);
+        score += matches(recipe.recipe().cues(), wish) ? CUE : 0;
+        score -= matches(recipe.recipe().against(), wish) ? AGAINST : 0;
+        return score;
+    }
+
+    /// The share of the wish's words, by weight, that the recipe's phrases have; 0 to 1. Words that
+    /// few recipes have weigh more.
+    private double sharedWords(Known recipe, Set<String> words) {
+        double all = UNSAID;
+        double shared = 0;
+        for (String word : words) {
+            double weight =
+                    Math.log(
+                            (book.all().size() + 1.0)
+                                    / (recipesByWord.getOrDefault(word, 0) + 0.5));
+            all += weight;
+            shared += recipe.words().contains(word) ? weight : 0;
+        }
+        return shared / all;
+    }
+
+    private static boolean matches(List<Pattern> patterns, String wish) {
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(wish).find());
+    }
+
+    private static List<Double> cosines(List<float[]> phrases, float[] meaning) {
+        return phrases.stream()
+                .map(phrase -> cosine(phrase, meaning))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        double dot = 0;
+        double lengthA = 0;
+        double lengthB = 0;
+        for (int i = 0; i < a.length; i++) {
+            dot += (double) a[i] * b[i];
+            lengthA += (double) a[i] * a[i];
+            lengthB += (double) b[i] * b[i];
+        }
+        double lengths = Math.sqrt(lengthA * lengthB);
+        return lengths == 0 ? 0 : dot / lengths;
+    }
+
+    /// What is computed once, by whoever asks first: all phrases are embedded in one batch.
+    private synchronized List<Known> known() {
+        if (known.isEmpty()) {
+            List<Recipe> recipes = book.all();
+            List<String> texts = new ArrayList<>();
+            for (Recipe recipe : recipes) {
+                texts.addAll(recipe.phrases());
+                texts.addAll(recipe.avoid());
+            }
+            List<float[]> vectors = embedder.embedAll(texts);
+            List<Known> found = new ArrayList<>();
+            int next = 0;
+            for (Recipe recipe : recipes) {
+                int avoid = next + recipe.phrases().size();
+                int end = avoid + recipe.avoid().size();
+                Set<String> words = new HashSet<>();
+                recipe.phrases().forEach(phrase -> words.addAll(Words.of(phrase)));
+                words.forEach(word -> recipesByWord.merge(word, 1, Integer::sum));
+                found.add(
+                        new Known(
+                                recipe,
+                                vectors.subList(next, avoid),
+                                vectors.subList(avoid, end),
+                                words));
+                next = end;
+            }
+            known = Optional.of(List.copyOf(found));
+        }
+        return known.get();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.orbwright.forge.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecipeBookTest {
+
+    private static final String GOOD =
+            """
+            /*---
+            {"id": "wave", "summary": "Waves.", "phrases": ["wave at me"],
+             "slots": {"times": {"kind": "count", "default": 3, "doc": "How often."}}}
+            ---*/
+            function $NAME$() { return "wave ".repeat($times$); }
+            """;
+
+    @Test
+    void allRecipesThatComeWithTheServerAreWhole() {
+        assertThat(RecipeBook.standard().all())
+                .hasSizeGreaterThan(30)
+                .allSatisfy(recipe -> assertThat(recipe.phrases()).hasSizeGreaterThan(4));
+    }
+
+    @Test
+    void recipeIsReadFromItsFile() {
+        Recipe recipe = RecipeReader.read("wave.js", GOOD);
+
+        assertThat(recipe.id()).isEqualTo("wave");
+        assertThat(recipe.slots())
+                .singleElement()
+                .extracting(Slot::kind)
+                .isEqualTo(Slot.Kind.COUNT);
+        assertThat(recipe.template().slots()).containsExactly("times");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /*---            | //               | it must start with
+                    "wave at me"     | "wave            | its front matter is no JSON object
+                    "id": "wave"     | "id": "wink"     | its id is wink
+                    ["wave at me"]   | []               | it has no phrases
+                    ["wave at me"]   | [7]              | phrases holds something else than text
+                    "summary"        | "title"          | has a member title that means nothing
+                    "kind": "count"  | "kind": "mood"   | the slot times is of the kind mood; there are landmark
+                    "doc"            | "help"           | the slot times has a member help that means nothing
+                    function $NAME$  | function x       | its code has no $NAME$
+                    repeat($times$)  | repeat($often$)  | uses slots that it does not declare: [often]
+                    repeat($times$)  | repeat(3)        | declares slots that its code does not use: [times]
+                    """)
+    void brokenRecipeIsRefusedWithItsFileAndItsFault(String from, String to, String fault) {
+        assertThatThrownBy(() -> RecipeReader.read("wave.js", GOOD.replace(from, to)))
+                .isInstanceOf(BrokenRecipeException.class)
+                .hasMessageContaining("wave.js")
+                .hasMessageContaining(fault);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.orbwright.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.llm.StubAnswer;
+import dev.orbwright.llm.StubModelServer;
+import dev.orbwright.llm.StubRequest;
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.json.JsonText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The whole job with a language model at the other end of a real connection, good and bad ones.
+final class ModelPlayServerTest {
+
+    private static final Pattern NAME = Pattern.compile("Function name: (\\w+)");
+    private static final String BRIDGE =
+            "host.createTemporaryObject({type: 'vine_bridge', to_landmark_id:"
+                    + " 'keyhole_platform_landmark', duration: 60}); return 'Vines grow over the gap.';";
+
+    @TempDir private Path folder = Path.of("");
+    private StubModelServer model;
+    private GameServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        model = StubModelServer.start();
+        server =
+                OpenServer.with(
+                        folder,
+                        ModelSettings.read(model.environment(), folder.resolve("none.env")));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        model.close();
+    }
+
+    private static StubAnswer function(StubRequest request, String body) {
+        Matcher name = NAME.matcher(request.body());
+        assertThat(name.find()).isTrue();
+        return StubAnswer.reply(
+                "```javascript\n",
+                "function %s(params) { %s }".formatted(name.group(1), body),
+                "\n```");
+    }
+
+    @Test
+    void modelsToolOpensTheVault() throws Exception {
+        model.otherwise(request -> function(request, BRIDGE));
+        try (Player ada = Player.enter(server.port())) {
+            ada.goToTheChasm();
+            JsonObject made = ada.wish("grow vines over the chasm");
+            assertThat(made.flag("success")).as(made.toString()).isTrue();
+
+            ada.use(made.text("artifact_id").orElseThrow(), JsonObject.EMPTY);
+
+            assertThat(ada.use("key_01", "vault_keyhole").flag("success")).isTrue();
+        }
+    }
+
+    @Test
+    void brokenReplyEndsInAClearMessageWithTheWorldUnchanged() throws Exception {
+        model.otherwise(_ -> StubAnswer.reply("I am afraid I cannot do that."));
+        try (Player ada = Player.enter(server.port())) {
+            JsonObject before = canonical(ada.state());
+
+            JsonObject declined = ada.wish("grow vines over the chasm");
+
+            assertThat(declined.flag("success")).isFalse();
+            assertThat(declined.text("code")).hasValue("NO_WORKING_FUNCTION");
+            assertThat(declined.number("attempts")).hasValue(4);
+            assertThat(canonical(ada.state())).isEqualTo(before);
+        }
+    }
+
+    private static JsonObject canonical(JsonObject state) {
+        Map<String, Json> sorted = new TreeMap<>(state.members());
+        return new JsonObject(sorted);
+    }
+
+    @Test
+    void modelsRefusalOfTheKeyIsShownAndTheKeyIsNot() throws Exception {
+        model.otherwise(
+                _ -> StubAnswer.error(401, "invalid_api_key", "This key is not known here."));
+        try (Player ada = Player.enter(server.port())) {
+            JsonObject declined = ada.wish("a bridge");
+
+            assertThat(declined.text("message").orElseThrow())
+                    .contains("This key is not known here.");
+            String key = model.environment().getOrDefault("OPENAI_API_KEY", "no key");
+            assertThat(declined.toString()).doesNotContain(key);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "for (;;) {}",
+                "const f = () => f() + 1; f();",
+                "for (;;) host.log({message: 'flood'});",
+                "for (;;) console.log('flood');",
+                "const a = []; for (;;) a.push(new Array(1000).fill(a.length));"
+            })
+    void hostileToolIsStoppedWhileOthersGoOn(String attack) throws Exception {
+        String body =
+                "host.applyEffect({object_id: 'pedestal_fire', effect_details: {hum: true}});"
+                        + " if (params.attack) { "
+                        + attack
+                        + " } return 'It hums.';";
+        model.otherwise(request -> function(request, body));
+        try (Player mallory = Player.enter(server.port());
+                Player ada = Player.enter(server.port())) {
+            String tool = mallory.wish("a hum").text("artifact_id").orElseThrow();
+            List<Json> log = mallory.state().items("worldLog");
+
+            CompletableFuture<JsonObject> attacked =
+                    mallory.askLater(
+                            "performAction",
+                            Player.payload(
+                                    JsonObject.of("artifactId", tool)
+                                            .with("args", JsonObject.of("attack", true))));
+            JsonObject answer = ada.use("orb_01", JsonObject.EMPTY);
+
+            assertThat(answer.flag("success")).isTrue();
+            JsonObject stopped = attacked.join();
+            assertThat(stopped.flag("success")).isFalse();
+            assertThat(stopped.text("message").orElseThrow()).contains("Nothing was changed");
+            JsonObject after = mallory.state();
+            assertThat(JsonText.write(after)).doesNotContain("\"hum\":true");
+            assertThat(after.items("worldLog")).isEqualTo(log);
+        }
+    }
+
+    @Test
+    void healthNamesTheModelAndNotItsKey() throws Exception {
+        JsonObject health = JsonText.parseObject(OpenServer.get(server, "/health").body());
+
+        assertThat(health.object("model").text("writer").orElseThrow())
+                .contains(model.baseUrl().replaceAll("/+$", ""));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.orbwright.server;
+
+import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.server.genesis.InitialPrompt;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// Real servers on free ports, with the standard world.
+final class OpenServer {
+
+    private OpenServer() {}
+
+    static GameServer offline(Path folder) throws Exception {
+        return with(folder, ModelSettings.offline("this is a test"));
+    }
+
+    static GameServer with(Path folder, ModelSettings models) throws Exception {
+        return GameServer.start(
+                new ServerSettings(folder, "world", 0, false, false, models), prompt());
+    }
+
+    static InitialPrompt prompt() throws Exception {
+        try (InputStream in = Main.class.getResourceAsStream("/initial_prompt.json")) {
+            return InitialPrompt.parse(
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    static HttpResponse<String> get(GameServer server, String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}
