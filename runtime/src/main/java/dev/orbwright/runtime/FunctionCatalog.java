@@ -163,6 +163,7 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
     /// Finishes what is under way and leaves the index with the world's last commit.
     @Override
     public void close() {
+        world.unsubscribe(this);
         follow(this::keep);
         follower.close();
     }

@@ -79,7 +79,8 @@ public final class GameServer implements AutoCloseable {
                     part("index", FunctionIndex.open(indexFolder(file.file()), embedder));
             FunctionCatalog catalog = part("catalog", FunctionCatalog.follow(world, index));
 
-            Optional<ChatModel> model = ChatModels.open(settings.models());
+            Optional<ChatModel> model =
+                    ChatModels.open(settings.models()).map(chat -> new MeteredModel(chat, file));
             model.ifPresent(open -> parts.push(new Part("model", open::close)));
             FunctionWriter writer =
                     model.<FunctionWriter>map(chat -> new ModelWriter(chat, hostApi))
@@ -96,7 +97,7 @@ public final class GameServer implements AutoCloseable {
                             "players",
                             new Dispatch(
                                     world, runner, forge, TokenSecret.in(settings.savesFolder())));
-            Health health = new Health(world, sandbox, writer, texts.id(), catalog, dispatch);
+            Health health = new Health(world, file, sandbox, writer, texts.id(), catalog, dispatch);
             this.port = part("port", openPort(settings.port(), health, dispatch));
             started = true;
         } finally {

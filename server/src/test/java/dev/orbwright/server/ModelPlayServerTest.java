@@ -1,6 +1,7 @@
 package dev.orbwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
@@ -147,10 +148,82 @@ final class ModelPlayServerTest {
     }
 
     @Test
-    void healthNamesTheModelAndNotItsKey() throws Exception {
+    void anyArtifactMayAskAndOnlyWhoWasAskedAnswers() throws Exception {
+        model.otherwise(request ->
+                function(
+                        request,
+                        "if (params.input) return 'You said ' + params.input;"
+                                + " host.promptPlayer({message: 'Which colour?'}); return '';"));
+        try (Player ada = Player.enter(server.port());
+                Player bea = Player.enter(server.port())) {
+            String tool = ada.wish("a stone that asks").text("artifact_id").orElseThrow();
+            ada.use(tool, JsonObject.EMPTY);
+            await().until(() -> !ada.prompts().isEmpty());
+            JsonObject prompt = ada.prompts().getFirst();
+            assertThat(prompt.text("message")).hasValue("Which colour?");
+            JsonObject answer =
+                    JsonObject.of(
+                            "prompt_id", prompt.text("prompt_id").orElseThrow(), "input", "blue");
+
+            assertThat(bea.ask("submitInput", answer).flag("success")).isFalse();
+            assertThat(ada.ask("submitInput", answer).text("message")).hasValue("You said blue");
+            assertThat(ada.ask("submitInput", answer).flag("success")).isFalse();
+            assertThat(bea.prompts()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsToldToOneIsHeardByOneAndWhatIsLoggedByAll() throws Exception {
+        model.otherwise(request ->
+                function(
+                        request,
+                        "host.tell({message: 'psst'}); host.log({message: 'hear hear'});"
+                                + " return 'said';"));
+        try (Player ada = Player.enter(server.port());
+                Player bea = Player.enter(server.port())) {
+            String tool = ada.wish("say something").text("artifact_id").orElseThrow();
+            ada.use(tool, JsonObject.EMPTY);
+
+            await().until(() ->
+                    bea.states().getLast().items("worldLog").contains(Json.of("hear hear")));
+            await().until(() -> !ada.messages().isEmpty());
+            assertThat(ada.messages()).containsExactly(JsonObject.of("text", "psst"));
+            assertThat(bea.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void thingsFadeByTheWorldsClock() throws Exception {
+        model.otherwise(request ->
+                function(
+                        request,
+                        "host.createTemporaryObject({type: 'spark', duration: 1,"
+                                + " to_landmark_id: 'flame_pedestal_loc'}); return 'A spark.';"));
+        try (Player ada = Player.enter(server.port())) {
+            String tool = ada.wish("a spark").text("artifact_id").orElseThrow();
+            ada.use(tool, JsonObject.EMPTY);
+            await().until(() -> ada.states().getLast().items("activeTemporaryObjects").size() == 1);
+
+            await().until(() -> ada.states().getLast().items("activeTemporaryObjects").isEmpty());
+            assertThat(ada.state().items("worldLog")).contains(Json.of("The spark fades."));
+        }
+    }
+
+    @Test
+    void healthNamesTheModelAndWhatItTook() throws Exception {
         JsonObject health = JsonText.parseObject(OpenServer.get(server, "/health").body());
 
         assertThat(health.object("model").text("writer").orElseThrow())
                 .contains(model.baseUrl().replaceAll("/+$", ""));
+        assertThat(health.object("model").items("usage")).isEmpty();
+        model.otherwise(request -> function(request, BRIDGE));
+        try (Player ada = Player.enter(server.port())) {
+            ada.wish("a bridge to the keyhole platform");
+        }
+        JsonObject later = JsonText.parseObject(OpenServer.get(server, "/health").body());
+        assertThat(later.object("model").items("usage"))
+                .singleElement()
+                .satisfies(total ->
+                        assertThat(((JsonObject) total).number("prompt_tokens")).hasValue(11));
     }
 }

@@ -216,14 +216,6 @@ final class PlayServerTest {
     }
 
     @Test
-    void questionOfAToolIsAnsweredByItsPlayerOnly() throws Exception {
-        try (Player ada = Player.enter(server.port())) {
-            JsonObject made = ada.wish("a stone that asks me for my favourite colour");
-            assertThat(made.flag("success")).as(made.toString()).isTrue();
-        }
-    }
-
-    @Test
     void healthSaysHowTheServerIsAndWhichModelIsAtWork() throws Exception {
         var response = OpenServer.get(server, "/health");
         JsonObject health = JsonText.parseObject(response.body());

@@ -29,6 +29,7 @@ final class Player implements AutoCloseable {
     private final List<JsonObject> results = new CopyOnWriteArrayList<>();
     private final List<JsonObject> progress = new CopyOnWriteArrayList<>();
     private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
+    private final List<JsonObject> prompts = new CopyOnWriteArrayList<>();
 
     private Player(int port, Optional<String> returning) {
         IO.Options options = new IO.Options();
@@ -44,6 +45,7 @@ final class Player implements AutoCloseable {
         socket.on("gameStateUpdate", arguments -> states.add(read(arguments[0])));
         socket.on("actionResult", arguments -> results.add(read(arguments[0])));
         socket.on("toolProgress", arguments -> progress.add(read(arguments[0])));
+        socket.on("prompt", arguments -> prompts.add(read(arguments[0])));
         socket.on("message", arguments -> messages.add(read(arguments[0])));
         var _ = socket.connect();
     }
@@ -127,6 +129,10 @@ final class Player implements AutoCloseable {
 
     List<JsonObject> messages() {
         return messages;
+    }
+
+    List<JsonObject> prompts() {
+        return prompts;
     }
 
     private static JsonObject read(Object value) {

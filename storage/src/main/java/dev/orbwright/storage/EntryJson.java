@@ -103,7 +103,6 @@ final class EntryJson {
                             .putIfPresent("owner_id", function.ownerId())
                             .put("status", Members.nameOf(function.status()))
                             .put("active_revision", function.activeRevision())
-                            .put("failures", function.failures())
                             .put(
                                     "revisions",
                                     function.revisions().stream().map(EntryJson::revision).toList())
@@ -218,8 +217,7 @@ final class EntryJson {
                             in.optionalText("owner_id"),
                             in.choice("status", StoredFunction.Status.class),
                             in.count("active_revision"),
-                            revisions(where, in.items("revisions")),
-                            in.count("failures"));
+                            revisions(where, in.items("revisions")));
             case METADATA -> new Metadata(in.text("name"), in.value("value"));
             default -> throw in.bad("kind", "there is no kind '%s'".formatted(kind));
         };

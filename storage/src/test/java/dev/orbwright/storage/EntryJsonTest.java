@@ -71,7 +71,7 @@ class EntryJsonTest {
                 "{\"kind\":\"world_property\",\"name\":\"n\",\"value\":1,\"more\":1}"
                         + "|here.more: is not known here",
                 "{\"kind\":\"function\",\"name\":\"f\",\"status\":\"active\",\"active_revision\":2,"
-                        + "\"failures\":0,\"revisions\":[]}|here: function f has no revision 2",
+                        + "\"revisions\":[]}|here: function f has no revision 2",
                 "{\"kind\":\"function\",\"name\":\"f\",\"status\":\"good\"}"
                         + "|here.status: there is no 'good'",
                 "{\"kind\":\"function\",\"name\":\"f\",\"status\":\"active\",\"active_revision\":1.5}"

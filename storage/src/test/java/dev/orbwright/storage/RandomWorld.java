@@ -190,8 +190,7 @@ final class RandomWorld {
                 maybe(),
                 one(StoredFunction.Status.class),
                 1 + random.nextInt(revisions.size()),
-                revisions,
-                random.nextInt());
+                revisions);
     }
 
     private <E extends Enum<E>> E one(Class<E> type) {

@@ -196,7 +196,7 @@ class WorldExportTest {
                 "HEAD,\"entries\":[{\"kind\":\"metadata\",\"name\":\"a\",\"name\":\"b\",\"value\":1}]}"
                         + "|Duplicate field 'name'",
                 "HEAD,\"entries\":[{\"kind\":\"function\",\"name\":\"f\",\"status\":\"active\","
-                        + "\"active_revision\":1,\"failures\":0,\"revisions\":[{\"description\":\"\","
+                        + "\"active_revision\":1,\"revisions\":[{\"description\":\"\","
                         + "\"parameters_schema\":{},\"language\":\"javascript\","
                         + "\"source_hash\":\"ab\",\"provenance\":{}}]}]}"
                         + "|function 'f' needs source ab, which is missing",

@@ -184,6 +184,7 @@ final class Broadcast implements WorldListener, AutoCloseable {
 
     @Override
     public void close() {
+        world.unsubscribe(this);
         thread.interrupt();
         try {
             thread.join();

@@ -9,14 +9,12 @@ import java.util.Optional;
 /// @param ownerId the soul it was made for, whose capabilities bound it; empty for the world's own
 /// @param activeRevision the number of the revision that runs
 /// @param revisions oldest first, numbered from 1 without gaps
-/// @param failures committed or attempted runs that failed in a row
 public record StoredFunction(
         String name,
         Optional<String> ownerId,
         Status status,
         int activeRevision,
-        List<FunctionRevision> revisions,
-        int failures)
+        List<FunctionRevision> revisions)
         implements Entry {
 
     /// Where a function is in its life.
@@ -43,7 +41,7 @@ public record StoredFunction(
     /// A new function of one revision.
     public static StoredFunction first(
             String name, Optional<String> ownerId, Status status, FunctionRevision revision) {
-        return new StoredFunction(name, ownerId, status, 1, List.of(revision), 0);
+        return new StoredFunction(name, ownerId, status, 1, List.of(revision));
     }
 
     @Override
@@ -60,11 +58,11 @@ public record StoredFunction(
     public StoredFunction revised(FunctionRevision revision) {
         List<FunctionRevision> more = new ArrayList<>(revisions);
         more.add(revision);
-        return new StoredFunction(name, ownerId, status, more.size(), more, 0);
+        return new StoredFunction(name, ownerId, status, more.size(), more);
     }
 
-    /// This function in another status, its failures forgotten.
+    /// This function in another status.
     public StoredFunction in(Status other) {
-        return new StoredFunction(name, ownerId, other, activeRevision, revisions, 0);
+        return new StoredFunction(name, ownerId, other, activeRevision, revisions);
     }
 }

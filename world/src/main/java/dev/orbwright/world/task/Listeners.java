@@ -18,6 +18,10 @@ final class Listeners {
         all.add(listener);
     }
 
+    void remove(WorldListener listener) {
+        all.remove(listener);
+    }
+
     void tell(Consumer<WorldListener> news) {
         for (WorldListener listener : all) {
             try {

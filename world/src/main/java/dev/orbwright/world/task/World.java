@@ -116,6 +116,12 @@ public final class World implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /// From now on the listener is told nothing more; what is being told right now may still reach
+    /// it.
+    public void unsubscribe(WorldListener listener) {
+        listeners.remove(listener);
+    }
+
     /// How this world is doing.
     public WorldStatus status() {
         Head now = durable;
