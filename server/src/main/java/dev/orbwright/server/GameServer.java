@@ -20,19 +20,20 @@ import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.GuestWorld;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.ThreadSandbox;
-import dev.orbwright.server.demo.DemoResult;
-import dev.orbwright.server.demo.DemoRun;
 import dev.orbwright.server.demo.DemoScript;
+import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
 import dev.orbwright.server.genesis.Genesis;
 import dev.orbwright.server.genesis.GenesisException;
 import dev.orbwright.server.genesis.InitialPrompt;
+import dev.orbwright.server.http.Health;
+import dev.orbwright.server.http.HttpRoutes;
+import dev.orbwright.server.http.ModelDesk;
 import dev.orbwright.server.session.Dispatch;
 import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.server.transport.PublicPort;
 import dev.orbwright.storage.SaveFolder;
 import dev.orbwright.storage.WorldFile;
-import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.task.Clock;
 import dev.orbwright.world.task.CommitStore;
 import dev.orbwright.world.task.World;
@@ -57,6 +58,8 @@ public final class GameServer implements AutoCloseable {
     private record Part(String name, Ending ending) {}
 
     private final Deque<Part> parts = new ArrayDeque<>();
+    private final InitialPrompt prompt;
+    private final Genesis genesis;
     private final Dispatch dispatch;
     private final PublicPort port;
     private boolean closed;
@@ -80,14 +83,18 @@ public final class GameServer implements AutoCloseable {
             FunctionCatalog catalog = part("catalog", FunctionCatalog.follow(world, index));
 
             Optional<ChatModel> model =
-                    ChatModels.open(settings.models()).map(chat -> new MeteredModel(chat, file));
+                    ChatModels.open(settings.models())
+                            .map(chat -> new MeteredModel(chat, file));
             model.ifPresent(open -> parts.push(new Part("model", open::close)));
             FunctionWriter writer =
                     model.<FunctionWriter>map(chat -> new ModelWriter(chat, hostApi))
                             .orElseGet(() -> new RecipeWriter(RecipeBook.standard(), embedder));
             LOG.info("Model: {}; embeddings: {}", settings.models().description(), texts.id());
 
-            genesis(settings, prompt, world, runner, new WorldFunctions(writer, sandbox, hostApi));
+            this.prompt = prompt;
+            this.genesis =
+                    genesis(settings, world, runner, new WorldFunctions(writer, sandbox, hostApi));
+            make(genesis, prompt);
             part("clock", new Clock(world).start());
 
             Forge forge =
@@ -98,7 +105,7 @@ public final class GameServer implements AutoCloseable {
                             new Dispatch(
                                     world, runner, forge, TokenSecret.in(settings.savesFolder())));
             Health health = new Health(world, file, sandbox, writer, texts.id(), catalog, dispatch);
-            this.port = part("port", openPort(settings.port(), health, dispatch));
+            this.port = part("port", openPort(settings.port(), new HttpRoutes(health, new ModelDesk(model, writer.description())), dispatch));
             started = true;
         } finally {
             if (!started) {
@@ -144,36 +151,30 @@ public final class GameServer implements AutoCloseable {
         }
     }
 
-    private static void genesis(
+    private static Genesis genesis(
             ServerSettings settings,
-            InitialPrompt prompt,
             World world,
             FunctionRunner runner,
-            WorldFunctions functions)
-            throws StartException {
+            WorldFunctions functions) {
+        return settings.generateWorld()
+                ? Genesis.generated(world, runner, functions)
+                : Genesis.fromReference(world, runner);
+    }
+
+    private static void make(Genesis genesis, InitialPrompt prompt) throws StartException {
         try {
-            Genesis genesis =
-                    settings.generateWorld()
-                            ? Genesis.generated(world, runner, functions)
-                            : Genesis.fromReference(world, runner);
             genesis.run(prompt);
         } catch (GenesisException e) {
             throw new StartException("the world could not be made: " + e.getMessage(), e);
         }
     }
 
-    private static PublicPort openPort(int port, Health health, Dispatch dispatch)
+    private static PublicPort openPort(int port, HttpRoutes routes, Dispatch dispatch)
             throws StartException {
         try {
             return PublicPort.open(
                     PortSettings.local(port),
-                    http ->
-                            http.routes.get(
-                                    "/health",
-                                    context ->
-                                            context.status(health.isUp() ? 200 : 503)
-                                                    .contentType("application/json")
-                                                    .result(JsonText.write(health.report()))),
+                    routes,
                     dispatch);
         } catch (RuntimeException e) {
             throw new StartException(
@@ -209,10 +210,20 @@ public final class GameServer implements AutoCloseable {
         return port.port();
     }
 
-    /// Plays a demo in this world, to its end.
-    public DemoResult play(DemoScript script, Pace pace, PrintStream out)
-            throws InterruptedException {
-        return new DemoRun(dispatch, dispatch::relocate, pace, out).play(script);
+    /// A demo in this world, which can be watched from now on. It has not begun yet.
+    public DemoStage stage(DemoScript script, Pace pace, PrintStream out) {
+        DemoStage stage = new DemoStage(script, dispatch, this::beginAgain, pace, out);
+        dispatch.present(stage);
+        return stage;
+    }
+
+    private void beginAgain() {
+        try {
+            genesis.runAgain(prompt);
+            dispatch.beginAgain();
+        } catch (GenesisException e) {
+            throw new IllegalStateException("the world could not begin again", e);
+        }
     }
 
     /// Stops: players are told, what was accepted is finished and saved. Parts end in the opposite

@@ -229,4 +229,31 @@ final class PlayServerTest {
         assertThat(OpenServer.get(server, "/nowhere").statusCode()).isEqualTo(404);
         assertThat(health.object("players").members()).containsEntry("connected", Json.of(0));
     }
+
+    @Test
+    void sourceOfAToolIsShownToWhoCarriesIt() throws Exception {
+        try (Player ada = Player.enter(server.port());
+                Player bea = Player.enter(server.port())) {
+            String tool = ada.wish("let it snow here").text("artifact_id").orElseThrow();
+
+            JsonObject source = ada.ask("toolSource", JsonObject.of("artifact_id", tool));
+            assertThat(source.text("source").orElseThrow())
+                    .contains("function " + source.text("function_name").orElseThrow());
+            assertThat(source.object("provenance").text("writer")).hasValue("offline");
+            assertThat(bea.ask("toolSource", JsonObject.of("artifact_id", tool)).text("code"))
+                    .hasValue("NOT_FOUND");
+        }
+    }
+
+    @Test
+    void modelDeskSaysHowToConnectAModel() throws Exception {
+        JsonObject models = JsonText.parseObject(OpenServer.get(server, "/api/model").body());
+
+        assertThat(models.flag("offline")).isTrue();
+        assertThat(models.items("providers"))
+                .extracting(provider -> ((JsonObject) provider).text("name").orElse(""))
+                .containsExactly("OpenAI", "Gemini", "OpenRouter", "Ollama", "LM Studio");
+        assertThat(OpenServer.get(server, "/api/model").headers().firstValue("Content-Security-Policy"))
+                .isPresent();
+    }
 }

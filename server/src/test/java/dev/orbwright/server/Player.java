@@ -30,6 +30,7 @@ final class Player implements AutoCloseable {
     private final List<JsonObject> progress = new CopyOnWriteArrayList<>();
     private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
     private final List<JsonObject> prompts = new CopyOnWriteArrayList<>();
+    private final List<JsonObject> steps = new CopyOnWriteArrayList<>();
 
     private Player(int port, Optional<String> returning) {
         IO.Options options = new IO.Options();
@@ -41,10 +42,11 @@ final class Player implements AutoCloseable {
         socket.on("assignSoulId", arguments -> soulId.complete(String.valueOf(arguments[0])));
         socket.on(
                 "sessionToken",
-                arguments -> token.complete(read(arguments[0]).text("token").orElseThrow()));
+                arguments -> token.complete(read(arguments[0]).text("token").orElse("")));
         socket.on("gameStateUpdate", arguments -> states.add(read(arguments[0])));
         socket.on("actionResult", arguments -> results.add(read(arguments[0])));
         socket.on("toolProgress", arguments -> progress.add(read(arguments[0])));
+        socket.on("demoStep", arguments -> steps.add(read(arguments[0])));
         socket.on("prompt", arguments -> prompts.add(read(arguments[0])));
         socket.on("message", arguments -> messages.add(read(arguments[0])));
         var _ = socket.connect();
@@ -129,6 +131,10 @@ final class Player implements AutoCloseable {
 
     List<JsonObject> messages() {
         return messages;
+    }
+
+    List<JsonObject> steps() {
+        return steps;
     }
 
     List<JsonObject> prompts() {

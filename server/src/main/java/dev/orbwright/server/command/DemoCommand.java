@@ -4,6 +4,7 @@ import dev.orbwright.server.GameServer;
 import dev.orbwright.server.ServerSettings;
 import dev.orbwright.server.demo.DemoResult;
 import dev.orbwright.server.demo.DemoScript;
+import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,7 +55,10 @@ final class DemoCommand implements Callable<Integer> {
                 new ServerSettings(folder, "demo", port.port(), false, false, Home.models());
         try (GameServer server = GameServer.start(settings, Texts.initialPrompt())) {
             Serving.announce(server, out);
-            DemoResult result = server.play(steps, pace, out);
+            out.printf(
+                    "orbwright: watch it on http://localhost:%d/?follow=demo%n", server.port());
+            DemoStage stage = server.stage(steps, pace, out);
+            DemoResult result = stage.play();
             result.failures().forEach(out::println);
             out.println(result.summary());
             if (exit) {
@@ -62,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             out.println("orbwright: the world stays open; Ctrl-C ends it");
             Serving.closeAtTheEnd(server, out);
-            Serving.untilTheEnd();
+            stage.playOnDemand();
         }
         return 0;
     }

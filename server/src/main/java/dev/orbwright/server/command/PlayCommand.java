@@ -60,7 +60,7 @@ final class PlayCommand implements Callable<Integer> {
         Serving.closeAtTheEnd(server, out);
         Serving.announce(server, out);
         if (script.isPresent()) {
-            out.println(server.play(script.get(), new Pace(1), out).summary());
+            out.println(server.stage(script.get(), new Pace(1), out).play().summary());
         }
         Serving.untilTheEnd();
         return 0;

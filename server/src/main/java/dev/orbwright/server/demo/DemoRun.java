@@ -4,70 +4,123 @@ import dev.orbwright.server.transport.Connections;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /// Plays a script, step by step. A step that fails is noted, and the next one is played.
-public final class DemoRun {
+final class DemoRun {
+
+    private static final Set<String> ACTS =
+            Set.of("USE_ARTIFACT", "DESCRIBE_TOOL", "DEMO_USE_EXIT", "MOVE_PLAYER_TO");
+
 
     /// Puts a soul into a location, whether or not a way leads there.
-    public interface Mover {
+    interface Mover {
         /// Moves the soul; false where there is no such location.
         boolean move(String soulId, String locationId);
     }
 
     private final Connections door;
     private final Mover mover;
-    private final Pace pace;
+    private final Conductor conductor;
     private final PrintStream out;
+    private final Consumer<JsonObject> watchers;
     private Optional<String> focus = Optional.empty();
     private Optional<String> catalyst = Optional.empty();
 
     /// @param door where the demo's player comes in
     /// @param out hears of each step
-    public DemoRun(Connections door, Mover mover, Pace pace, PrintStream out) {
+    /// @param watchers are told of each step, as a `demoStep`
+    DemoRun(
+            Connections door,
+            Mover mover,
+            Conductor conductor,
+            PrintStream out,
+            Consumer<JsonObject> watchers) {
         this.door = door;
         this.mover = mover;
-        this.pace = pace;
+        this.conductor = conductor;
         this.out = out;
+        this.watchers = watchers;
     }
 
     /// Plays the script to its end.
-    public DemoResult play(DemoScript script) throws InterruptedException {
+    ///
+    /// @param entered is told the soul of the demo's player
+    /// @throws Conductor.StartOverException where it is to begin again
+    DemoResult play(DemoScript script, Consumer<String> entered)
+            throws InterruptedException, Conductor.StartOverException {
         List<DemoResult.Failure> failures = new ArrayList<>();
         try (DemoPlayer player = DemoPlayer.enter(door)) {
+            player.state().object("playerSoul").text("id").ifPresent(entered);
             for (DemoStep step : script.steps()) {
+                conductor.hold(0);
                 step.fields().text("log_message").ifPresent(line -> out.println("      " + line));
+                tell(script, step, caption(step), Optional.empty());
                 try {
                     String said = play(step, player);
                     out.printf("%4d  %s%n", step.number(), said);
+                    if (ACTS.contains(step.action())) {
+                        tell(script, step, said, Optional.empty());
+                    }
                 } catch (StepFailedException e) {
                     DemoResult.Failure failure =
                             new DemoResult.Failure(
                                     step.number(), step.action(), e.expected(), e.seen());
                     failures.add(failure);
                     out.printf("%4d  FAILED %s%n", step.number(), failure);
+                    tell(script, step, caption(step), Optional.of(failure.toString()));
                 }
             }
         }
+        watchers.accept(
+                JsonObject.builder()
+                        .put("number", script.steps().size())
+                        .put("of", script.steps().size())
+                        .put("action", "END")
+                        .put("caption", "")
+                        .put("done", true)
+                        .build());
         return new DemoResult(script.steps().size(), failures);
     }
 
+    private static String caption(DemoStep step) {
+        return step.fields()
+                .text("text")
+                .or(() -> step.fields().text("log_message"))
+                .or(() -> step.fields().text("description"))
+                .orElse("");
+    }
+
+    private void tell(
+            DemoScript script, DemoStep step, String caption, Optional<String> failed) {
+        watchers.accept(
+                JsonObject.builder()
+                        .put("number", step.number())
+                        .put("of", script.steps().size())
+                        .put("action", step.action())
+                        .put("caption", caption)
+                        .putIfPresent("landmark_key", focus)
+                        .put("done", false)
+                        .putIfPresent("failed", failed)
+                        .build());
+    }
+
     private String play(DemoStep step, DemoPlayer player)
-            throws StepFailedException, InterruptedException {
+            throws StepFailedException, InterruptedException, Conductor.StartOverException {
         return switch (step.action()) {
             case "WAIT" -> {
-                Duration wait =
-                        pace.of(
-                                step.fields()
-                                        .number("duration_ms")
-                                        .orElseThrow(() ->
+                conductor.hold(
+                        step.fields()
+                                .number("duration_ms")
+                                .orElseThrow(
+                                        () ->
                                                 new StepFailedException(
                                                         "a number in `duration_ms`", "none")));
-                Thread.sleep(wait);
                 yield "wait";
             }
             case "COMMENT" -> step.required("text");

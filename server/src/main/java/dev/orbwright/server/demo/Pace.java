@@ -1,7 +1,5 @@
 package dev.orbwright.server.demo;
 
-import java.time.Duration;
-
 /// How fast a demo is played.
 ///
 /// @param speed waits are divided by it; infinite skips them
@@ -15,10 +13,5 @@ public record Pace(double speed) {
         if (!(speed > 0)) {
             throw new IllegalArgumentException("a demo's speed is a number above 0, or max");
         }
-    }
-
-    /// How long a wait of this many milliseconds takes.
-    Duration of(double millis) {
-        return Duration.ofMillis((long) (millis / speed));
     }
 }

@@ -9,9 +9,11 @@ import dev.orbwright.sandbox.Budget;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Entity;
+import dev.orbwright.world.state.Entry;
 import dev.orbwright.world.state.FunctionRevision;
 import dev.orbwright.world.state.Metadata;
 import dev.orbwright.world.state.Puzzle;
+import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
@@ -120,6 +122,25 @@ public final class Genesis {
                 }
             }
         }
+    }
+
+    /// Makes the world once more: everything but the players' souls and the server's own notes goes, and
+    /// comes back as it was at the beginning.
+    public void runAgain(InitialPrompt prompt) throws GenesisException {
+        world.submit(
+                        Actor.WORLD,
+                        "the world begins again",
+                        transaction -> {
+                            for (Entry entry : transaction.state().entries()) {
+                                if (!(entry instanceof Soul) && !(entry instanceof Metadata)) {
+                                    transaction.remove(entry.key());
+                                }
+                            }
+                            transaction.put(new Metadata(COMPLETE, Json.of(false)));
+                            return Decision.commit(true);
+                        })
+                .join();
+        run(prompt);
     }
 
     private interface Attempt {

@@ -4,6 +4,7 @@ import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
+import dev.orbwright.world.state.Entity;
 import dev.orbwright.world.state.Landmark;
 import dev.orbwright.world.state.Location;
 import dev.orbwright.world.state.Metadata;
@@ -47,15 +48,7 @@ final class Arrival {
                         .map(value -> value instanceof Json.Num(double next) ? (int) next : 1)
                         .orElse(1);
         transaction.put(new Metadata(NEXT_NUMBER, Json.of(number + 1)));
-        String start =
-                state.property("initial_start_location_id")
-                        .map(value -> value instanceof Json.Str(String id) ? id : NOWHERE)
-                        .orElse(NOWHERE);
-        List<String> belongings =
-                state.property("initial_player_artifacts").stream()
-                        .flatMap(value -> JsonObject.of("ids", value).strings("ids").stream())
-                        .filter(id -> state.entity(id, Artifact.class).isPresent())
-                        .toList();
+        String start = start(state);
         Soul soul =
                 new Soul(
                         UUID.randomUUID().toString(),
@@ -63,11 +56,44 @@ final class Arrival {
                         Soul.Type.PLAYER,
                         start,
                         spot(state, start, Optional.empty()),
-                        belongings,
+                        belongings(state),
                         JsonObject.EMPTY);
         transaction.put(soul);
         transaction.emit(new WorldEvent.Logged(soul.name() + " arrives."));
         return soul.id();
+    }
+
+    private static String start(WorldState state) {
+        return state.property("initial_start_location_id")
+                .map(value -> value instanceof Json.Str(String id) ? id : NOWHERE)
+                .orElse(NOWHERE);
+    }
+
+    private static List<String> belongings(WorldState state) {
+        return state.property("initial_player_artifacts").stream()
+                .flatMap(value -> JsonObject.of("ids", value).strings("ids").stream())
+                .filter(id -> state.entity(id, Artifact.class).isPresent())
+                .toList();
+    }
+
+    /// Puts every player where newcomers begin, with what they have.
+    static Decision<Boolean> again(Transaction transaction) {
+        WorldState state = transaction.state();
+        String start = start(state);
+        for (Entity entity : state.ofKind(Entity.Kind.SOUL)) {
+            if (entity instanceof Soul soul && soul.type() == Soul.Type.PLAYER) {
+                transaction.put(
+                        new Soul(
+                                soul.id(),
+                                soul.name(),
+                                soul.type(),
+                                start,
+                                spot(state, start, Optional.empty()),
+                                belongings(state),
+                                JsonObject.EMPTY));
+            }
+        }
+        return Decision.commit(true);
     }
 
     /// Puts a soul into a location, at its arrival position.

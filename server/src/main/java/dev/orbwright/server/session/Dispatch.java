@@ -33,11 +33,20 @@ public final class Dispatch implements Connections, AutoCloseable {
     private static final Set<String> ACTIONS =
             Set.of("performAction", "playerMove", "submitToolDescription", "submitInput");
 
+    /// Requests that those who only watch may make.
+    private static final Set<String> FOR_SPECTATORS =
+            Set.of("requestState", "toolSource", "demoControl");
+
+    /// The token of those who want to watch the demo.
+    private static final String FOLLOW_DEMO = "follow:demo";
+
     private final World world;
     private final SoulTokens tokens;
     private final Sessions sessions = new Sessions();
     private final Broadcast broadcast;
+    private final Wishes wishes;
     private final Map<String, Handler> handlers;
+    private volatile Optional<Show> show = Optional.empty();
 
     /// Lets players into this world.
     ///
@@ -47,13 +56,16 @@ public final class Dispatch implements Connections, AutoCloseable {
         this.tokens = new SoulTokens(tokenSecret);
         Questions questions = new Questions();
         this.broadcast = Broadcast.start(world, sessions, questions);
+        this.wishes = new Wishes(world, runner, forge, sessions);
         this.handlers =
                 Map.of(
                         "performAction", new PerformAction(runner),
                         "playerMove", new PlayerMove(world),
-                        "submitToolDescription", new Wishes(world, runner, forge, sessions),
+                        "submitToolDescription", wishes,
                         "submitInput", new SubmitInput(runner, questions),
-                        "requestState", new RequestState(broadcast));
+                        "requestState", new RequestState(broadcast),
+                        "toolSource", new ToolSource(world),
+                        "demoControl", new DemoControl(() -> show));
     }
 
     /// The requests that are answered.
@@ -68,13 +80,34 @@ public final class Dispatch implements Connections, AutoCloseable {
 
     @Override
     public void connected(Client client) {
+        Optional<Show> watched =
+                show.filter(_ -> client.authToken().equals(Optional.of(FOLLOW_DEMO)));
+        if (watched.isPresent()) {
+            watch(client, watched.get());
+        } else {
+            join(client);
+        }
+    }
+
+    private void watch(Client client, Show watched) {
+        Session session = Session.ofSpectator(client, () -> watched.soulId().orElse(""));
+        sessions.add(session);
+        session.send("assignSoulId", Json.of(session.soulId()));
+        session.send(
+                "sessionToken", JsonObject.of("soul_id", session.soulId(), "spectator", true));
+        session.send("gameStateUpdate", broadcast.viewFor(session.soulId()));
+        watched.now().ifPresent(step -> session.send("demoStep", step));
+        wishes.replayTo(session);
+    }
+
+    private void join(Client client) {
         Optional<String> returning = client.authToken().flatMap(tokens::verify);
         try {
             String soulId =
                     world.submit(Actor.WORLD, "arrival", Arrival.of(returning))
                             .thenApply(Outcome::result)
                             .join();
-            Session session = new Session(client, soulId);
+            Session session = Session.ofPlayer(client, soulId);
             sessions.add(session);
             session.send("assignSoulId", Json.of(soulId));
             session.send(
@@ -82,6 +115,7 @@ public final class Dispatch implements Connections, AutoCloseable {
                     JsonObject.of("token", tokens.sign(soulId), "soul_id", soulId)
                             .with("returning", returning.equals(Optional.of(soulId))));
             session.send("gameStateUpdate", broadcast.viewFor(soulId));
+            wishes.replayTo(session);
             broadcast.presenceChanged(soulId);
         } catch (CompletionException e) {
             LOG.warn("Nobody could be let in", e);
@@ -119,6 +153,9 @@ public final class Dispatch implements Connections, AutoCloseable {
                                                     handlers.keySet().stream()
                                                             .sorted()
                                                             .toList()))));
+        }
+        if (session.get().isSpectator() && !FOR_SPECTATORS.contains(event)) {
+            return text(Reply.refused("WATCHING", "You are watching; come in as a player to act."));
         }
         JsonObject payload;
         try {
@@ -171,6 +208,23 @@ public final class Dispatch implements Connections, AutoCloseable {
 
     private static CompletionStage<String> text(Reply reply) {
         return CompletableFuture.completedFuture(JsonText.write(reply.payload()));
+    }
+
+    /// From now on this can be watched.
+    public void present(Show demo) {
+        show = Optional.of(demo);
+    }
+
+    /// Tells those who watch.
+    public void tellSpectators(String event, JsonObject payload) {
+        sessions.all().stream()
+                .filter(Session::isSpectator)
+                .forEach(session -> session.send(event, payload));
+    }
+
+    /// Gives all players what newcomers have, at the place where newcomers begin.
+    public void beginAgain() {
+        world.submit(Actor.WORLD, "begin again", Arrival::again).join();
     }
 
     /// Puts a soul into a location, for whoever runs the server.

@@ -15,14 +15,26 @@ import java.util.function.Supplier;
 final class Session implements AutoCloseable {
 
     private final Client client;
-    private final String soulId;
+    private final Supplier<String> soulId;
+    private final boolean spectator;
     private final ExecutorService inOrder =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("session-", 0).factory());
     private final AtomicBoolean owedState = new AtomicBoolean();
 
-    Session(Client client, String soulId) {
+    private Session(Client client, Supplier<String> soulId, boolean spectator) {
         this.client = client;
         this.soulId = soulId;
+        this.spectator = spectator;
+    }
+
+    /// A player's session.
+    static Session ofPlayer(Client client, String soulId) {
+        return new Session(client, () -> soulId, false);
+    }
+
+    /// A session that sees what somebody else's soul sees, and cannot act.
+    static Session ofSpectator(Client client, Supplier<String> watched) {
+        return new Session(client, watched, true);
     }
 
     Client client() {
@@ -30,7 +42,11 @@ final class Session implements AutoCloseable {
     }
 
     String soulId() {
-        return soulId;
+        return soulId.get();
+    }
+
+    boolean isSpectator() {
+        return spectator;
     }
 
     void send(String event, Json payload) {

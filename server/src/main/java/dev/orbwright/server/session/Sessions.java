@@ -31,7 +31,9 @@ final class Sessions {
     }
 
     boolean present(String soulId) {
-        return byClient.values().stream().anyMatch(session -> session.soulId().equals(soulId));
+        return byClient.values().stream()
+                .anyMatch(
+                        session -> !session.isSpectator() && session.soulId().equals(soulId));
     }
 
     Collection<Session> all() {

@@ -1,9 +1,7 @@
 package dev.orbwright.server.session;
 
 import dev.orbwright.forge.Forge;
-import dev.orbwright.forge.ForgeListener;
 import dev.orbwright.forge.ForgeResult;
-import dev.orbwright.forge.Stage;
 import dev.orbwright.forge.Wish;
 import dev.orbwright.runtime.Answer;
 import dev.orbwright.runtime.FunctionRunner;
@@ -17,9 +15,8 @@ import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.World;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +42,7 @@ final class Wishes implements Handler {
     private final Sessions sessions;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final AtomicInteger waiting = new AtomicInteger();
-    private final Set<String> wishing = ConcurrentHashMap.newKeySet();
+    private final Map<String, WishProgress> wishing = new ConcurrentHashMap<>();
 
     Wishes(World world, FunctionRunner runner, Forge forge, Sessions sessions) {
         this.world = world;
@@ -67,13 +64,22 @@ final class Wishes implements Handler {
                     Reply.refused(
                             "NOT_A_CATALYST", "You carry no such thing that can grant a wish."));
         }
-        if (!wishing.add(session.soulId())) {
+        Wish wish = new Wish(session.soulId(), catalyst.get(), description.get());
+        WishProgress progress = new WishProgress(wish, sessions);
+        if (wishing.putIfAbsent(wish.soulId(), progress) != null) {
             return Replies.now(
                     Reply.refused("ALREADY_WISHING", "Your last wish is still being worked on."));
         }
-        Wish wish = new Wish(session.soulId(), catalyst.get(), description.get());
-        return CompletableFuture.supplyAsync(() -> grant(wish), THREADS)
+        return CompletableFuture.supplyAsync(() -> grant(wish, progress), THREADS)
                 .whenComplete((_, _) -> wishing.remove(wish.soulId()));
+    }
+
+    /// Tells a window that has just been opened of the wish that is under way.
+    void replayTo(Session session) {
+        WishProgress progress = wishing.get(session.soulId());
+        if (progress != null) {
+            progress.replayTo(session);
+        }
     }
 
     private static boolean grantsWishes(WorldState state, String soulId, String artifactId) {
@@ -93,8 +99,7 @@ final class Wishes implements Handler {
                                 .isPresent());
     }
 
-    private Reply grant(Wish wish) {
-        Progress progress = new Progress(wish.soulId());
+    private Reply grant(Wish wish, WishProgress progress) {
         if (!places.tryAcquire()) {
             progress.say(
                     "waiting",
@@ -109,10 +114,10 @@ final class Wishes implements Handler {
             return switch (forge.create(wish, progress)) {
                 case ForgeResult.Created created -> granted(wish, created, progress);
                 case ForgeResult.Declined(String code, String message, int attempts) -> {
-                    progress.say("declined", message);
+                    progress.say("declined", message, JsonObject.of("code", code));
                     yield Reply.refused(code, message)
                             .with("attempts", attempts)
-                            .with("wish_id", progress.id);
+                            .with("wish_id", progress.id());
                 }
             };
         } finally {
@@ -120,15 +125,15 @@ final class Wishes implements Handler {
         }
     }
 
-    private Reply granted(Wish wish, ForgeResult.Created created, Progress progress) {
+    private Reply granted(Wish wish, ForgeResult.Created created, WishProgress progress) {
         String message = finalize(wish, created).orElse(created.message());
-        progress.say("ready", message);
+        progress.say("ready", message, JsonObject.of("artifact_id", created.artifactId()));
         return Reply.done(message)
                 .with("artifact_id", created.artifactId())
                 .with("artifact_name", created.artifactName())
                 .with("function_name", created.functionName())
                 .with("attempts", created.attempts())
-                .with("wish_id", progress.id);
+                .with("wish_id", progress.id());
     }
 
     /// Lets the world's own function celebrate; the tool is the player's, whatever that does.
@@ -155,40 +160,5 @@ final class Wishes implements Handler {
         return run instanceof Run.Answered answered
                 ? Optional.of(Answer.of(answered.value()).message()).filter(text -> !text.isBlank())
                 : Optional.empty();
-    }
-
-    /// Tells all windows of a soul how its wish is doing.
-    private final class Progress implements ForgeListener {
-        private final String id = UUID.randomUUID().toString();
-        private final String soulId;
-        private final long started = System.nanoTime();
-
-        Progress(String soulId) {
-            this.soulId = soulId;
-        }
-
-        void say(String stage, String detail) {
-            JsonObject payload =
-                    JsonObject.builder()
-                            .put("wish_id", id)
-                            .put("stage", stage)
-                            .put("detail", detail)
-                            .put("elapsed_ms", (System.nanoTime() - started) / 1_000_000)
-                            .build();
-            sessions.ofSoul(soulId).forEach(session -> session.send("toolProgress", payload));
-        }
-
-        @Override
-        public void stage(Stage stage, String detail) {
-            say(stage.wireName(), detail);
-        }
-
-        @Override
-        public void written(String text) {
-            JsonObject payload = JsonObject.of("wish_id", id, "text", text);
-            sessions.ofSoul(soulId).stream()
-                    .filter(session -> session.client().writable())
-                    .forEach(session -> session.send("toolSource", payload));
-        }
     }
 }

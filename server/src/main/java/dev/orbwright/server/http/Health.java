@@ -1,9 +1,10 @@
-package dev.orbwright.server;
+package dev.orbwright.server.http;
 
 import dev.orbwright.forge.FunctionWriter;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.SandboxStatus;
+import dev.orbwright.server.Version;
 import dev.orbwright.server.session.Dispatch;
 import dev.orbwright.storage.ModelUsage;
 import dev.orbwright.storage.WorldFile;
@@ -15,7 +16,7 @@ import dev.orbwright.world.task.WorldStatus;
 import java.util.Locale;
 
 /// How the server is doing, for `GET /health`.
-final class Health {
+public final class Health {
 
     private final World world;
     private final WorldFile file;
@@ -25,7 +26,8 @@ final class Health {
     private final FunctionCatalog catalog;
     private final Dispatch dispatch;
 
-    Health(
+    /// Looks at these parts.
+    public Health(
             World world,
             WorldFile file,
             Sandbox sandbox,

@@ -1,0 +1,57 @@
+package dev.orbwright.server.session;
+
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.Artifact;
+import dev.orbwright.world.state.FunctionRevision;
+import dev.orbwright.world.state.Soul;
+import dev.orbwright.world.state.StoredFunction;
+import dev.orbwright.world.state.WorldState;
+import dev.orbwright.world.task.CommitStore;
+import dev.orbwright.world.task.World;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/// `toolSource {artifact_id}`: the player wants to read the function of something that they carry.
+final class ToolSource implements Handler {
+
+    private final World world;
+
+    ToolSource(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public CompletionStage<Reply> handle(Session session, JsonObject payload) {
+        Optional<String> artifactId = payload.text("artifact_id");
+        if (artifactId.isEmpty()) {
+            return Replies.error("toolSource needs `artifact_id`, the id of something you carry.");
+        }
+        return session.next(() -> source(session.soulId(), artifactId.get()));
+    }
+
+    private Reply source(String soulId, String artifactId) {
+        WorldState state = world.durable();
+        Optional<StoredFunction> function =
+                state.entity(soulId, Soul.class)
+                        .filter(soul -> soul.carries(artifactId))
+                        .flatMap(_ -> state.entity(artifactId, Artifact.class))
+                        .flatMap(Artifact::functionName)
+                        .flatMap(state::function);
+        if (function.isEmpty()) {
+            return Reply.refused("NOT_FOUND", "You carry no such thing with a function in it.");
+        }
+        FunctionRevision active = function.get().active();
+        try {
+            return Reply.done(active.description())
+                    .with("function_name", function.get().name())
+                    .with("language", active.language())
+                    .with("description", active.description())
+                    .with("source", world.source(active.sourceHash()).orElse(""))
+                    .with("provenance", active.provenance().without("author"))
+                    .with("status", function.get().status().name().toLowerCase(Locale.ROOT));
+        } catch (CommitStore.StorageException e) {
+            return Reply.error("STORAGE", "The source cannot be read: " + e.getMessage());
+        }
+    }
+}

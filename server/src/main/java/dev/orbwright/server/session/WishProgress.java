@@ -1,0 +1,79 @@
+package dev.orbwright.server.session;
+
+import dev.orbwright.forge.ForgeListener;
+import dev.orbwright.forge.Stage;
+import dev.orbwright.forge.Wish;
+import dev.orbwright.world.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// Tells all windows of a soul how its wish is doing, and a window that comes later how it was.
+/// Thread-safe.
+final class WishProgress implements ForgeListener {
+
+    private static final int LONGEST_SOURCE = 100_000;
+
+    private final String id = UUID.randomUUID().toString();
+    private final Wish wish;
+    private final Sessions sessions;
+    private final long started = System.nanoTime();
+    private final List<JsonObject> told = new ArrayList<>();
+    private final StringBuilder source = new StringBuilder();
+
+    WishProgress(Wish wish, Sessions sessions) {
+        this.wish = wish;
+        this.sessions = sessions;
+    }
+
+    String id() {
+        return id;
+    }
+
+    void say(String stage, String detail) {
+        say(stage, detail, JsonObject.EMPTY);
+    }
+
+    synchronized void say(String stage, String detail, JsonObject more) {
+        JsonObject payload =
+                JsonObject.builder()
+                        .put("wish_id", id)
+                        .put("description", wish.text())
+                        .put("stage", stage)
+                        .put("detail", detail)
+                        .put("elapsed_ms", (System.nanoTime() - started) / 1_000_000)
+                        .build()
+                        .withAll(more);
+        told.add(payload);
+        sessions.ofSoul(wish.soulId()).forEach(session -> session.send("toolProgress", payload));
+    }
+
+    @Override
+    public synchronized void stage(Stage stage, String detail) {
+        if (stage == Stage.WRITING || stage == Stage.REPAIRING) {
+            source.setLength(0);
+        }
+        say(stage.wireName(), detail);
+    }
+
+    @Override
+    public synchronized void written(String text) {
+        if (source.length() < LONGEST_SOURCE) {
+            source.append(text);
+        }
+        JsonObject payload = JsonObject.of("wish_id", id, "text", text);
+        sessions.ofSoul(wish.soulId()).stream()
+                .filter(session -> session.client().writable())
+                .forEach(session -> session.send("toolSource", payload));
+    }
+
+    /// Tells a window that has just been opened.
+    synchronized void replayTo(Session session) {
+        for (JsonObject payload : told) {
+            session.send("toolProgress", payload.with("replayed", true));
+        }
+        if (!source.isEmpty()) {
+            session.send("toolSource", JsonObject.of("wish_id", id, "text", source.toString()));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// Types only: the shapes that the server sends (docs/protocol.md) and that modules share.
+
+/**
+ * @typedef {[number, number, number]} Xyz metres from the location's centre, y up
+ *
+ * @typedef {object} Landmark
+ * @property {string} key
+ * @property {string} name
+ * @property {boolean} [reachable] on foot, from where the player stands
+ * @property {Record<string, any>} client_visual_config
+ *
+ * @typedef {object} Item
+ * @property {string} id
+ * @property {string} name
+ * @property {string} description
+ * @property {string | null} toolName
+ * @property {Record<string, any>} properties
+ *
+ * @typedef {object} TemporaryObject
+ * @property {string} id
+ * @property {string} type
+ * @property {string} from_landmark_id
+ * @property {Xyz} from_position_xyz
+ * @property {string} to_landmark_id
+ * @property {Xyz} to_position_xyz
+ * @property {number} duration seconds left when it was sent
+ * @property {number} original_duration seconds
+ * @property {boolean} walkable
+ * @property {Record<string, any>} client_visual_config
+ *
+ * @typedef {{id: string, type: string, details: Record<string, any>}} EnvironmentObject
+ * @typedef {{id: string, name: string, position_xyz: Xyz}} SoulHere
+ *
+ * @typedef {object} GameState
+ * @property {{id: string, name: string, locationId: string, position_xyz: Xyz}} playerSoul
+ * @property {{id: string, name: string, description: string, exits: Record<string, string>,
+ *     landmarks: Record<string, Landmark>, client_visual_config: Record<string, any>}} currentLocation
+ * @property {Item[]} inventory
+ * @property {string[]} worldLog
+ * @property {TemporaryObject[]} activeTemporaryObjects
+ * @property {EnvironmentObject[]} environmentObjectsInLocation
+ * @property {SoulHere[]} soulsInLocation
+ * @property {Record<string, Record<string, any>>} allPuzzleStates
+ * @property {Record<string, any>} worldProperties
+ *
+ * @typedef {{kind: "landmark" | "item" | "soul" | "temporary", id: string}} Selection
+ *
+ * @typedef {object} Action something that the player can do now
+ * @property {string} key tells it from others
+ * @property {string} label
+ * @property {"use" | "wish" | "go"} kind
+ * @property {string} [artifactId]
+ * @property {Record<string, unknown>} [args]
+ * @property {string} [exitKey]
+ * @property {string} [targetKey] the landmark that it is aimed at
+ *
+ * @typedef {{success: boolean, message: string, code?: string, [more: string]: any}} Reply
+ *
+ * @typedef {{id: number, text: string, kind: "world" | "people" | "wish", at: number | null}} LogLine
+ * @typedef {{id: number, text: string, tone: "good" | "bad" | "plain", at: number}} Note
+ *
+ * @typedef {{stage: string, detail: string, at: number}} WishStage `at`: milliseconds after the wish
+ *
+ * @typedef {object} Wish
+ * @property {string | null} id null until the server has named it
+ * @property {string} description
+ * @property {string} catalystId
+ * @property {WishStage[]} stages
+ * @property {string} source what has been written so far
+ * @property {"working" | "ready" | "declined"} status
+ * @property {string} message how it ended
+ * @property {string} code
+ * @property {string | null} artifactId the tool
+ * @property {number} startedAt `performance.now()`
+ *
+ * @typedef {object} DemoStep
+ * @property {number} number
+ * @property {number} of
+ * @property {string} caption
+ * @property {string} action
+ * @property {boolean} paused
+ * @property {number} speed
+ * @property {boolean} done
+ * @property {string} [failed]
+ * @property {string | null} [landmark_key] what the demo player looks at
+ */
+
+export {};

@@ -1,0 +1,43 @@
+// Turning keys, numbers and times into words.
+
+/** `vault_approach` becomes `Vault approach`. @param {unknown} key */
+export function humanize(key) {
+  const text = String(key).replaceAll("_", " ").trim();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Seconds as one says them. @param {number} seconds */
+export function timeLeft(seconds) {
+  const whole = Math.max(0, Math.ceil(seconds));
+  return whole < 90 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+/** A span of time, from milliseconds. @param {number} milliseconds */
+export function span(milliseconds) {
+  const seconds = Math.max(0, milliseconds) / 1000;
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** @param {number} at milliseconds since the epoch */
+export function clock(at) {
+  return new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+}
+
+/** @param {string} text @param {number} length */
+export function shorten(text, length) {
+  return text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
+}
+
+/** A description of what an environment object's details say, without what is for clients only. @param {Record<string, any>} details */
+export function factsOf(details) {
+  const inner = new Set(["name", "client_visual_update", "guarded_properties", "description", "hidden"]);
+  /** @type {[string, string][]} */
+  const facts = [];
+  for (const [key, value] of Object.entries(details || {})) {
+    if (inner.has(key) || value === null || typeof value === "object") continue;
+    facts.push([humanize(key), value === true ? "yes" : value === false ? "no" : shorten(String(value), 120)]);
+  }
+  return facts.slice(0, 8);
+}
