@@ -1,5 +1,6 @@
 package dev.orbwright.world.state;
 
+import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.json.JsonObject;
 
 /// A place. Its exits are the landmarks in it that lead somewhere, see [Landmark#exitTo].
@@ -13,6 +14,11 @@ public record Location(String id, String name, String description, JsonObject vi
     @Override
     public Kind kind() {
         return Kind.LOCATION;
+    }
+
+    /// Where one stands after coming here, in metres from the centre.
+    public Position arrival() {
+        return Position.of(visualConfig.items("arrival_position_xyz")).orElse(Position.ORIGIN);
     }
 
     /// This location, drawn and grounded otherwise.
