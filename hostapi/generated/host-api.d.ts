@@ -406,7 +406,7 @@ interface Host {
   log(message: string): Done;
 
   /**
-   * Moves an environment object to another location or landmark, or the end of a temporary object to another landmark of its location.
+   * Moves an environment object to another location or landmark, or the end of a temporary object to another landmark of its location; one that starts and ends at the same spot moves as a whole.
    */
   moveObject(args: {
     /** the environment object or temporary object */

@@ -4,34 +4,77 @@ import dev.orbwright.runtime.Answer;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Trial;
 import dev.orbwright.world.task.WorldEvent;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// Decides whether what a player's tool did, when it was tried, is worth anything: a tool that
 /// changes nothing and tells nothing is none, however proudly it answers.
+///
+/// A tool tells something where it told, logged or asked something through the host, or where its
+/// answer has a word or a number that stands neither in its own source nor in the wish: that can
+/// only have come from the host, or be computed from what did. `A bridge to the pillar appears!` is
+/// made of its own words and the wish's, whatever the tool looked at before. Chance picks among a
+/// tool's own words, as a coin does, so a tool that asks the host for a random number may say any.
 final class EffectCheck {
+
+    private static final Pattern TERM = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*|\\p{L}+");
+    private static final Pattern LAYOUT_ESCAPE = Pattern.compile("\\\\[nrt]");
+    private static final Pattern DRAWS_LOTS = Pattern.compile("\\bhost\\s*\\.\\s*random\\s*\\(");
 
     private EffectCheck() {}
 
-    /// What is wrong, for the next draft; empty where nothing is.
-    static Optional<String> problem(Trial trial) {
+    static Examination examine(Trial trial, NewTool tool) {
         if (!(trial.run() instanceof Run.Answered answered)) {
-            return Optional.of(Problems.of(trial.run()));
+            return Examination.ofUnanswered(trial.run());
         }
         Answer answer = Answer.of(answered.value());
         if (!answer.success()) {
-            return Optional.of(
+            return new Examination.Failed(
                     "it did not succeed when it was tried, it said: " + answer.message());
         }
-        if (!trial.changes().isEmpty() || trial.events().stream().anyMatch(EffectCheck::tells)) {
-            return Optional.empty();
-        }
         boolean lookedAtTheWorld = answered.usage().hostCalls() > 0;
-        if (lookedAtTheWorld && !answer.message().isBlank()) {
-            return Optional.empty();
+        if (!trial.changes().isEmpty()
+                || trial.events().stream().anyMatch(EffectCheck::tells)
+                || (lookedAtTheWorld && informs(answer.message(), tool))) {
+            return new Examination.Passed();
         }
-        return Optional.of(
-                "it changed nothing and told the player nothing when it was tried;"
-                        + " change the world through the host APIs, or tell the player something");
+        return new Examination.Failed(
+                """
+                when it was tried it changed nothing, and told the player nothing that came from the world; \
+                it only said: %s
+                If the wish is for something to happen, change the world through the host APIs. If it is for \
+                something to be known, put what the host answered (a name, a number) into the answer. If it is \
+                for words alone, say them with host.tell.\
+                """
+                        .formatted(answer.message()));
+    }
+
+    private static boolean informs(String message, NewTool tool) {
+        if (message.isBlank()) {
+            return false;
+        }
+        if (DRAWS_LOTS.matcher(SourceScan.withoutStrings(tool.source())).find()) {
+            return true;
+        }
+        Set<String> known =
+                terms(
+                        LAYOUT_ESCAPE
+                                .matcher(SourceScan.withoutComments(tool.source()))
+                                .replaceAll(" "));
+        known.addAll(terms(tool.description()));
+        return !known.containsAll(terms(message));
+    }
+
+    private static Set<String> terms(String text) {
+        Set<String> terms = new HashSet<>();
+        TERM.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .forEach(terms::add);
+        return terms;
     }
 
     private static boolean tells(WorldEvent event) {

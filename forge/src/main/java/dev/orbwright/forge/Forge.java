@@ -2,7 +2,6 @@ package dev.orbwright.forge;
 
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.runtime.FunctionRunner;
-import dev.orbwright.runtime.Trial;
 import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
@@ -13,12 +12,16 @@ import dev.orbwright.world.task.World;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes a tool from a wish: the loop around the stages.
 ///
 /// Any number of wishes may be under way at once; each has a thread of its own, which may be
 /// virtual.
 public final class Forge {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Forge.class);
 
     /// How often a draft is repaired at most.
     public static final int MOST_REPAIRS = 3;
@@ -37,6 +40,7 @@ public final class Forge {
     private final Lint lint;
     private final DryRun dryRun;
     private final Keeping keeping;
+    private final Patience patience;
     private final SecureRandom random = new SecureRandom();
 
     /// Makes tools in this world.
@@ -47,12 +51,24 @@ public final class Forge {
             HostApi hostApi,
             Catalog catalog,
             FunctionWriter writer) {
+        this(world, runner, sandbox, hostApi, catalog, writer, Patience.STANDARD);
+    }
+
+    Forge(
+            World world,
+            FunctionRunner runner,
+            Sandbox sandbox,
+            HostApi hostApi,
+            Catalog catalog,
+            FunctionWriter writer,
+            Patience patience) {
         this.world = world;
         this.writer = writer;
         this.catalog = catalog;
         this.lint = new Lint(sandbox, hostApi);
         this.dryRun = new DryRun(runner);
         this.keeping = new Keeping(world);
+        this.patience = patience;
     }
 
     /// Who writes.
@@ -82,100 +98,112 @@ public final class Forge {
             return new ForgeResult.Declined("NOT_FOUND", "There is no such soul in this world.", 0);
         }
         listener.stage(Stage.RETRIEVING, "Looking for functions that do something like this.");
-        List<Order.Similar> similar = catalog.similar(text, SIMILAR);
-        Order order = new Order(freshName(now), text, NO_PARAMETERS, place, similar, List.of());
-        return attempt(wish, order, place.get(), listener);
+        Order order =
+                new Order(freshName(now), text, NO_PARAMETERS, place, similar(text), List.of());
+        Drafting.Result result =
+                new Drafting(writer, listener)
+                        .draft(
+                                "the function",
+                                order,
+                                source ->
+                                        examine(
+                                                tool(wish, order, source, JsonObject.EMPTY),
+                                                place.get(),
+                                                listener));
+        return switch (result) {
+            case Drafting.Result.Accepted(Draft.Written draft, int attempts) ->
+                    keep(
+                            tool(wish, order, draft.source(), provenance(wish, draft, attempts)),
+                            attempts,
+                            listener);
+            case Drafting.Result.Declined(String code, String message, int attempts) ->
+                    new ForgeResult.Declined(code, message, attempts);
+        };
     }
 
-    private ForgeResult attempt(Wish wish, Order first, Place place, ForgeListener listener) {
-        Order order = first;
-        for (int attempt = 1; ; attempt++) {
-            listener.stage(
-                    attempt == 1 ? Stage.WRITING : Stage.REPAIRING,
-                    attempt == 1
-                            ? "Writing the function (%s).".formatted(writer.description())
-                            : "Writing it again, attempt %d of %d."
-                                    .formatted(attempt, MOST_REPAIRS + 1));
-            Order.Failed failed;
-            switch (writer.write(order, listener)) {
-                case Draft.Declined(String code, String message) -> {
-                    return new ForgeResult.Declined(code, message, attempt);
-                }
-                case Draft.Unusable(String reply, String problem) ->
-                        failed = new Order.Failed(reply, problem);
-                case Draft.Written(String source, JsonObject provenance) -> {
-                    NewTool tool = tool(wish, order, source, provenance);
-                    Optional<String> problem = examine(tool, place, listener);
-                    if (problem.isEmpty()) {
-                        return keep(tool, attempt, listener);
-                    }
-                    failed = new Order.Failed(source, problem.get());
-                }
-            }
-            if (attempt > MOST_REPAIRS) {
-                return new ForgeResult.Declined(
-                        "NO_WORKING_FUNCTION",
-                        "No function that works could be written in %d attempts. The last one failed: %s"
-                                .formatted(attempt, failed.problem()),
-                        attempt);
-            }
-            order = order.after(failed);
+    /// A search that fails costs the writer its examples, and nobody the wish.
+    private List<Order.Similar> similar(String text) {
+        try {
+            return catalog.similar(text, SIMILAR);
+        } catch (RuntimeException e) {
+            LOG.warn("Similar functions could not be searched; the wish goes on without: {}", e.toString());
+            return List.of();
         }
     }
 
-    private Optional<String> examine(NewTool tool, Place place, ForgeListener listener) {
+    private Examination examine(NewTool tool, Place place, ForgeListener listener) {
         listener.stage(Stage.LINTING, "Checking what was written.");
-        List<String> findings =
-                lint.findings(
-                        new GuestFunction(tool.functionName(), Language.JAVASCRIPT, tool.source()));
-        if (!findings.isEmpty()) {
-            return Optional.of(String.join("\n", findings));
+        GuestFunction function =
+                new GuestFunction(tool.functionName(), Language.JAVASCRIPT, tool.source());
+        Examination linted =
+                patience.examine(Stage.LINTING, listener, () -> lint.examine(function));
+        if (!(linted instanceof Examination.Passed)) {
+            return linted;
         }
         listener.stage(
                 Stage.TRYING,
                 "Trying it on a copy of the world, at %s.".formatted(place.location().name()));
-        Trial trial = dryRun.of(tool, place);
+        Examination tried =
+                patience.examine(
+                        Stage.TRYING,
+                        listener,
+                        () -> EffectCheck.examine(dryRun.of(tool, place), tool));
         listener.stage(Stage.CHECKING, "Comparing what it did with the wish.");
-        return EffectCheck.problem(trial);
+        return tried;
     }
 
     private ForgeResult keep(NewTool tool, int attempts, ForgeListener listener) {
         listener.stage(Stage.KEEPING, "Keeping it.");
-        if (!keeping.keep(tool).join()) {
-            return new ForgeResult.Declined(
-                    "NOT_FOUND", "Whoever made the wish is no longer in this world.", attempts);
-        }
-        return new ForgeResult.Created(
-                tool.functionName(),
-                tool.artifactId(),
-                tool.artifactName(),
-                "You now carry \"%s\". Use it to see what it does.".formatted(tool.artifactName()),
-                attempts);
+        return switch (keeping.keep(tool).join()) {
+            case DONE ->
+                    new ForgeResult.Created(
+                            tool.functionName(),
+                            tool.artifactId(),
+                            tool.artifactName(),
+                            "You now carry \"%s\". Use it to see what it does."
+                                    .formatted(tool.artifactName()),
+                            attempts);
+            case NO_OWNER ->
+                    new ForgeResult.Declined(
+                            "NOT_FOUND",
+                            "Whoever made the wish is no longer in this world.",
+                            attempts);
+            case NAME_TAKEN ->
+                    new ForgeResult.Declined(
+                            "NAME_TAKEN",
+                            "Something else took the name %s meanwhile. Make the wish again."
+                                    .formatted(tool.functionName()),
+                            attempts);
+        };
     }
 
-    private NewTool tool(Wish wish, Order order, String source, JsonObject provenance) {
+    private static NewTool tool(Wish wish, Order order, String source, JsonObject provenance) {
         return new NewTool(
                 order.functionName(),
-                order.functionName().replace("df_user_", "tool_"),
+                NewTool.artifactIdFor(order.functionName()),
                 NewTool.nameFor(wish.text()),
                 wish.soulId(),
                 order.description(),
                 order.parametersSchema(),
                 "javascript",
                 source,
-                provenance
-                        .with("author", wish.soulId())
-                        .with("prompt", order.description())
-                        .with("catalyst", wish.catalystId())
-                        .with("attempts", order.failed().size() + 1)
-                        .with("written_at", System.currentTimeMillis()));
+                provenance);
+    }
+
+    private static JsonObject provenance(Wish wish, Draft.Written draft, int attempts) {
+        return draft.provenance()
+                .with("author", wish.soulId())
+                .with("prompt", wish.text().strip())
+                .with("catalyst", wish.catalystId())
+                .with("attempts", attempts)
+                .with("written_at", System.currentTimeMillis());
     }
 
     private String freshName(WorldState state) {
         while (true) {
             String name =
                     "df_user_%04x_%04x".formatted(random.nextInt(0x10000), random.nextInt(0x10000));
-            if (state.function(name).isEmpty()) {
+            if (NewTool.areFree(state, name, NewTool.artifactIdFor(name))) {
                 return name;
             }
         }

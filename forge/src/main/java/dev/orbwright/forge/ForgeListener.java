@@ -3,7 +3,8 @@ package dev.orbwright.forge;
 /// Watches a wish on its way.
 public interface ForgeListener {
 
-    /// A stage begins.
+    /// A stage begins, or says more of itself. [Stage#WRITING] and [Stage#REPAIRING] begin the text
+    /// anew: what was written before is void.
     ///
     /// @param detail a sentence for the player
     void stage(Stage stage, String detail);

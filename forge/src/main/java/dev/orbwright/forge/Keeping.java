@@ -15,15 +15,17 @@ final class Keeping {
         this.world = world;
     }
 
-    /// Whether the tool was kept, once that is durable; false where its owner is gone.
-    CompletableFuture<Boolean> keep(NewTool tool) {
+    /// Keeps the tool; answers once that is durable.
+    CompletableFuture<NewTool.Handover> keep(NewTool tool) {
         return world.submit(
                         Actor.player(tool.ownerId()),
                         "tool made: " + tool.functionName(),
-                        transaction ->
-                                tool.putInto(transaction)
-                                        ? Decision.commit(true)
-                                        : Decision.discard(false))
+                        transaction -> {
+                            NewTool.Handover handover = tool.putInto(transaction);
+                            return handover == NewTool.Handover.DONE
+                                    ? Decision.commit(handover)
+                                    : Decision.discard(handover);
+                        })
                 .thenApply(Outcome::result);
     }
 }

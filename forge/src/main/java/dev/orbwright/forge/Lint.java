@@ -8,6 +8,7 @@ import dev.orbwright.sandbox.Sandbox;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,25 +46,41 @@ final class Lint {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// What is wrong, each a sentence with its line; empty where nothing is.
-    List<String> findings(GuestFunction function) {
+    /// What is wrong, each a sentence with its line.
+    Examination examine(GuestFunction function) {
         Optional<GuestError> error = sandbox.check(function);
         if (error.isPresent()) {
-            return List.of(Problems.of(error.get()));
+            return Examination.of(error.get());
         }
-        String code = SourceScan.withoutComments(function.source());
-        return Stream.of(
-                        unknown(NATIVE_CALL, code, nativeNames, "host."),
-                        unknown(SEED_CALL, code, seedNames, "external_apis."),
-                        forbidden(SourceScan.withoutStrings(code)))
-                .flatMap(findings -> findings)
-                .distinct()
-                .toList();
+        String source = function.source();
+        String code = SourceScan.withoutStrings(source);
+        List<String> findings =
+                Stream.of(
+                                unknown(NATIVE_CALL, code, code, nativeNames, "host."),
+                                unknown(
+                                        SEED_CALL,
+                                        SourceScan.withoutComments(source),
+                                        code,
+                                        seedNames,
+                                        "external_apis."),
+                                forbidden(code))
+                        .flatMap(found -> found)
+                        .distinct()
+                        .toList();
+        return findings.isEmpty()
+                ? new Examination.Passed()
+                : new Examination.Failed(String.join("\n", findings));
     }
 
-    private Stream<String> unknown(Pattern calls, String code, Set<String> known, String prefix) {
-        return calls.matcher(code)
+    /// Calls of what there is not.
+    ///
+    /// @param text where calls are looked for; may hold strings, as a name in brackets is one
+    /// @param code the text without its strings: a call that starts in a string is none
+    private Stream<String> unknown(
+            Pattern calls, String text, String code, Set<String> known, String prefix) {
+        return calls.matcher(text)
                 .results()
+                .filter(call -> code.charAt(call.start()) != ' ')
                 .filter(call -> !known.contains(name(call)))
                 .map(call ->
                         "line %d: there is no host API %s%s%s"
@@ -76,7 +93,7 @@ final class Lint {
                                                 .orElse("")));
     }
 
-    private static String name(java.util.regex.MatchResult call) {
+    private static String name(MatchResult call) {
         String first = call.group(1);
         return first != null ? first : call.group(2);
     }

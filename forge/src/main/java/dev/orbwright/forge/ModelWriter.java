@@ -41,6 +41,13 @@ public final class ModelWriter implements FunctionWriter {
                             public void waiting(String why) {
                                 listener.stage(Stage.WRITING, why);
                             }
+
+                            @Override
+                            public void restarted() {
+                                listener.stage(
+                                        Stage.WRITING,
+                                        "The reply broke off; writing the function again from the start.");
+                            }
                         });
         return switch (outcome) {
             case ChatOutcome.Reply reply -> read(reply, order);

@@ -6,6 +6,7 @@ import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.FunctionRevision;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
+import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.Transaction;
 import java.util.Optional;
 
@@ -21,6 +22,16 @@ record NewTool(
         String source,
         JsonObject provenance) {
 
+    /// What came of putting it into the world.
+    enum Handover {
+        /// Its owner has it.
+        DONE,
+        /// There is no such soul; nothing was changed.
+        NO_OWNER,
+        /// Something else has one of its names; nothing was changed.
+        NAME_TAKEN
+    }
+
     private static final int NAME_LENGTH = 40;
 
     /// The artifact's name: `Orb: ` and how the wish starts, cut at a word.
@@ -34,13 +45,25 @@ record NewTool(
         return "Orb: " + (space > NAME_LENGTH / 2 ? start.substring(0, space) : start) + "...";
     }
 
-    /// Puts function and artifact into the world and the artifact into its owner's hands.
-    ///
-    /// @return false where there is no such soul
-    boolean putInto(Transaction transaction) {
+    /// The id of the artifact that goes with a function.
+    static String artifactIdFor(String functionName) {
+        return functionName.replace("df_user_", "tool_");
+    }
+
+    /// Whether nothing has one of the two names.
+    static boolean areFree(WorldState state, String functionName, String artifactId) {
+        return state.function(functionName).isEmpty() && state.entity(artifactId).isEmpty();
+    }
+
+    /// Puts function and artifact into the world and the artifact into its owner's hands. Never
+    /// replaces anything.
+    Handover putInto(Transaction transaction) {
         Optional<Soul> soul = transaction.state().entity(ownerId, Soul.class);
         if (soul.isEmpty()) {
-            return false;
+            return Handover.NO_OWNER;
+        }
+        if (!areFree(transaction.state(), functionName, artifactId)) {
+            return Handover.NAME_TAKEN;
         }
         FunctionRevision revision =
                 new FunctionRevision(
@@ -64,7 +87,7 @@ record NewTool(
                         Optional.of(ownerId),
                         properties()));
         transaction.put(soul.get().with(artifactId));
-        return true;
+        return Handover.DONE;
     }
 
     private static JsonObject properties() {

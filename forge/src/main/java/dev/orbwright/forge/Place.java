@@ -1,6 +1,5 @@
 package dev.orbwright.forge;
 
-import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.state.Entity;
 import dev.orbwright.world.state.EnvironmentObject;
 import dev.orbwright.world.state.Landmark;
@@ -42,10 +41,7 @@ public record Place(WorldState state, Soul soul, Location location) {
     }
 
     private static Place at(WorldState state, Soul soul, Location location) {
-        Position arrival =
-                Position.of(location.visualConfig().items("arrival_position_xyz"))
-                        .orElse(Position.ORIGIN);
-        Soul moved = soul.movedTo(location.id(), arrival);
+        Soul moved = soul.movedTo(location.id(), location.arrival());
         return new Place(state.with(moved), moved, location);
     }
 

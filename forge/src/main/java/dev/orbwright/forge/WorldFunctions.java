@@ -4,7 +4,6 @@ import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
-import java.util.List;
 
 /// Has the world's own functions written from their descriptions, as [Forge] has players' tools
 /// written. They are linted here; they can be tried only when the world stands.
@@ -24,37 +23,21 @@ public final class WorldFunctions {
     /// @param order with what failed before, where it is to be repaired
     /// @return the function that passed, or why there is none
     public Draft write(Order order, ForgeListener listener) {
-        Order next = order;
-        for (int attempt = 0; ; attempt++) {
-            listener.stage(
-                    attempt == 0 ? Stage.WRITING : Stage.REPAIRING,
-                    "Writing %s.".formatted(order.functionName()));
-            Draft draft = writer.write(next, listener);
-            Order.Failed failed;
-            switch (draft) {
-                case Draft.Declined declined -> {
-                    return declined;
-                }
-                case Draft.Unusable(String reply, String problem) ->
-                        failed = new Order.Failed(reply, problem);
-                case Draft.Written(String source, _) -> {
-                    List<String> findings =
-                            lint.findings(
-                                    new GuestFunction(
-                                            order.functionName(), Language.JAVASCRIPT, source));
-                    if (findings.isEmpty()) {
-                        return draft;
-                    }
-                    failed = new Order.Failed(source, String.join("\n", findings));
-                }
-            }
-            if (attempt == Forge.MOST_REPAIRS) {
-                return new Draft.Declined(
-                        "NO_WORKING_FUNCTION",
-                        "%s could not be written in %d attempts. The last one failed: %s"
-                                .formatted(order.functionName(), attempt + 1, failed.problem()));
-            }
-            next = next.after(failed);
-        }
+        String name = order.functionName();
+        Drafting.Result result =
+                new Drafting(writer, listener)
+                        .draft(name, order, source -> examine(name, source, listener));
+        return switch (result) {
+            case Drafting.Result.Accepted(Draft.Written draft, _) -> draft;
+            case Drafting.Result.Declined(String code, String message, _) ->
+                    new Draft.Declined(code, message);
+        };
+    }
+
+    private Examination examine(String name, String source, ForgeListener listener) {
+        return Patience.STANDARD.examine(
+                Stage.LINTING,
+                listener,
+                () -> lint.examine(new GuestFunction(name, Language.JAVASCRIPT, source)));
     }
 }

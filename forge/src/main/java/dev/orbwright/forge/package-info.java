@@ -5,8 +5,11 @@
 /// language model with [dev.orbwright.forge.Prompt], or the offline
 /// [dev.orbwright.forge.recipe.RecipeWriter]), [dev.orbwright.forge.Lint],
 /// [dev.orbwright.forge.DryRun], [dev.orbwright.forge.EffectCheck], and
-/// [dev.orbwright.forge.Keeping]. [dev.orbwright.forge.Forge] is the loop around them, with a
-/// bounded number of repairs. Nothing of the world changes before the last stage.
+/// [dev.orbwright.forge.Keeping]. [dev.orbwright.forge.Drafting] is the loop of writing and
+/// examining, with a bounded number of repairs; [dev.orbwright.forge.Forge] goes through it for
+/// players' tools, [dev.orbwright.forge.WorldFunctions] for the world's own. What is the server's
+/// fault ([dev.orbwright.forge.Examination.Prevented]) is never repaired. Nothing of the world
+/// changes before the last stage.
 ///
 /// Blocks the calling thread, which may be virtual; interrupting it gives the wish up.
 @NullMarked

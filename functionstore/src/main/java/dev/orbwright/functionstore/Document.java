@@ -10,13 +10,16 @@ import java.util.Map;
 /// @param text what it is, in words; searched by words and by meaning
 /// @param body its content, such as source code; searched by words only
 /// @param facets values for exact filters; keys and values have at most 512 characters
+/// @param version changes whenever anything else here does, such as a hash of it; never searched,
+///   only told again by [FunctionIndex#contents]; at most 512 characters
 public record Document(
         String id,
         String collection,
         String title,
         String text,
         String body,
-        Map<String, String> facets) {
+        Map<String, String> facets,
+        String version) {
 
     private static final int MAX_KEY = 512;
 
@@ -26,6 +29,11 @@ public record Document(
         requireKey("collection", collection);
         facets = Map.copyOf(facets);
         facets.forEach(Document::requireFacet);
+        if (version.length() > MAX_KEY) {
+            throw new IllegalArgumentException(
+                    "version must have at most %d characters, not %d"
+                            .formatted(MAX_KEY, version.length()));
+        }
     }
 
     static void requireKey(String what, String key) {

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
@@ -26,12 +27,16 @@ final class Fields {
     static final String BODY = "body";
     static final String FACET = "facet";
     static final String VECTOR = "vector";
+    static final String VERSION = "version";
+
+    private static final char BY_MEANING = 'm';
+    private static final char BY_WORDS = 'w';
 
     private static final FieldType WORDS = words();
 
     private Fields() {}
 
-    static List<IndexableField> of(Document document, Optional<float[]> vector) {
+    static List<IndexableField> of(Document document, Meaning meaning) {
         List<IndexableField> fields = new ArrayList<>();
         fields.add(new StringField(ID, document.id(), Field.Store.YES));
         fields.add(new SortedDocValuesField(ID, new BytesRef(document.id())));
@@ -42,7 +47,10 @@ final class Fields {
         document.facets()
                 .forEach((key, value) ->
                         fields.add(new StringField(FACET, pair(key, value), Field.Store.YES)));
-        vector.ifPresent(unit ->
+        String version = (meaning.isKnown() ? BY_MEANING : BY_WORDS) + document.version();
+        fields.add(new StoredField(VERSION, version));
+        fields.add(new BinaryDocValuesField(VERSION, new BytesRef(version)));
+        meaning.vectorIfKnown().ifPresent(unit ->
                 fields.add(
                         new KnnFloatVectorField(
                                 VECTOR, unit, VectorSimilarityFunction.DOT_PRODUCT)));
@@ -61,7 +69,14 @@ final class Fields {
                 stored.get(TITLE),
                 stored.get(TEXT),
                 stored.get(BODY),
-                facets);
+                facets,
+                stored.get(VERSION).substring(1));
+    }
+
+    /// What the value of [#VERSION] says.
+    static Indexed indexed(BytesRef version) {
+        String text = version.utf8ToString();
+        return new Indexed(text.substring(1), text.charAt(0) == BY_MEANING);
     }
 
     static Term id(String id) {

@@ -2,15 +2,14 @@ package dev.orbwright.functionstore;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import dev.orbwright.functionstore.IndexFolder.Kept;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
@@ -21,13 +20,19 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A derived index of documents, searched by words and by meaning.
 ///
 /// **Stamps.** The index carries the sequence number of the last commit of the world that it has
 /// seen and made durable. Whoever opens it compares [#stamp()] with the world's number; if they are
-/// not equal, the index is stale and is to be rebuilt. Documents may be newer than the stamp, never
-/// older.
+/// not equal, the index is stale: its [#contents] are to be compared with the world's, and what
+/// differs is to be put or removed. Documents may be newer than the stamp, never older.
+///
+/// **Embedders fail.** Then documents are indexed, and searches answered, by words only; the
+/// embedder is left alone for a pause, and the log says so once. [#contents] tells which documents
+/// lack their vector; they get it when they are put again.
 ///
 /// **Threads.** Any thread may call any method. Files are written and opened on one thread of the
 /// index's own, so an interrupted caller does no harm. Embedding and the search itself happen on
@@ -35,20 +40,21 @@ import org.apache.lucene.util.IOUtils;
 /// order.
 ///
 /// **Errors.** Where the disk fails, methods throw [UncheckedIOException]; the index may then
-/// refuse further work until it is opened again, and what was durable still is. What an [Embedder]
-/// throws goes to the caller. After [#close()], methods throw [IllegalStateException].
+/// refuse further work until it is opened again, and what was durable still is. After [#close()],
+/// methods throw [IllegalStateException].
 public final class FunctionIndex implements AutoCloseable {
-    private static final int BATCH = 64;
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionIndex.class);
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private interface Change {
         void apply(IndexWriter writer) throws IOException;
     }
 
     private final IndexFolder folder;
-    private final UnitVectors vectors;
+    private final int dimensions;
+    private final Meanings meanings;
     private final CodeAnalyzer analyzer = new CodeAnalyzer();
     private final IndexThread thread;
-    private final ReentrantLock rebuilds = new ReentrantLock();
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -56,49 +62,103 @@ public final class FunctionIndex implements AutoCloseable {
     private volatile long stamp;
     private volatile long seen; // the last commit of the world that was reported, durable or not
 
-    // The rest belongs to the index's thread.
-    private boolean rebuilding;
-    private boolean stale; // from the start of a rebuild until one succeeds
-    private final List<Change> changesDuringRebuild = new ArrayList<>();
+    /// As [#open(Path, Embedder, String)], for an index that belongs to no world.
+    public static FunctionIndex open(Path folder, Embedder embedder) {
+        return open(folder, embedder, "");
+    }
 
-    /// Opens the index in a folder, which is made where it is missing. An index that was made with
-    /// another embedder or format is emptied; a damaged folder is renamed to `<name>.damaged` and
-    /// reported in the log. In each of these cases the index starts empty, with stamp 0.
+    /// As [#open(Path, Embedder, String, Duration)], with a pause of half a minute.
+    public static FunctionIndex open(Path folder, Embedder embedder, String owner) {
+        return open(folder, embedder, owner, PAUSE);
+    }
+
+    /// Opens the index in a folder, which is made where it is missing. An index that was made for
+    /// another owner, or with another embedder or format, is emptied; a damaged folder is renamed
+    /// to `<name>.damaged` and reported in the log. In each of these cases the index starts empty,
+    /// with stamp 0.
     ///
-    /// Reads the whole index once to verify its checksums.
+    /// Reads the whole index once to verify its checksums, and asks the embedder for its
+    /// dimensions. Where it does not say, an index that was made with it opens all the same.
     ///
+    /// @param owner whose documents these are, such as a world's id; at most 512 characters
+    /// @param pause how long the embedder is left alone after it failed
     /// @throws UncheckedIOException where the folder is in use by another process or cannot be
     ///   written
     /// @throws IllegalArgumentException where the embedder's vectors are too large for the index
-    public static FunctionIndex open(Path folder, Embedder embedder) {
-        if (embedder.dimensions() < 1 || embedder.dimensions() > 1024) {
-            throw new IllegalArgumentException(
-                    "embedder %s has %d dimensions; the index takes 1 to 1024: configure the model for fewer"
-                            .formatted(embedder.id(), embedder.dimensions()));
-        }
-        IndexFolder place = new IndexFolder(folder, embedder);
+    /// @throws RuntimeException what the embedder throws, where it does not tell its dimensions and
+    ///   there is no index of it yet
+    public static FunctionIndex open(
+            Path folder, Embedder embedder, String owner, Duration pause) {
+        IndexFolder place = new IndexFolder(folder, embedder.id(), owner);
         IndexThread thread = new IndexThread(place.path());
         try {
-            return thread.call(() -> new FunctionIndex(place, new UnitVectors(embedder), thread));
+            Optional<Kept> kept = thread.call(place::prepare);
+            int dimensions = dimensions(embedder, kept);
+            OptionalLong trusted =
+                    kept.filter(it -> it.dimensions() == dimensions)
+                            .map(it -> OptionalLong.of(it.stamp()))
+                            .orElse(OptionalLong.empty());
+            Meanings meanings =
+                    new Meanings(
+                            new UnitVectors(embedder, dimensions),
+                            new Outage(pause, System::nanoTime));
+            return thread.call(
+                    () -> new FunctionIndex(place, dimensions, trusted, meanings, thread));
         } catch (RuntimeException e) {
             thread.close();
             throw e;
         }
     }
 
-    private FunctionIndex(IndexFolder folder, UnitVectors vectors, IndexThread thread)
+    private static int dimensions(Embedder embedder, Optional<Kept> kept) {
+        int dimensions;
+        try {
+            dimensions = embedder.dimensions();
+        } catch (RuntimeException e) {
+            if (kept.isEmpty()) {
+                throw e;
+            }
+            LOG.warn(
+                    "The search index goes on with the {} dimensions it has, because embedder {} does not answer: {}",
+                    kept.get().dimensions(),
+                    embedder.id(),
+                    e.getMessage());
+            return kept.get().dimensions();
+        }
+        if (dimensions < 1 || dimensions > LargeVectorsFormat.MAX_DIMENSIONS) {
+            throw new IllegalArgumentException(
+                    "embedder %s has %d dimensions, but the index takes 1 to %d: choose a model with fewer"
+                            .formatted(
+                                    embedder.id(), dimensions, LargeVectorsFormat.MAX_DIMENSIONS));
+        }
+        return dimensions;
+    }
+
+    /// @param kept the stamp of what is in the folder; empty where that is to be emptied
+    private FunctionIndex(
+            IndexFolder folder,
+            int dimensions,
+            OptionalLong kept,
+            Meanings meanings,
+            IndexThread thread)
             throws IOException {
         this.folder = folder;
-        this.vectors = vectors;
+        this.dimensions = dimensions;
+        this.meanings = meanings;
         this.thread = thread;
-        OptionalLong kept = folder.prepare();
         this.stamp = kept.orElse(0);
         this.seen = stamp;
         this.directory = FSDirectory.open(folder.index());
-        this.writer = openWriter(directory, kept.isPresent() ? OpenMode.APPEND : OpenMode.CREATE);
+        this.writer =
+                new IndexWriter(
+                        directory,
+                        new IndexWriterConfig(analyzer)
+                                .setCodec(LargeVectorsFormat.codec())
+                                .setOpenMode(
+                                        kept.isPresent() ? OpenMode.APPEND : OpenMode.CREATE));
         try {
             if (kept.isEmpty()) {
-                writer.setLiveCommitData(folder.commitData(0).entrySet());
+                mark(0);
                 writer.commit();
             }
             this.searchers = new SearcherManager(writer, new SearcherFactory());
@@ -113,25 +173,58 @@ public final class FunctionIndex implements AutoCloseable {
         return stamp;
     }
 
+    /// Whether the embedder would be asked now: it is not for a pause after it failed.
+    public boolean asksEmbedder() {
+        return meanings.canAsk();
+    }
+
     /// Adds a document, or replaces the one with its id. The next search sees it.
-    public void put(Document document) {
-        List<IndexableField> fields =
-                Fields.of(document, vectors.ofAll(List.of(document)).getFirst());
-        change(to -> to.updateDocument(Fields.id(document.id()), fields));
+    ///
+    /// @return whether it is found by its meaning, too; not so where the embedder failed
+    public boolean put(Document document) {
+        return putAll(List.of(document));
+    }
+
+    /// Adds documents, or replaces those with their ids. They are embedded at once, so that some
+    /// dozens are a good number. The next search sees them.
+    ///
+    /// @return whether all are found by their meanings, too; not so where the embedder failed
+    public boolean putAll(List<Document> documents) {
+        List<Meaning> found = meanings.ofAll(documents);
+        List<List<IndexableField>> fields = new ArrayList<>(documents.size());
+        for (int i = 0; i < documents.size(); i++) {
+            fields.add(Fields.of(documents.get(i), found.get(i)));
+        }
+        write(to -> {
+            for (int i = 0; i < fields.size(); i++) {
+                to.updateDocument(Fields.id(documents.get(i).id()), fields.get(i));
+            }
+        });
+        return found.stream().allMatch(Meaning::isKnown);
     }
 
     /// Removes a document where there is one. The next search does not see it.
     public void remove(String id) {
-        change(from -> from.deleteDocuments(Fields.id(id)));
+        write(from -> from.deleteDocuments(Fields.id(id)));
+    }
+
+    /// All documents of a collection, by their ids: how they are in here.
+    public Map<String, Indexed> contents(String collection) {
+        IndexSearcher searcher = acquire();
+        try {
+            return Contents.of(searcher.getIndexReader(), collection);
+        } catch (IOException e) {
+            throw thread.failed(e);
+        } finally {
+            release(searcher);
+        }
     }
 
     /// Makes everything so far durable. The calls of [#put] and [#remove] that belong to commits up
     /// to `stamp` must have returned. Costs an fsync; nothing where nothing is new.
     ///
-    /// During a rebuild, and after one that failed, the stamp does not move: content that is not
-    /// whole must not look current. The rebuild that succeeds takes it over.
-    ///
-    /// @throws IllegalArgumentException where the stamp is lower than the last one that was given
+    /// @param stamp at least the last one that was given
+    /// @throws IllegalArgumentException where the stamp is lower than that
     public void commit(long stamp) {
         if (stamp < seen) {
             throw new IllegalArgumentException(
@@ -139,45 +232,24 @@ public final class FunctionIndex implements AutoCloseable {
         }
         write(_ -> {
             seen = Math.max(seen, stamp); // another caller may have come first
-            if (!stale) {
-                persist(seen);
-            }
+            persist(seen);
         });
     }
 
-    /// Replaces the whole content by the given documents, which are the world's as of `stamp`; of
-    /// several with one id the last one counts. Until it is done, searches see the old content.
-    /// Changes made meanwhile are kept and win; those of commits after `stamp` must be made after
-    /// this call has begun. It is all or nothing: where the stream, the embedder or the disk fails,
-    /// or the process dies, the old content stays, with its old stamp.
-    ///
-    /// @param all read and closed here, on the caller's thread
-    /// @param stamp may be lower than [#stamp()], as after going back to an older save
-    /// @param progress told how many documents are done, now and then
-    public void rebuild(Stream<Document> all, long stamp, IntConsumer progress) {
-        if (stamp < 0) {
-            throw new IllegalArgumentException("stamp %d is negative".formatted(stamp));
-        }
-        rebuilds.lock();
-        try (all) {
-            write(_ -> beginRebuild(stamp));
-            try (Directory fresh = FSDirectory.open(folder.rebuild())) {
-                fill(fresh, all.iterator(), progress);
-                write(_ -> replaceContent(fresh));
-            } catch (IOException e) {
-                throw thread.failed(e);
-            } finally {
-                write(_ -> endRebuild());
-            }
-        } finally {
-            rebuilds.unlock();
-        }
+    /// Sets the stamp back to 0, durably: what is in here is newer than the world, as after going
+    /// back to an older save, and not to be trusted until it has been compared.
+    public void distrust() {
+        write(_ -> {
+            seen = 0;
+            persist(0);
+        });
     }
 
     /// The best documents for a query, best first; equal ones in the order of their ids. No text
-    /// makes it fail; one without any word or meaning finds nothing.
+    /// makes it fail; one without any word or meaning finds nothing. Where the embedder fails, they
+    /// are the best by words.
     public List<Hit> search(Query query) {
-        Optional<float[]> vector = vectors.of(query.text());
+        Optional<float[]> vector = meanings.of(query.text()).vectorIfKnown();
         IndexSearcher searcher = acquire();
         try {
             return new HybridSearch(searcher, analyzer).run(query, vector);
@@ -212,74 +284,16 @@ public final class FunctionIndex implements AutoCloseable {
         }
     }
 
-    private void change(Change change) {
-        write(to -> {
-            change.apply(to);
-            if (rebuilding) {
-                changesDuringRebuild.add(change);
-            }
-        });
-    }
-
-    private void beginRebuild(long stamp) {
-        rebuilding = true;
-        stale = true;
-        seen = stamp;
-    }
-
-    private void fill(Directory fresh, Iterator<Document> all, IntConsumer progress)
-            throws IOException {
-        try (IndexWriter to = openWriter(fresh, OpenMode.CREATE)) {
-            int done = 0;
-            while (all.hasNext()) {
-                List<Document> batch = new ArrayList<>(BATCH);
-                while (batch.size() < BATCH && all.hasNext()) {
-                    batch.add(all.next());
-                }
-                List<Optional<float[]>> found = vectors.ofAll(batch);
-                for (int i = 0; i < batch.size(); i++) {
-                    Document document = batch.get(i);
-                    to.updateDocument(Fields.id(document.id()), Fields.of(document, found.get(i)));
-                }
-                done += batch.size();
-                progress.accept(done);
-            }
-        }
-    }
-
-    /// Nobody sees a step of this: searches refresh on this same thread, and only its end is
-    /// durable.
-    private void replaceContent(Directory fresh) throws IOException {
-        try {
-            writer.deleteAll();
-            writer.addIndexes(fresh);
-            for (Change change : changesDuringRebuild) {
-                change.apply(writer);
-            }
-            persist(seen);
-            stale = false;
-        } catch (IOException | RuntimeException e) {
-            writer.rollback(); // and closes it: back to what is durable, when opened again
-            throw e;
-        }
-    }
-
-    private void endRebuild() throws IOException {
-        rebuilding = false;
-        changesDuringRebuild.clear();
-        IOUtils.rm(folder.rebuild());
-    }
-
     private void persist(long stamp) throws IOException {
         if (stamp != this.stamp) { // marking makes even an unchanged index dirty
-            writer.setLiveCommitData(folder.commitData(stamp).entrySet());
+            mark(stamp);
         }
         writer.commit();
         this.stamp = stamp;
     }
 
-    private IndexWriter openWriter(Directory to, OpenMode mode) throws IOException {
-        return new IndexWriter(to, new IndexWriterConfig(analyzer).setOpenMode(mode));
+    private void mark(long stamp) {
+        writer.setLiveCommitData(folder.commitData(dimensions, stamp).entrySet());
     }
 
     private IndexSearcher acquire() {

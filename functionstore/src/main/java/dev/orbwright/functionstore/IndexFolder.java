@@ -5,8 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -16,25 +15,31 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.apache.lucene.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The index's place on disk: `index/`, and `rebuild/` while one is under way. Each commit carries
-/// what made it, so that content of another make is never taken for ours.
+/// The index's place on disk. Each commit carries what made it, and for whom, so that content of
+/// another make or another world is never taken for ours.
 final class IndexFolder {
     /// Raise it when [Fields], [CodeAnalyzer] or [UnitVectors] change what is in the index.
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final String STAMP = "stamp";
+    private static final String DIMENSIONS = "dimensions";
     private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
 
-    private final Path path;
-    private final Embedder embedder;
+    /// What is worth keeping.
+    record Kept(long stamp, int dimensions) {}
 
-    IndexFolder(Path path, Embedder embedder) {
+    private final Path path;
+    private final String embedder;
+    private final String owner;
+
+    /// @param embedder its id
+    IndexFolder(Path path, String embedder, String owner) {
         this.path = path.toAbsolutePath().normalize();
         this.embedder = embedder;
+        this.owner = owner;
     }
 
     Path path() {
@@ -45,35 +50,32 @@ final class IndexFolder {
         return path.resolve("index");
     }
 
-    Path rebuild() {
-        return path.resolve("rebuild");
-    }
-
-    /// What a commit with this stamp carries.
-    Map<String, String> commitData(long stamp) {
+    /// What a commit of vectors of this size, with this stamp, carries.
+    Map<String, String> commitData(int dimensions, long stamp) {
         return Map.of(
                 "format",
                 FORMAT,
                 "embedder",
-                embedder.id(),
-                "dimensions",
-                Integer.toString(embedder.dimensions()),
+                embedder,
+                DIMENSIONS,
+                Integer.toString(dimensions),
+                "owner",
+                owner,
                 STAMP,
                 Long.toString(stamp));
     }
 
-    /// Clears what an earlier process left behind and finds the stamp of what is worth keeping;
-    /// empty where one has to start anew. A damaged folder has been renamed by then.
+    /// Finds what is worth keeping; empty where one has to start anew. A damaged folder has been
+    /// renamed by then.
     ///
     /// @throws IOException where another process uses the folder, or a damaged one cannot be
     ///   renamed
-    OptionalLong prepare() throws IOException {
+    Optional<Kept> prepare() throws IOException {
         if (Files.notExists(path)) {
             Files.createDirectories(path);
         }
-        OptionalLong stamp;
         try {
-            stamp = inspect();
+            return inspect();
         } catch (LockObtainFailedException e) {
             throw new IOException(
                     "it is in use by another server: stop that one, or use another folder", e);
@@ -84,13 +86,11 @@ final class IndexFolder {
                     path,
                     aside,
                     e);
-            stamp = OptionalLong.empty();
+            return Optional.empty();
         }
-        IOUtils.rm(rebuild());
-        return stamp;
     }
 
-    private OptionalLong inspect() throws IOException {
+    private Optional<Kept> inspect() throws IOException {
         try (Directory directory = FSDirectory.open(index());
                 Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
             lock.ensureValid();
@@ -99,23 +99,24 @@ final class IndexFolder {
                         .anyMatch(file -> !file.equals(IndexWriter.WRITE_LOCK_NAME))) {
                     throw new CorruptIndexException("files without a commit", index().toString());
                 }
-                return OptionalLong.empty();
+                return Optional.empty();
             }
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 Map<String, String> data = reader.getIndexCommit().getUserData();
-                long stamp = Long.parseLong(Objects.requireNonNullElse(data.get(STAMP), ""));
-                if (!data.equals(commitData(stamp))) {
+                long stamp = Long.parseLong(data.getOrDefault(STAMP, ""));
+                int dimensions = Integer.parseInt(data.getOrDefault(DIMENSIONS, ""));
+                if (!data.equals(commitData(dimensions, stamp))) {
                     LOG.info(
                             "The search index in {} was made differently ({} instead of {}): a new one has to be built.",
                             path,
                             data,
-                            commitData(stamp));
-                    return OptionalLong.empty();
+                            commitData(dimensions, stamp));
+                    return Optional.empty();
                 }
                 for (LeafReaderContext leaf : reader.leaves()) {
                     ((CodecReader) leaf.reader()).checkIntegrity();
                 }
-                return OptionalLong.of(stamp);
+                return Optional.of(new Kept(stamp, dimensions));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.orbwright.functionstore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// An embedder's vectors made safe to index: of the promised size, and of length one, so that their
 /// dot product is their cosine.
@@ -10,28 +11,37 @@ final class UnitVectors {
     private static final int MAX_CODE_POINTS = 4_000;
 
     private final Embedder embedder;
+    private final int dimensions;
 
-    UnitVectors(Embedder embedder) {
+    /// @param dimensions how many numbers the vectors of this index have
+    UnitVectors(Embedder embedder, int dimensions) {
         this.embedder = embedder;
+        this.dimensions = dimensions;
     }
 
-    /// Empty where the text means nothing.
-    Optional<float[]> of(String text) {
+    /// @throws EmbedderException where there is no usable vector to be had
+    Meaning of(String text) {
         String clean = clean(text);
-        return clean.isEmpty() ? Optional.empty() : unit(embedder.embed(clean));
+        return clean.isEmpty()
+                ? new Meaning.Known(Optional.empty())
+                : unit(ask(() -> embedder.embed(clean)));
     }
 
-    List<Optional<float[]>> ofAll(List<Document> documents) {
+    /// One for each document.
+    ///
+    /// @throws EmbedderException where there is no usable vector to be had for one of them
+    List<Meaning> ofAll(List<Document> documents) {
         List<float[]> raw =
-                embedder.embedAll(documents.stream().map(UnitVectors::meaning).toList());
+                ask(() ->
+                        embedder.embedAll(documents.stream().map(UnitVectors::meaning).toList()));
         if (raw.size() != documents.size()) {
-            throw new IllegalStateException(
-                    "embedder %s gave %d vectors for %d texts"
+            throw new EmbedderException(
+                    "embedder %s gave %d vectors for %d texts."
                             .formatted(embedder.id(), raw.size(), documents.size()));
         }
-        List<Optional<float[]>> vectors = new ArrayList<>(raw.size());
-        raw.forEach(vector -> vectors.add(unit(vector)));
-        return vectors;
+        List<Meaning> meanings = new ArrayList<>(raw.size());
+        raw.forEach(vector -> meanings.add(unit(vector)));
+        return meanings;
     }
 
     /// The part of a document that is searched by meaning.
@@ -54,28 +64,41 @@ final class UnitVectors {
                 || Character.getType(codePoint) == Character.SURROGATE;
     }
 
-    private Optional<float[]> unit(float[] vector) {
-        if (vector.length != embedder.dimensions()) {
-            throw new IllegalStateException(
-                    "embedder %s gave %d numbers instead of %d"
-                            .formatted(embedder.id(), vector.length, embedder.dimensions()));
+    private <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            throw new EmbedderException("embedder %s failed: %s".formatted(embedder.id(), reason(e)), e);
+        }
+    }
+
+    private static String reason(RuntimeException e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? e.getClass().getSimpleName() + "." : message;
+    }
+
+    private Meaning unit(float[] vector) {
+        if (vector.length != dimensions) {
+            throw new EmbedderException(
+                    "embedder %s gave %d numbers instead of %d: where the model is another one now, start again."
+                            .formatted(embedder.id(), vector.length, dimensions));
         }
         double squares = 0;
         for (float number : vector) {
             squares += (double) number * number;
         }
         if (!Double.isFinite(squares)) {
-            throw new IllegalStateException(
-                    "embedder %s gave a number that is not finite".formatted(embedder.id()));
+            throw new EmbedderException(
+                    "embedder %s gave a number that is not finite.".formatted(embedder.id()));
         }
         if (squares == 0) {
-            return Optional.empty();
+            return new Meaning.Known(Optional.empty());
         }
         double length = Math.sqrt(squares);
         float[] unit = new float[vector.length];
         for (int i = 0; i < unit.length; i++) {
             unit[i] = (float) (vector[i] / length);
         }
-        return Optional.of(unit);
+        return new Meaning.Known(Optional.of(unit));
     }
 }

@@ -2,12 +2,15 @@ package dev.orbwright.hostapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orbwright.hostapi.registry.HostFunction;
+import dev.orbwright.hostapi.registry.Step;
 import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.EntryKey;
 import dev.orbwright.world.state.Puzzle;
 import dev.orbwright.world.state.WorldState;
+import dev.orbwright.world.task.Recording;
 import dev.orbwright.world.task.Replays;
 import dev.orbwright.world.task.TaskSeed;
 import dev.orbwright.world.task.Transaction;
@@ -110,6 +113,60 @@ class ReplayTest {
         assertThat(same.state()).isEqualTo(guest.state()).isNotEqualTo(TestWorld.state());
         WorldState changed = TestWorld.state().without(EntryKey.entity("lamp"));
         assertThat(Replays.replay(guest.recording(), on(changed))).contains("host.applyEffect");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void onlyTheAnswerOfAVolatileHostFunctionMayBeAnotherOne(boolean isVolatile) {
+        String name = isVolatile ? "glance" : "look";
+        HostApi api = HostApi.of(List.of(Counting.class));
+        Recording recording = new Recording(on(TestWorld.state()));
+        HostTask task = new HostTask(recording, TestWorld.ann(), new FakeFunctions(api, recording));
+        assertThat(api.invoke(task, name, "[]")).isInstanceOf(HostReply.Value.class);
+        WorldState changed = TestWorld.state().without(EntryKey.entity("lamp"));
+
+        Optional<String> difference = Replays.replay(recording, on(changed));
+
+        assertThat(difference).isEqualTo(isVolatile ? Optional.empty() : Optional.of("host.look"));
+    }
+
+    record Count(int entries) {}
+
+    /// The same host function, volatile and not.
+    static final class Counting {
+        private Counting() {}
+
+        @HostFunction(
+                doc = "d",
+                needs = Capability.READ,
+                effects = Effect.READS,
+                risk = Risk.LOW,
+                isVolatile = true)
+        static Count glance(Step step) {
+            return new Count(step.state().size());
+        }
+
+        @HostFunction(doc = "d", needs = Capability.READ, effects = Effect.READS, risk = Risk.LOW)
+        static Count look(Step step) {
+            return new Count(step.state().size());
+        }
+    }
+
+    @Test
+    void aCallKeepsNoStateOfTheWorldAliveWhetherItIsDoneOrRefused() {
+        Guest guest = guest(TestWorld.state());
+        for (int i = 0; i < 100; i++) {
+            guest.ok(
+                    "applyEffect",
+                    "{\"object_id\": \"lamp\", \"effect_details\": {\"n\": " + i + "}}");
+            guest.refused(RefusalCode.NOT_FOUND, "getEnvironmentObject", "{\"object_id\": \"no\"}");
+        }
+        Transaction again = on(TestWorld.state());
+
+        assertThat(Replays.replay(guest.recording(), again)).isEmpty();
+
+        assertThat(Replays.savepoints(guest.recording().transaction())).isZero();
+        assertThat(Replays.savepoints(again)).isZero();
     }
 
     private static List<HostReply> play(Guest guest, long randomness) {

@@ -201,12 +201,40 @@ class TemporaryObjectsTest {
         TemporaryObject moved = guest.entity("temp_ann", TemporaryObject.class);
         assertThat(moved.toLandmark()).isEqualTo("keyhole_landmark");
         assertThat(moved.to()).isEqualTo(new Position(0, 0, -20));
+        assertThat(moved.from()).isEqualTo(Position.ORIGIN);
+        assertThat(moved.fromLandmark()).isEmpty();
         guest.refused(RefusalCode.BAD_ARGUMENT, "moveObject", "{\"object_id\": \"temp_ann\"}");
         guest.refused(
                 RefusalCode.BAD_ARGUMENT,
                 "moveObject",
                 "{\"object_id\": \"temp_ann\", \"location_id\": \"garden\","
                         + " \"landmark_key\": \"near_stone\"}");
+    }
+
+    @Test
+    void whatStandsAtOneSpotIsMovedAsAWholeAndNotStretched() {
+        Guest guest = Guest.as(TestWorld.ann());
+        JsonObject made =
+                guest.ok(
+                        "createTemporaryObject",
+                        """
+                        {"type": "lamp_light", "to_landmark_id": "near_stone",
+                         "from_landmark_id": "near_stone"}
+                        """);
+        String move =
+                JsonObject.of("object_id", made.text("object_id").orElseThrow())
+                        .with("landmark_key", "keyhole_landmark")
+                        .toString();
+
+        assertThat(guest.ok("moveObject", move).text("message"))
+                .contains("lamp_light is now at Keyhole.");
+
+        TemporaryObject moved = made(guest, made);
+        assertThat(moved.fromLandmark()).contains("keyhole_landmark");
+        assertThat(moved.from()).isEqualTo(new Position(0, 0, -20));
+        assertThat(moved.toLandmark()).isEqualTo("keyhole_landmark");
+        assertThat(moved.to()).isEqualTo(new Position(0, 0, -20));
+        assertThat(moved.isAtOneSpot()).isTrue();
     }
 
     @Test

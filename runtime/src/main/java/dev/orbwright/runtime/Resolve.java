@@ -36,7 +36,13 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
         WorldState state = transaction.state();
         return switch (use) {
             case Use.OfArtifact(String soulId, String artifactId, JsonObject arguments) ->
-                    ofArtifact(state, soulId, artifactId, arguments);
+                    ofArtifact(state, soulId, artifactId, Optional.empty(), arguments);
+            case Use.OfAnswer(
+                            String soulId,
+                            String artifactId,
+                            String functionName,
+                            JsonObject arguments) ->
+                    ofArtifact(state, soulId, artifactId, Optional.of(functionName), arguments);
             case Use.OfFunction(String name, Optional<String> soulId, JsonObject arguments, _) ->
                     function(
                             state,
@@ -48,7 +54,11 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
     }
 
     private static Resolution ofArtifact(
-            WorldState state, String soulId, String artifactId, JsonObject arguments) {
+            WorldState state,
+            String soulId,
+            String artifactId,
+            Optional<String> functionName,
+            JsonObject arguments) {
         Optional<Soul> soul = state.entity(soulId, Soul.class);
         Optional<Artifact> artifact = state.entity(artifactId, Artifact.class);
         if (soul.isEmpty() || artifact.isEmpty() || !soul.get().carries(artifactId)) {
@@ -56,7 +66,7 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
                     "NOT_FOUND",
                     "You do not carry anything with the id " + quoted(artifactId) + ".");
         }
-        Optional<String> name = artifact.get().functionName();
+        Optional<String> name = functionName.or(() -> artifact.get().functionName());
         if (name.isEmpty()) {
             return new Resolution.Missing(
                     "NOT_USABLE",

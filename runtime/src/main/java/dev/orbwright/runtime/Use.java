@@ -21,6 +21,16 @@ public sealed interface Use {
         }
     }
 
+    /// A soul answers what an artifact that it carries has asked; the function named gets the
+    /// answer.
+    record OfAnswer(String soulId, String artifactId, String functionName, JsonObject arguments)
+            implements Use {
+        @Override
+        public Budget budget() {
+            return Budget.TOOL;
+        }
+    }
+
     /// A function is run by itself, for a soul or for nobody.
     record OfFunction(
             String functionName, Optional<String> soulId, JsonObject arguments, Budget budget)

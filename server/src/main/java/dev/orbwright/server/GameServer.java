@@ -34,8 +34,12 @@ import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.server.transport.PublicPort;
 import dev.orbwright.storage.SaveFolder;
 import dev.orbwright.storage.WorldFile;
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.state.Metadata;
+import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Clock;
 import dev.orbwright.world.task.CommitStore;
+import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.World;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -43,6 +47,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +67,7 @@ public final class GameServer implements AutoCloseable {
     private final Genesis genesis;
     private final Dispatch dispatch;
     private final PublicPort port;
-    private boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private GameServer(ServerSettings settings, InitialPrompt prompt) throws StartException {
         boolean started = false;
@@ -82,9 +87,10 @@ public final class GameServer implements AutoCloseable {
                     part("index", FunctionIndex.open(indexFolder(file.file()), embedder));
             FunctionCatalog catalog = part("catalog", FunctionCatalog.follow(world, index));
 
+            ModelTotals totals = totals(file);
             Optional<ChatModel> model =
                     ChatModels.open(settings.models())
-                            .map(chat -> new MeteredModel(chat, file));
+                            .map(chat -> new MeteredModel(chat, file, totals));
             model.ifPresent(open -> parts.push(new Part("model", open::close)));
             FunctionWriter writer =
                     model.<FunctionWriter>map(chat -> new ModelWriter(chat, hostApi))
@@ -94,8 +100,9 @@ public final class GameServer implements AutoCloseable {
             this.prompt = prompt;
             this.genesis =
                     genesis(settings, world, runner, new WorldFunctions(writer, sandbox, hostApi));
-            make(genesis, prompt);
+            make(genesis, prompt, settings.generateWorld());
             part("clock", new Clock(world).start());
+            parts.push(new Part("time", () -> keepTheTime(world)));
 
             Forge forge =
                     new Forge(world, runner, sandbox, hostApi, similarFunctions(catalog), writer);
@@ -104,8 +111,16 @@ public final class GameServer implements AutoCloseable {
                             "players",
                             new Dispatch(
                                     world, runner, forge, TokenSecret.in(settings.savesFolder())));
-            Health health = new Health(world, file, sandbox, writer, texts.id(), catalog, dispatch);
-            this.port = part("port", openPort(settings.port(), new HttpRoutes(health, new ModelDesk(model, writer.description())), dispatch));
+            Health health =
+                    new Health(world, totals, sandbox, writer, texts.id(), catalog, dispatch);
+            this.port =
+                    part(
+                            "port",
+                            openPort(
+                                    settings.port(),
+                                    new HttpRoutes(
+                                            health, new ModelDesk(model, writer.description())),
+                                    dispatch));
             started = true;
         } finally {
             if (!started) {
@@ -140,6 +155,29 @@ public final class GameServer implements AutoCloseable {
         }
     }
 
+    /// Without this, the time since the last commit would be forgotten.
+    private static void keepTheTime(World world) {
+        world.submit(
+                        Actor.WORLD,
+                        "closing",
+                        transaction -> {
+                            transaction.put(
+                                    new Metadata(
+                                            "closed_at",
+                                            Json.of((double) transaction.worldTime())));
+                            return Decision.commit(true);
+                        })
+                .join();
+    }
+
+    private static ModelTotals totals(WorldFile file) throws StartException {
+        try {
+            return new ModelTotals(file.modelTotals());
+        } catch (CommitStore.StorageException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private World openWorld(WorldFile file) throws StartException {
         try {
             return part(
@@ -152,18 +190,20 @@ public final class GameServer implements AutoCloseable {
     }
 
     private static Genesis genesis(
-            ServerSettings settings,
-            World world,
-            FunctionRunner runner,
-            WorldFunctions functions) {
+            ServerSettings settings, World world, FunctionRunner runner, WorldFunctions functions) {
         return settings.generateWorld()
                 ? Genesis.generated(world, runner, functions)
                 : Genesis.fromReference(world, runner);
     }
 
-    private static void make(Genesis genesis, InitialPrompt prompt) throws StartException {
+    private static void make(Genesis genesis, InitialPrompt prompt, boolean generate)
+            throws StartException {
         try {
-            genesis.run(prompt);
+            if (!genesis.run(prompt) && generate) {
+                LOG.warn(
+                        "--generate-world is for new worlds, and this one is made already;"
+                                + " use --recreate with it to start afresh");
+            }
         } catch (GenesisException e) {
             throw new StartException("the world could not be made: " + e.getMessage(), e);
         }
@@ -172,15 +212,9 @@ public final class GameServer implements AutoCloseable {
     private static PublicPort openPort(int port, HttpRoutes routes, Dispatch dispatch)
             throws StartException {
         try {
-            return PublicPort.open(
-                    PortSettings.local(port),
-                    routes,
-                    dispatch);
+            return PublicPort.open(PortSettings.local(port), routes, dispatch);
         } catch (RuntimeException e) {
-            throw new StartException(
-                    "port %d cannot be opened: %s; choose another with --port, or 0 for any free one"
-                            .formatted(port, e.getMessage()),
-                    e);
+            throw new StartException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -230,10 +264,9 @@ public final class GameServer implements AutoCloseable {
     /// order of their start.
     @Override
     public void close() {
-        if (closed) {
+        if (!closed.compareAndSet(false, true)) {
             return;
         }
-        closed = true;
         if (dispatch != null) {
             dispatch.sayGoodbye();
         }

@@ -12,9 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Notes in the save what each answer of a model took, failed ones too.
-record MeteredModel(ChatModel model, WorldFile file) implements ChatModel {
+record MeteredModel(ChatModel model, WorldFile file, ModelTotals totals) implements ChatModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(MeteredModel.class);
+    private static final String PURPOSE = "functions";
 
     @Override
     public String description() {
@@ -26,14 +27,16 @@ record MeteredModel(ChatModel model, WorldFile file) implements ChatModel {
         ChatOutcome outcome = model.chat(request, listener);
         String name =
                 outcome instanceof ChatOutcome.Reply reply ? reply.model() : model.description();
+        ModelUsage usage =
+                new ModelUsage(
+                        Instant.now(),
+                        PURPOSE,
+                        name,
+                        outcome.usage().promptTokens(),
+                        outcome.usage().completionTokens());
+        totals.add(usage);
         try {
-            file.recordModelUsage(
-                    new ModelUsage(
-                            Instant.now(),
-                            "forge",
-                            name,
-                            outcome.usage().promptTokens(),
-                            outcome.usage().completionTokens()));
+            file.recordModelUsage(usage);
         } catch (CommitStore.StorageException e) {
             LOG.error("What the model took could not be noted: {}", e.getMessage(), e);
         }

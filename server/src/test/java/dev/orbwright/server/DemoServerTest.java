@@ -38,8 +38,7 @@ final class DemoServerTest {
     }
 
     private DemoStage stage(DemoScript script, Pace pace) {
-        return server.stage(
-                script, pace, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return server.stage(script, pace, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     private static DemoScript standard() throws Exception {
@@ -55,7 +54,8 @@ final class DemoServerTest {
 
         assertThat(result.failures()).isEmpty();
         assertThat(result.summary()).isEqualTo("demo: 43 steps, 0 failed");
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("You are at The Vault of Small Skies");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("You are at The Vault of Small Skies");
     }
 
     @Test
@@ -92,10 +92,8 @@ final class DemoServerTest {
         try (Player watcher = Player.comeBack(server.port(), "follow:demo")) {
             stage.play();
 
-            await().until(
-                            () ->
-                                    !watcher.steps().isEmpty()
-                                            && watcher.steps().getLast().flag("done"));
+            await().until(() ->
+                    !watcher.steps().isEmpty() && watcher.steps().getLast().flag("done"));
             assertThat(watcher.steps())
                     .extracting(step -> step.text("action").orElse(""))
                     .contains("COMMENT", "DESCRIBE_TOOL", "DEMO_USE_EXIT");

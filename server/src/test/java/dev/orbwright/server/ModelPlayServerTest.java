@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -135,9 +136,11 @@ final class ModelPlayServerTest {
                             Player.payload(
                                     JsonObject.of("artifactId", tool)
                                             .with("args", JsonObject.of("attack", true))));
-            JsonObject answer = ada.use("orb_01", JsonObject.EMPTY);
+            CompletableFuture<JsonObject> answered =
+                    ada.askLater(
+                            "performAction", Player.payload(JsonObject.of("artifactId", "orb_01")));
 
-            assertThat(answer.flag("success")).isTrue();
+            assertThat(answered.get(1, TimeUnit.SECONDS).flag("success")).isTrue();
             JsonObject stopped = attacked.join();
             assertThat(stopped.flag("success")).isFalse();
             assertThat(stopped.text("message").orElseThrow()).contains("Nothing was changed");
@@ -152,7 +155,8 @@ final class ModelPlayServerTest {
         model.otherwise(request ->
                 function(
                         request,
-                        "if (params.input) return 'You said ' + params.input;"
+                        "if (params.input) { host.setArtifactProperties({properties: {colour:"
+                                + " params.input}}); return 'You said ' + params.input; }"
                                 + " host.promptPlayer({message: 'Which colour?'}); return '';"));
         try (Player ada = Player.enter(server.port());
                 Player bea = Player.enter(server.port())) {
@@ -168,6 +172,7 @@ final class ModelPlayServerTest {
             assertThat(bea.ask("submitInput", answer).flag("success")).isFalse();
             assertThat(ada.ask("submitInput", answer).text("message")).hasValue("You said blue");
             assertThat(ada.ask("submitInput", answer).flag("success")).isFalse();
+            assertThat(JsonText.write(ada.state())).contains("\"colour\":\"blue\"");
             assertThat(bea.prompts()).isEmpty();
         }
     }
@@ -184,8 +189,8 @@ final class ModelPlayServerTest {
             String tool = ada.wish("say something").text("artifact_id").orElseThrow();
             ada.use(tool, JsonObject.EMPTY);
 
-            await().until(() ->
-                    bea.states().getLast().items("worldLog").contains(Json.of("hear hear")));
+            await().until(() -> bea.logLines().contains("hear hear"));
+            assertThat(bea.state().items("worldLog")).contains(Json.of("hear hear"));
             await().until(() -> !ada.messages().isEmpty());
             assertThat(ada.messages()).containsExactly(JsonObject.of("text", "psst"));
             assertThat(bea.messages()).isEmpty();

@@ -253,7 +253,10 @@ final class PlayServerTest {
         assertThat(models.items("providers"))
                 .extracting(provider -> ((JsonObject) provider).text("name").orElse(""))
                 .containsExactly("OpenAI", "Gemini", "OpenRouter", "Ollama", "LM Studio");
-        assertThat(OpenServer.get(server, "/api/model").headers().firstValue("Content-Security-Policy"))
+        assertThat(
+                        OpenServer.get(server, "/api/model")
+                                .headers()
+                                .firstValue("Content-Security-Policy"))
                 .isPresent();
     }
 }

@@ -31,6 +31,7 @@ final class Player implements AutoCloseable {
     private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
     private final List<JsonObject> prompts = new CopyOnWriteArrayList<>();
     private final List<JsonObject> steps = new CopyOnWriteArrayList<>();
+    private final List<String> logLines = new CopyOnWriteArrayList<>();
 
     private Player(int port, Optional<String> returning) {
         IO.Options options = new IO.Options();
@@ -46,6 +47,7 @@ final class Player implements AutoCloseable {
         socket.on("gameStateUpdate", arguments -> states.add(read(arguments[0])));
         socket.on("actionResult", arguments -> results.add(read(arguments[0])));
         socket.on("toolProgress", arguments -> progress.add(read(arguments[0])));
+        socket.on("logLine", arguments -> logLines.add(read(arguments[0]).text("text").orElse("")));
         socket.on("demoStep", arguments -> steps.add(read(arguments[0])));
         socket.on("prompt", arguments -> prompts.add(read(arguments[0])));
         socket.on("message", arguments -> messages.add(read(arguments[0])));
@@ -131,6 +133,10 @@ final class Player implements AutoCloseable {
 
     List<JsonObject> messages() {
         return messages;
+    }
+
+    List<String> logLines() {
+        return logLines;
     }
 
     List<JsonObject> steps() {

@@ -23,6 +23,7 @@ import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Landmark;
 import dev.orbwright.world.state.Location;
 import dev.orbwright.world.state.Soul;
+import dev.orbwright.world.state.TemporaryObject;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.World;
@@ -189,13 +190,29 @@ final class VaultWishesSandboxTest {
                 "hang a banner at the keyhole platform",
                 "a wall of ice in front of the keyhole",
                 "fill the chasm with fog",
-                "light up the keyhole platform with a lamp",
+                "light up the keyhole platform with a lamp"
+            })
+    void vaultStaysShutByWhatOneCannotWalkOn(String text) {
+        ForgeResult result = wish(text);
+        assertThat(result).isInstanceOf(ForgeResult.Created.class);
+
+        assertThat(use(((ForgeResult.Created) result).artifactId(), JsonObject.EMPTY))
+                .isInstanceOf(Run.Answered.class);
+
+        assertThat(world.get().durable().in("vault_approach", TemporaryObject.class)).isNotEmpty();
+        assertThat(vaultIsOpenAfterTurningTheKey()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "play a tune across the chasm",
                 "unlock the vault door",
                 "set the vault puzzle to solved",
-                "give me another key to the vault"
+                "give me another key to the vault",
+                "teleport me into the vault"
             })
-    void vaultStaysShutByWhatOneCannotWalkOn(String text) {
+    void vaultStaysShutByWishesThatWouldLegislateIt(String text) {
         if (wish(text) instanceof ForgeResult.Created created) {
             use(created.artifactId(), JsonObject.EMPTY);
         }

@@ -5,7 +5,6 @@ import dev.orbwright.hostapi.registry.Spelling;
 import dev.orbwright.hostapi.registry.Step;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.Entity;
-import dev.orbwright.world.state.EntryKey;
 import dev.orbwright.world.state.EnvironmentObject;
 import dev.orbwright.world.state.Landmark;
 import dev.orbwright.world.state.Location;
@@ -127,15 +126,6 @@ final class Lookup {
                     "the id %s is taken by a thing of kind %s; choose another"
                             .formatted(id, taken.get().kind().wireName()));
         }
-    }
-
-    /// A new id that nothing has.
-    static String newId(Step step, String prefix) {
-        String id = step.transaction().newId(prefix);
-        while (step.state().get(EntryKey.entity(id)).isPresent()) {
-            id = step.transaction().newId(prefix);
-        }
-        return id;
     }
 
     private static <E extends Entity> E named(

@@ -21,17 +21,11 @@ final class Places {
 
     private Places() {}
 
-    /// Where one comes in.
-    static Position arrival(Location location) {
-        return Position.of(location.visualConfig().items("arrival_position_xyz"))
-                .orElse(Position.ORIGIN);
-    }
-
     /// Where the soul stands in the location; where one comes in, if it is not there.
     static Position of(Optional<Soul> soul, Location location) {
         return soul.filter(there -> there.placeId().equals(location.id()))
                 .map(Soul::position)
-                .orElseGet(() -> arrival(location));
+                .orElseGet(location::arrival);
     }
 
     /// The spot that a key names: a landmark, or [#PLAYER].

@@ -81,7 +81,7 @@ final class TemporaryObjects {
         JsonObject look = clientVisualConfig.orElse(JsonObject.EMPTY);
         TemporaryObject object =
                 new TemporaryObject(
-                        Lookup.newId(step, "temp"),
+                        step.transaction().newId("temp"),
                         type,
                         location.id(),
                         fromLandmark,

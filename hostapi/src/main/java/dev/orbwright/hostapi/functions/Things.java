@@ -49,7 +49,8 @@ final class Things {
     @HostFunction(
             doc =
                     "Moves an environment object to another location or landmark, or the end of a"
-                            + " temporary object to another landmark of its location.",
+                            + " temporary object to another landmark of its location; one that"
+                            + " starts and ends at the same spot moves as a whole.",
             needs = Capability.TEMPORARY,
             effects = {Effect.READS, Effect.WRITES},
             risk = Risk.MEDIUM)
@@ -95,22 +96,13 @@ final class Things {
             throw RefusedException.badArgument("landmark_key of moveObject must say where to");
         }
         Landmark to = Lookup.landmark(step, object.placeId(), landmarkKey.get());
-        step.transaction()
-                .put(
-                        new TemporaryObject(
-                                object.id(),
+        step.transaction().put(object.movedTo(to));
+        return new Done(
+                "%s %s %s."
+                        .formatted(
                                 object.type(),
-                                object.placeId(),
-                                object.fromLandmark(),
-                                object.from(),
-                                to.name(),
-                                to.position(),
-                                object.walkable(),
-                                object.creatorId(),
-                                object.createdAt(),
-                                object.duration(),
-                                object.visualConfig()));
-        return new Done("%s now leads to %s.".formatted(object.type(), to.displayName()));
+                                object.isAtOneSpot() ? "is now at" : "now leads to",
+                                to.displayName()));
     }
 
     /// Moves the object, and with it what one aims at: the old landmark loses it, the new one has

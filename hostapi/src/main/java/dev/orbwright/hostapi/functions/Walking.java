@@ -97,7 +97,7 @@ final class Walking {
         }
         Soul soul = Lookup.soul(step, soulId);
         Location location = Lookup.location(step, Optional.of(locationId.orElse(soul.placeId())));
-        Position target = Places.arrival(location);
+        Position target = location.arrival();
         if (landmarkKey.isPresent()) {
             target = Lookup.landmark(step, location.id(), landmarkKey.get()).position();
         }

@@ -41,6 +41,9 @@ record RecordedStep<R>(String name, Caller caller, boolean isVolatile, StepBody<
         } catch (RefusedException refusal) {
             transaction.rollbackTo(before);
             return new Refused<>(refusal.code(), String.valueOf(refusal.getMessage()));
+        } finally {
+            // A task takes many steps: none may keep the world of its moment alive.
+            transaction.release(before);
         }
     }
 

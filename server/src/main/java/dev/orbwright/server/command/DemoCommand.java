@@ -2,6 +2,7 @@ package dev.orbwright.server.command;
 
 import dev.orbwright.server.GameServer;
 import dev.orbwright.server.ServerSettings;
+import dev.orbwright.server.StartException;
 import dev.orbwright.server.demo.DemoResult;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
@@ -50,13 +51,17 @@ final class DemoCommand implements Callable<Integer> {
         PrintStream out = System.out;
         DemoScript steps = Texts.demoScript(Optional.ofNullable(script));
         Path folder = Files.createTempDirectory("orbwright-demo");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
         ServerSettings settings =
                 new ServerSettings(folder, "demo", port.port(), false, false, Home.models());
-        try (GameServer server = GameServer.start(settings, Texts.initialPrompt())) {
-            Serving.announce(server, out);
-            out.printf(
-                    "orbwright: watch it on http://localhost:%d/?follow=demo%n", server.port());
+        GameServer server;
+        try {
+            server = GameServer.start(settings, Texts.initialPrompt());
+        } catch (StartException e) {
+            delete(folder);
+            throw e;
+        }
+        try (Serving _ = Serving.start(server, out, () -> delete(folder))) {
+            out.printf("orbwright: watch it on http://localhost:%d/?follow=demo%n", server.port());
             DemoStage stage = server.stage(steps, pace, out);
             DemoResult result = stage.play();
             result.failures().forEach(out::println);
@@ -65,7 +70,6 @@ final class DemoCommand implements Callable<Integer> {
                 return result.failures().isEmpty() ? 0 : 1;
             }
             out.println("orbwright: the world stays open; Ctrl-C ends it");
-            Serving.closeAtTheEnd(server, out);
             stage.playOnDemand();
         }
         return 0;

@@ -37,8 +37,9 @@ final class PlayCommand implements Callable<Integer> {
     @Option(
             names = "--save",
             paramLabel = "FILE",
-            description = "The world's file (default: saves/world.sqlite).")
-    private @Nullable Path save;
+            description = "The world's file (default: saves/world.sqlite).",
+            converter = SaveLocation.Reader.class)
+    private SaveLocation save = SaveLocation.standard();
 
     @Mixin private PortOption port = new PortOption();
 
@@ -47,22 +48,21 @@ final class PlayCommand implements Callable<Integer> {
         PrintStream out = System.out;
         Optional<DemoScript> script =
                 demo == null ? Optional.empty() : Optional.of(Texts.demoScript(Optional.of(demo)));
-        SaveLocation location = SaveLocation.of(Optional.ofNullable(save));
         ServerSettings settings =
                 new ServerSettings(
-                        location.folder(),
-                        location.name(),
+                        save.folder(),
+                        save.name(),
                         port.port(),
                         recreate,
                         generateWorld,
                         Home.models());
         GameServer server = GameServer.start(settings, Texts.initialPrompt());
-        Serving.closeAtTheEnd(server, out);
-        Serving.announce(server, out);
-        if (script.isPresent()) {
-            out.println(server.stage(script.get(), new Pace(1), out).play().summary());
+        try (Serving _ = Serving.start(server, out, () -> {})) {
+            if (script.isPresent()) {
+                out.println(server.stage(script.get(), new Pace(1), out).play().summary());
+            }
+            Serving.untilTheEnd();
         }
-        Serving.untilTheEnd();
         return 0;
     }
 }

@@ -8,11 +8,11 @@ import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,18 +49,25 @@ final class SaveCommand implements Runnable {
         @Parameters(paramLabel = "JSON", description = "The file to write; it must not exist yet.")
         private Path document = Path.of("");
 
-        @Option(names = "--save", paramLabel = "FILE", description = "The world's file.")
-        private @Nullable Path save;
+        @Option(
+                names = "--save",
+                paramLabel = "FILE",
+                description = "The world's file (default: saves/world.sqlite).",
+                converter = SaveLocation.Reader.class)
+        private SaveLocation save = SaveLocation.standard();
 
         @Override
         public Integer call() throws Exception {
-            SaveLocation location = SaveLocation.of(Optional.ofNullable(save));
-            SaveFolder folder = new SaveFolder(location.folder(), Clock.systemUTC());
-            Path file = folder.file(location.name());
+            SaveFolder folder = new SaveFolder(save.folder(), Clock.systemUTC());
+            Path file = folder.file(save.name());
             if (!Files.exists(file)) {
                 throw new FileNotFoundException("there is no save %s".formatted(file));
             }
-            try (WorldFile world = folder.open(location.name()).world();
+            if (Files.exists(document)) {
+                throw new FileAlreadyExistsException(
+                        "%s is there already; name a new file".formatted(document));
+            }
+            try (WorldFile world = WorldFile.open(file);
                     OutputStream out =
                             new BufferedOutputStream(
                                     Files.newOutputStream(
@@ -82,21 +89,24 @@ final class SaveCommand implements Runnable {
         @Parameters(paramLabel = "JSON", description = "The file to read.")
         private Path document = Path.of("");
 
-        @Option(names = "--save", paramLabel = "FILE", description = "The world's file.")
-        private @Nullable Path save;
+        @Option(
+                names = "--save",
+                paramLabel = "FILE",
+                description = "The world's file (default: saves/world.sqlite).",
+                converter = SaveLocation.Reader.class)
+        private SaveLocation save = SaveLocation.standard();
 
         @Override
         public Integer call() throws Exception {
-            SaveLocation location = SaveLocation.of(Optional.ofNullable(save));
-            SaveFolder folder = new SaveFolder(location.folder(), Clock.systemUTC());
+            SaveFolder folder = new SaveFolder(save.folder(), Clock.systemUTC());
             if (!Files.isReadable(document)) {
                 throw new FileNotFoundException("%s cannot be read".formatted(document));
             }
-            Files.createDirectories(location.folder());
+            Files.createDirectories(save.folder());
             try (InputStream in = new BufferedInputStream(Files.newInputStream(document));
                     WorldFile world =
                             WorldExport.importInto(
-                                    folder.file(location.name()), in, Clock.systemUTC())) {
+                                    folder.file(save.name()), in, Clock.systemUTC())) {
                 System.out.printf("orbwright: %s holds the world now%n", world.file());
             }
             return 0;

@@ -1,25 +1,38 @@
 package dev.orbwright.server.command;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /// Which file a world is kept in.
 record SaveLocation(Path folder, String name) {
 
-    private static final String STANDARD = "world";
+    /// Where a world is kept when nothing is said.
+    static SaveLocation standard() {
+        return new SaveLocation(Home.saves(), "world");
+    }
 
-    /// The location of a file, or the standard one.
-    static SaveLocation of(Optional<Path> file) {
-        if (file.isEmpty()) {
-            return new SaveLocation(Home.saves(), STANDARD);
+    /// Reads `--save`.
+    static final class Reader implements ITypeConverter<SaveLocation> {
+        @Override
+        public SaveLocation convert(String text) {
+            try {
+                Path file = Path.of(text).toAbsolutePath().normalize();
+                Path folder = file.getParent();
+                Path name = file.getFileName();
+                if (folder != null && name != null && !text.isBlank()) {
+                    return new SaveLocation(folder, name.toString());
+                }
+            } catch (InvalidPathException e) {
+                throw wrong(text);
+            }
+            throw wrong(text);
         }
-        Path absolute = file.get().toAbsolutePath().normalize();
-        Path folder = absolute.getParent();
-        Path name = absolute.getFileName();
-        if (folder == null || name == null) {
-            throw new IllegalArgumentException(
-                    "%s is no file to keep a world in".formatted(file.get()));
+
+        private static TypeConversionException wrong(String text) {
+            return new TypeConversionException(
+                    "'%s' is no file to keep a world in".formatted(text));
         }
-        return new SaveLocation(folder, name.toString());
     }
 }

@@ -3,29 +3,50 @@ package dev.orbwright.server.command;
 import dev.orbwright.server.GameServer;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Keeps a server running until the process is told to end.
-final class Serving {
+/// A server at work until the process is told to end.
+final class Serving implements AutoCloseable {
 
-    private Serving() {}
+    private final GameServer server;
+    private final PrintStream out;
+    private final Runnable afterwards;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
-    /// Closes the server when the process is told to end (Ctrl-C, SIGTERM). Everything is saved
-    /// then.
-    static void closeAtTheEnd(GameServer server, PrintStream out) {
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        Thread.ofPlatform()
-                                .name("shutdown")
-                                .unstarted(() -> {
-                                    out.println("orbwright: stopping, saving the world");
-                                    server.close();
-                                    out.println("orbwright: stopped");
-                                }));
+    private Serving(GameServer server, PrintStream out, Runnable afterwards) {
+        this.server = server;
+        this.out = out;
+        this.afterwards = afterwards;
     }
 
-    /// Where players come in.
-    static void announce(GameServer server, PrintStream out) {
+    /// Says where players come in, and closes the server when the process is told to end (Ctrl-C,
+    /// SIGTERM): players are told then, and everything is saved.
+    ///
+    /// @param afterwards is done when the server is closed
+    static Serving start(GameServer server, PrintStream out, Runnable afterwards) {
+        Serving serving = new Serving(server, out, afterwards);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(serving::stop));
         out.printf("orbwright: ready on http://localhost:%d%n", server.port());
+        return serving;
+    }
+
+    private void stop() {
+        if (ended.compareAndSet(false, true)) {
+            out.println("orbwright: stopping, saving the world");
+            server.close();
+            afterwards.run();
+            out.println("orbwright: stopped");
+        }
+    }
+
+    /// Ends without being told to, and without a word.
+    @Override
+    public void close() {
+        if (ended.compareAndSet(false, true)) {
+            server.close();
+            afterwards.run();
+        }
     }
 
     /// Waits for ever.

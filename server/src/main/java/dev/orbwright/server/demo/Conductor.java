@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Says when a demo goes on: it can be paused, played faster or slower, and begun again, at any time.
-/// Thread-safe.
+/// Says when a demo goes on: it can be paused, played faster or slower, and begun again, at any
+/// time. Thread-safe.
 final class Conductor {
 
     /// The demo is to begin again.
@@ -56,11 +56,10 @@ final class Conductor {
     }
 
     void startOver() {
-        change(
-                () -> {
-                    startOver = true;
-                    paused = false;
-                });
+        change(() -> {
+            startOver = true;
+            paused = false;
+        });
     }
 
     private void change(Runnable change) {

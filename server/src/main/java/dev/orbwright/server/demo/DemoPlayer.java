@@ -20,6 +20,8 @@ final class DemoPlayer implements Client, AutoCloseable {
     private final Connections door;
     private final String id = "demo-" + UUID.randomUUID();
 
+    private volatile String soulId = "";
+
     private DemoPlayer(Connections door) {
         this.door = door;
     }
@@ -31,7 +33,7 @@ final class DemoPlayer implements Client, AutoCloseable {
     }
 
     /// Asks, and waits for the answer.
-    JsonObject ask(String event, JsonObject payload) {
+    JsonObject ask(String event, JsonObject payload) throws StepFailedException {
         try {
             String answer =
                     door.received(this, event, List.of(JsonText.write(payload)))
@@ -40,12 +42,12 @@ final class DemoPlayer implements Client, AutoCloseable {
                             .join();
             return JsonText.parseObject(answer);
         } catch (MalformedJsonException | CompletionException e) {
-            throw new IllegalStateException("the answer to %s cannot be read".formatted(event), e);
+            throw new StepFailedException("an answer to " + event, String.valueOf(e.getMessage()));
         }
     }
 
     /// The world as this player sees it now.
-    JsonObject state() {
+    JsonObject state() throws StepFailedException {
         return ask("requestState", JsonObject.EMPTY);
     }
 
@@ -64,9 +66,24 @@ final class DemoPlayer implements Client, AutoCloseable {
         return Optional.empty();
     }
 
-    /// A demo looks at the state when it wants to know; what is pushed is not needed.
+    /// The soul that this player was given.
+    String soulId() {
+        return soulId;
+    }
+
+    /// A demo looks at the state when it wants to know; of what is pushed it needs its soul's id
+    /// only.
     @Override
-    public void send(String event, String json) {}
+    public void send(String event, String json) {
+        try {
+            if (event.equals("assignSoulId")
+                    && JsonText.parse(json) instanceof Json.Str(String given)) {
+                soulId = given;
+            }
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("the server sent " + json, e);
+        }
+    }
 
     @Override
     public boolean writable() {

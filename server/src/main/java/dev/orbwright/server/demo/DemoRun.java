@@ -17,7 +17,6 @@ final class DemoRun {
     private static final Set<String> ACTS =
             Set.of("USE_ARTIFACT", "DESCRIBE_TOOL", "DEMO_USE_EXIT", "MOVE_PLAYER_TO");
 
-
     /// Puts a soul into a location, whether or not a way leads there.
     interface Mover {
         /// Moves the soul; false where there is no such location.
@@ -56,7 +55,7 @@ final class DemoRun {
             throws InterruptedException, Conductor.StartOverException {
         List<DemoResult.Failure> failures = new ArrayList<>();
         try (DemoPlayer player = DemoPlayer.enter(door)) {
-            player.state().object("playerSoul").text("id").ifPresent(entered);
+            entered.accept(player.soulId());
             for (DemoStep step : script.steps()) {
                 conductor.hold(0);
                 step.fields().text("log_message").ifPresent(line -> out.println("      " + line));
@@ -96,8 +95,7 @@ final class DemoRun {
                 .orElse("");
     }
 
-    private void tell(
-            DemoScript script, DemoStep step, String caption, Optional<String> failed) {
+    private void tell(DemoScript script, DemoStep step, String caption, Optional<String> failed) {
         watchers.accept(
                 JsonObject.builder()
                         .put("number", step.number())
@@ -117,10 +115,9 @@ final class DemoRun {
                 conductor.hold(
                         step.fields()
                                 .number("duration_ms")
-                                .orElseThrow(
-                                        () ->
-                                                new StepFailedException(
-                                                        "a number in `duration_ms`", "none")));
+                                .orElseThrow(() ->
+                                        new StepFailedException(
+                                                "a number in `duration_ms`", "none")));
                 yield "wait";
             }
             case "COMMENT" -> step.required("text");

@@ -118,6 +118,7 @@ public final class DemoStage implements Show {
             return Optional.empty();
         }
         conductor.play(new Pace(speed.getAsDouble()));
-        return Optional.of("The demo plays at %.3g times its speed.".formatted(speed.getAsDouble()));
+        return Optional.of(
+                "The demo plays at %.3g times its speed.".formatted(speed.getAsDouble()));
     }
 }

@@ -3,9 +3,10 @@ package dev.orbwright.server.genesis;
 import dev.orbwright.forge.WorldFunctions;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Run;
-import dev.orbwright.runtime.Trial;
 import dev.orbwright.runtime.Use;
 import dev.orbwright.sandbox.Budget;
+import dev.orbwright.sandbox.GuestError;
+import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Entity;
@@ -20,7 +21,9 @@ import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.Task;
 import dev.orbwright.world.task.Transaction;
 import dev.orbwright.world.task.World;
+import dev.orbwright.world.task.WorldStoppedException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -36,6 +39,7 @@ public final class Genesis {
     private static final String STARTED = "initial_prompt_processing_started";
     private static final String COMPLETE = "initial_prompt_processing_complete";
     private static final int MOST_REPAIRS = 3;
+    private static final String REHEARSAL_SOUL = "genesis_rehearsal";
 
     private final World world;
     private final FunctionRunner runner;
@@ -62,8 +66,25 @@ public final class Genesis {
     /// @return false where it was there already
     /// @throws GenesisException where it could not be made
     public boolean run(InitialPrompt prompt) throws GenesisException {
-        if (world.durable().metadata(COMPLETE).equals(Optional.of(Json.of(true)))) {
+        if (isMarked(COMPLETE)) {
             return false;
+        }
+        try {
+            make(prompt);
+            return true;
+        } catch (WorldStoppedException e) {
+            throw new GenesisException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean isMarked(String name) {
+        return world.durable().metadata(name).equals(Optional.of(Json.of(true)));
+    }
+
+    private void make(InitialPrompt prompt) throws GenesisException {
+        if (isMarked(STARTED)) {
+            LOG.warn("Genesis: the world was left unfinished and is made from the start");
+            clear();
         }
         Map<String, FunctionSources.Written> written = new LinkedHashMap<>();
         int done = 0;
@@ -82,9 +103,9 @@ public final class Genesis {
             }
         }
         tryTheCheckers(prompt, written);
+        tryTheRest(prompt, written);
         mark(COMPLETE);
         LOG.info("Genesis: the world stands, {} entries", world.durable().size());
-        return true;
     }
 
     /// Runs the calls on a copy of the world, and has their functions repaired where they fail.
@@ -95,7 +116,7 @@ public final class Genesis {
                     prompt,
                     written,
                     call.functionName(),
-                    () -> runner.tryOut(storing(prompt, written), use(call)));
+                    () -> runner.tryOut(storing(prompt, written), use(call)).run());
         }
     }
 
@@ -116,7 +137,7 @@ public final class Genesis {
                                 prompt,
                                 written,
                                 checker.get(),
-                                () -> runner.tryOut(storing(prompt, written), use));
+                                () -> runner.tryOut(storing(prompt, written), use).run());
                 if (repaired) {
                     store(prompt, written);
                 }
@@ -124,9 +145,14 @@ public final class Genesis {
         }
     }
 
-    /// Makes the world once more: everything but the players' souls and the server's own notes goes, and
-    /// comes back as it was at the beginning.
+    /// Makes the world once more: everything but the players' souls and the server's own notes
+    /// goes, and comes back as it was at the beginning.
     public void runAgain(InitialPrompt prompt) throws GenesisException {
+        clear();
+        run(prompt);
+    }
+
+    private void clear() {
         world.submit(
                         Actor.WORLD,
                         "the world begins again",
@@ -136,15 +162,76 @@ public final class Genesis {
                                     transaction.remove(entry.key());
                                 }
                             }
+                            transaction.put(new Metadata(STARTED, Json.of(false)));
                             transaction.put(new Metadata(COMPLETE, Json.of(false)));
                             return Decision.commit(true);
                         })
                 .join();
-        run(prompt);
+    }
+
+    /// Runs each function once more, for a player who has just arrived, and has it written again
+    /// where its code breaks. That a host function refuses what is asked of it out of place is no
+    /// fault.
+    private void tryTheRest(InitialPrompt prompt, Map<String, FunctionSources.Written> written)
+            throws GenesisException {
+        boolean repaired = false;
+        for (InitialPrompt.NewFunction function : prompt.functions()) {
+            boolean built =
+                    prompt.calls().stream()
+                            .anyMatch(call -> call.functionName().equals(function.name()));
+            if (!built) {
+                repaired |=
+                        repairUntilItRuns(
+                                prompt,
+                                written,
+                                function.name(),
+                                () -> rehearse(prompt, written, function));
+            }
+        }
+        if (repaired) {
+            store(prompt, written);
+        }
+    }
+
+    private Run rehearse(
+            InitialPrompt prompt,
+            Map<String, FunctionSources.Written> written,
+            InitialPrompt.NewFunction function) {
+        Task<Boolean> arrange =
+                transaction -> {
+                    var _ = storing(prompt, written).run(transaction);
+                    String start =
+                            transaction.state().ofKind(Entity.Kind.LOCATION).stream()
+                                    .map(Entity::id)
+                                    .findFirst()
+                                    .orElse("");
+                    transaction.put(
+                            new Soul(
+                                    REHEARSAL_SOUL,
+                                    "Somebody",
+                                    Soul.Type.PLAYER,
+                                    start,
+                                    Position.ORIGIN,
+                                    List.of(),
+                                    JsonObject.EMPTY));
+                    return Decision.commit(true);
+                };
+        Use use =
+                new Use.OfFunction(
+                        function.name(),
+                        Optional.of(REHEARSAL_SOUL),
+                        JsonObject.EMPTY,
+                        Budget.TOOL);
+        Run run = runner.tryOut(arrange, use).run();
+        boolean refusedByHost =
+                run instanceof Run.Broke(_, GuestError error, _)
+                        && !error.code().equals(GuestError.GUEST_ERROR)
+                        && !error.code().equals(GuestError.UNKNOWN_FUNCTION);
+        return refusedByHost ? new Run.Answered(function.name(), Json.Null.NULL, run.usage()) : run;
     }
 
     private interface Attempt {
-        Trial run();
+        Run run();
     }
 
     private boolean repairUntilItRuns(
@@ -154,7 +241,7 @@ public final class Genesis {
             Attempt attempt)
             throws GenesisException {
         for (int repairs = 0; ; repairs++) {
-            Run run = attempt.run().run();
+            Run run = attempt.run();
             if (run instanceof Run.Answered) {
                 return repairs > 0;
             }

@@ -4,13 +4,11 @@ import dev.orbwright.forge.FunctionWriter;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.SandboxStatus;
+import dev.orbwright.server.ModelTotals;
 import dev.orbwright.server.Version;
 import dev.orbwright.server.session.Dispatch;
-import dev.orbwright.storage.ModelUsage;
-import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
-import dev.orbwright.world.task.CommitStore;
 import dev.orbwright.world.task.World;
 import dev.orbwright.world.task.WorldStatus;
 import java.util.Locale;
@@ -19,7 +17,7 @@ import java.util.Locale;
 public final class Health {
 
     private final World world;
-    private final WorldFile file;
+    private final ModelTotals totals;
     private final Sandbox sandbox;
     private final FunctionWriter writer;
     private final String embedder;
@@ -29,14 +27,14 @@ public final class Health {
     /// Looks at these parts.
     public Health(
             World world,
-            WorldFile file,
+            ModelTotals totals,
             Sandbox sandbox,
             FunctionWriter writer,
             String embedder,
             FunctionCatalog catalog,
             Dispatch dispatch) {
         this.world = world;
-        this.file = file;
+        this.totals = totals;
         this.sandbox = sandbox;
         this.writer = writer;
         this.embedder = embedder;
@@ -58,27 +56,9 @@ public final class Health {
                 .put(
                         "model",
                         JsonObject.of("writer", writer.description(), "embedder", embedder)
-                                .with("usage", usage()))
+                                .with("usage", totals.report()))
                 .put("functions", JsonObject.of("indexed", catalog.size()))
                 .put("players", JsonObject.of("connected", dispatch.connected()))
-                .build();
-    }
-
-    /// What models have taken so far in this world.
-    private Json usage() {
-        try {
-            return new Json.Arr(file.modelTotals().stream().map(Health::total).toList());
-        } catch (CommitStore.StorageException e) {
-            return Json.of("not known: " + e.getMessage());
-        }
-    }
-
-    private static Json total(ModelUsage.Total total) {
-        return JsonObject.builder()
-                .put("model", total.model())
-                .put("calls", total.calls())
-                .put("prompt_tokens", total.promptTokens())
-                .put("completion_tokens", total.completionTokens())
                 .build();
     }
 

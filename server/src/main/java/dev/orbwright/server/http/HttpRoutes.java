@@ -36,16 +36,14 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
     @Override
     public void accept(JavalinConfig config) {
         config.staticFiles.enableWebjars();
-        config.staticFiles.add(
-                files -> {
-                    files.directory = "/web";
-                    files.location = Location.CLASSPATH;
-                    files.headers = Map.of("Cache-Control", "no-cache");
-                });
+        config.staticFiles.add(files -> {
+            files.directory = "/web";
+            files.location = Location.CLASSPATH;
+            files.headers = Map.of("Cache-Control", "no-cache");
+        });
         config.routes.before(context -> SAFE.forEach(context::header));
         config.routes.get(
-                "/health",
-                context -> answer(context, health.isUp() ? 200 : 503, health.report()));
+                "/health", context -> answer(context, health.isUp() ? 200 : 503, health.report()));
         config.routes.get("/api/model", context -> answer(context, 200, models.report()));
         config.routes.post("/api/model/test", context -> answer(context, 200, models.test()));
     }

@@ -42,7 +42,8 @@ public final class ModelDesk {
     private static final List<Json> PROVIDERS =
             List.of(
                     provider("OpenAI", "OPENAI_API_KEY=sk-...", "OPENAI_LLM_MODEL=gpt-5-mini"),
-                    provider("Gemini", "GEMINI_API_KEY=...", "OPENAI_LLM_MODEL=gemini-flash-latest"),
+                    provider(
+                            "Gemini", "GEMINI_API_KEY=...", "OPENAI_LLM_MODEL=gemini-flash-latest"),
                     provider(
                             "OpenRouter",
                             "OPENAI_API_BASE_URL=https://openrouter.ai/api/v1",
@@ -66,7 +67,8 @@ public final class ModelDesk {
     /// @return `{ok, message, ms}`, with the model's own error where there is one
     JsonObject test() {
         if (model.isEmpty()) {
-            return result(false, "No language model is connected; the built-in recipes are at work.", 0);
+            return result(
+                    false, "No language model is connected; the built-in recipes are at work.", 0);
         }
         if (!testing.tryLock()) {
             return result(false, "A test is running already.", 0);

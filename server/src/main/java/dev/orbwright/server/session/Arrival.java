@@ -28,7 +28,8 @@ final class Arrival {
 
     private Arrival() {}
 
-    /// The soul that somebody left earlier, or a new one.
+    /// The soul that somebody left earlier, or a new one; where it was removed meanwhile because
+    /// nothing had been done with it, it is made again.
     ///
     /// @param returning the soul that they have shown to be theirs
     static Task<String> of(Optional<String> returning) {
@@ -37,11 +38,12 @@ final class Arrival {
                     && transaction.state().entity(returning.get(), Soul.class).isPresent()) {
                 return Decision.discard(returning.get());
             }
-            return Decision.commit(newSoul(transaction));
+            return Decision.commit(
+                    newSoul(transaction, returning.orElseGet(() -> UUID.randomUUID().toString())));
         };
     }
 
-    private static String newSoul(Transaction transaction) {
+    private static String newSoul(Transaction transaction, String id) {
         WorldState state = transaction.state();
         int number =
                 state.metadata(NEXT_NUMBER)
@@ -51,7 +53,7 @@ final class Arrival {
         String start = start(state);
         Soul soul =
                 new Soul(
-                        UUID.randomUUID().toString(),
+                        id,
                         "Player " + number,
                         Soul.Type.PLAYER,
                         start,
@@ -74,6 +76,15 @@ final class Arrival {
                 .flatMap(value -> JsonObject.of("ids", value).strings("ids").stream())
                 .filter(id -> state.entity(id, Artifact.class).isPresent())
                 .toList();
+    }
+
+    /// True where nothing was ever done with a player's soul, as far as the world shows.
+    static boolean isAsItCame(WorldState state, Soul soul) {
+        return soul.type() == Soul.Type.PLAYER
+                && soul.placeId().equals(start(state))
+                && soul.inventory().equals(belongings(state))
+                && soul.properties().members().isEmpty()
+                && state.ownedBy(soul.id()).size() == 1;
     }
 
     /// Puts every player where newcomers begin, with what they have.
@@ -116,11 +127,7 @@ final class Arrival {
                                 .filter(landmark -> landmark.exitTo().equals(cameFrom))
                                 .map(Landmark::position)
                                 .findFirst());
-        return back.or(() ->
-                        state.entity(locationId, Location.class)
-                                .map(Location::visualConfig)
-                                .map(config -> config.items("arrival_position_xyz"))
-                                .flatMap(Position::of))
+        return back.or(() -> state.entity(locationId, Location.class).map(Location::arrival))
                 .orElse(Position.ORIGIN);
     }
 }

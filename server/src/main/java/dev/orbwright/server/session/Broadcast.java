@@ -74,12 +74,13 @@ final class Broadcast implements WorldListener, AutoCloseable {
                 sessions::present);
     }
 
-    /// Tells everybody that shares a place with this soul that who is present there has changed.
-    void presenceChanged(String soulId) {
+    /// Tells everybody else that shares a place with this session's soul that it came or left.
+    void presenceChanged(Session who) {
         world.durable()
-                .entity(soulId, Soul.class)
+                .entity(who.soulId(), Soul.class)
                 .ifPresent(soul ->
                         sessions.all().stream()
+                                .filter(session -> !session.equals(who))
                                 .filter(session -> isIn(world.durable(), session, soul.placeId()))
                                 .forEach(this::sendState));
     }
@@ -101,7 +102,7 @@ final class Broadcast implements WorldListener, AutoCloseable {
             queue.drainTo(batch);
             try {
                 tell(batch);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("A bug kept sessions from being told of a commit", e);
             }
             batch.clear();
@@ -132,7 +133,10 @@ final class Broadcast implements WorldListener, AutoCloseable {
 
     private void tellEvent(WorldEvent event) {
         switch (event) {
-            case WorldEvent.Logged _ -> {}
+            case WorldEvent.Logged(String text) ->
+                    sessions.all()
+                            .forEach(session ->
+                                    session.send("logLine", JsonObject.of("text", text)));
             case WorldEvent.Told(String soulId, String text) ->
                     send(soulId, "message", JsonObject.of("text", text));
             case WorldEvent.Prompted(
@@ -145,7 +149,11 @@ final class Broadcast implements WorldListener, AutoCloseable {
                         soulId,
                         "prompt",
                         function.isPresent()
-                                ? prompt.with("prompt_id", questions.ask(soulId, function.get()))
+                                ? prompt.with(
+                                        "prompt_id",
+                                        questions.ask(
+                                                new Questions.Question(
+                                                        soulId, artifactId, function.get())))
                                 : prompt);
             }
         }
@@ -160,10 +168,9 @@ final class Broadcast implements WorldListener, AutoCloseable {
         if (soul.isEmpty()) {
             return true;
         }
-        return committed.commit().events().stream().anyMatch(WorldEvent.Logged.class::isInstance)
-                || committed.commit().changes().changes().stream()
-                        .flatMap(Broadcast::sides)
-                        .anyMatch(entry -> isSeenBy(soul.get(), entry));
+        return committed.commit().changes().changes().stream()
+                .flatMap(Broadcast::sides)
+                .anyMatch(entry -> isSeenBy(soul.get(), entry));
     }
 
     private static Stream<Entry> sides(Change change) {

@@ -25,11 +25,10 @@ final class DemoControl implements Handler {
                 running.get()
                         .control(payload)
                         .map(Reply::done)
-                        .orElseGet(
-                                () ->
-                                        Reply.error(
-                                                "BAD_REQUEST",
-                                                "demoControl needs `action`: pause, resume, restart, or"
-                                                        + " speed with a `speed` from 0.1 to 100.")));
+                        .orElseGet(() ->
+                                Reply.error(
+                                        "BAD_REQUEST",
+                                        "demoControl needs `action`: pause, resume, restart, or"
+                                                + " speed with a `speed` from 0.1 to 100.")));
     }
 }

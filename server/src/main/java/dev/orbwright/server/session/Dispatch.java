@@ -44,6 +44,7 @@ public final class Dispatch implements Connections, AutoCloseable {
     private final SoulTokens tokens;
     private final Sessions sessions = new Sessions();
     private final Broadcast broadcast;
+    private final Departures departures;
     private final Wishes wishes;
     private final Map<String, Handler> handlers;
     private volatile Optional<Show> show = Optional.empty();
@@ -55,14 +56,17 @@ public final class Dispatch implements Connections, AutoCloseable {
         this.world = world;
         this.tokens = new SoulTokens(tokenSecret);
         Questions questions = new Questions();
+        Turns turns = new Turns();
         this.broadcast = Broadcast.start(world, sessions, questions);
+        this.departures =
+                new Departures(world, sessions, () -> System.nanoTime() / 1_000_000).start();
         this.wishes = new Wishes(world, runner, forge, sessions);
         this.handlers =
                 Map.of(
-                        "performAction", new PerformAction(runner),
-                        "playerMove", new PlayerMove(world),
+                        "performAction", new PerformAction(runner, turns),
+                        "playerMove", new PlayerMove(world, turns),
                         "submitToolDescription", wishes,
-                        "submitInput", new SubmitInput(runner, questions),
+                        "submitInput", new SubmitInput(runner, questions, turns),
                         "requestState", new RequestState(broadcast),
                         "toolSource", new ToolSource(world),
                         "demoControl", new DemoControl(() -> show));
@@ -93,9 +97,8 @@ public final class Dispatch implements Connections, AutoCloseable {
         Session session = Session.ofSpectator(client, () -> watched.soulId().orElse(""));
         sessions.add(session);
         session.send("assignSoulId", Json.of(session.soulId()));
-        session.send(
-                "sessionToken", JsonObject.of("soul_id", session.soulId(), "spectator", true));
-        session.send("gameStateUpdate", broadcast.viewFor(session.soulId()));
+        session.send("sessionToken", JsonObject.of("soul_id", session.soulId(), "spectator", true));
+        session.showState(() -> broadcast.viewFor(session.soulId()));
         watched.now().ifPresent(step -> session.send("demoStep", step));
         wishes.replayTo(session);
     }
@@ -114,9 +117,9 @@ public final class Dispatch implements Connections, AutoCloseable {
                     "sessionToken",
                     JsonObject.of("token", tokens.sign(soulId), "soul_id", soulId)
                             .with("returning", returning.equals(Optional.of(soulId))));
-            session.send("gameStateUpdate", broadcast.viewFor(soulId));
+            session.showState(() -> broadcast.viewFor(soulId));
             wishes.replayTo(session);
-            broadcast.presenceChanged(soulId);
+            broadcast.presenceChanged(session);
         } catch (CompletionException e) {
             LOG.warn("Nobody could be let in", e);
             client.send(
@@ -130,8 +133,10 @@ public final class Dispatch implements Connections, AutoCloseable {
     public void disconnected(Client client, String reason) {
         sessions.remove(client.id())
                 .ifPresent(session -> {
-                    session.close();
-                    broadcast.presenceChanged(session.soulId());
+                    broadcast.presenceChanged(session);
+                    if (!session.isSpectator()) {
+                        departures.left(session.soulId());
+                    }
                 });
     }
 
@@ -250,7 +255,7 @@ public final class Dispatch implements Connections, AutoCloseable {
 
     @Override
     public void close() {
-        sessions.all().forEach(Session::close);
+        departures.close();
         broadcast.close();
     }
 }

@@ -15,9 +15,11 @@ import java.util.concurrent.CompletionStage;
 final class PerformAction implements Handler {
 
     private final FunctionRunner runner;
+    private final Turns turns;
 
-    PerformAction(FunctionRunner runner) {
+    PerformAction(FunctionRunner runner, Turns turns) {
         this.runner = runner;
+        this.turns = turns;
     }
 
     @Override
@@ -30,7 +32,8 @@ final class PerformAction implements Handler {
         if (payload.get("args").isPresent() && !(payload.get("args").get() instanceof JsonObject)) {
             return Replies.error("performAction takes `args` as an object, or none.");
         }
-        return session.next(() -> use(session, artifactId.get(), payload.object("args")));
+        return turns.next(
+                session.soulId(), () -> use(session, artifactId.get(), payload.object("args")));
     }
 
     private Reply use(Session session, String artifactId, JsonObject arguments) {
@@ -52,7 +55,7 @@ final class PerformAction implements Handler {
                 state.property("ui_messages")
                         .filter(JsonObject.class::isInstance)
                         .flatMap(
-                                messages -> ((JsonObject) messages).text("prompt_tool_description"))
+                                messages -> ((JsonObject) messages).text("orb_prompt"))
                         .orElse("What should your new tool do? Describe it in your own words.");
         return Reply.done(question)
                 .with("event", "PROMPT_USER_FOR_TOOL_DESCRIPTION")

@@ -20,9 +20,11 @@ import java.util.concurrent.CompletionStage;
 final class PlayerMove implements Handler {
 
     private final World world;
+    private final Turns turns;
 
-    PlayerMove(World world) {
+    PlayerMove(World world, Turns turns) {
         this.world = world;
+        this.turns = turns;
     }
 
     @Override
@@ -32,13 +34,16 @@ final class PlayerMove implements Handler {
             return Replies.error(
                     "playerMove needs `exit_key`, the key of a landmark that leads out.");
         }
-        return session.next(() ->
-                world.submit(
-                                Actor.player(session.soulId()),
-                                "playerMove " + exit.get(),
-                                transaction -> leave(transaction, session.soulId(), exit.get()))
-                        .thenApply(Outcome::result)
-                        .join());
+        return turns.next(
+                session.soulId(),
+                () ->
+                        world.submit(
+                                        Actor.player(session.soulId()),
+                                        "playerMove " + exit.get(),
+                                        transaction ->
+                                                leave(transaction, session.soulId(), exit.get()))
+                                .thenApply(Outcome::result)
+                                .join());
     }
 
     private static Decision<Reply> leave(Transaction transaction, String soulId, String exitKey) {

@@ -12,29 +12,37 @@ final class Questions {
 
     private static final int MOST = 10_000;
 
-    private record Question(String soulId, String functionName) {}
+    /// What was asked.
+    ///
+    /// @param functionName the function that waits for the answer
+    record Question(String soulId, String artifactId, String functionName) {}
 
     private final Map<String, Question> open = new LinkedHashMap<>();
 
     /// Notes a question; returns the id under which the answer comes.
-    synchronized String ask(String soulId, String functionName) {
+    String ask(Question question) {
+        String id = UUID.randomUUID().toString();
+        putBack(id, question);
+        return id;
+    }
+
+    /// Opens a question again that was taken and could not be answered.
+    synchronized void putBack(String id, Question question) {
         if (open.size() >= MOST) {
             Iterator<String> oldest = open.keySet().iterator();
             oldest.next();
             oldest.remove();
         }
-        String id = UUID.randomUUID().toString();
-        open.put(id, new Question(soulId, functionName));
-        return id;
+        open.put(id, question);
     }
 
-    /// The function that waits for this soul's answer; a question is answered once.
-    synchronized Optional<String> take(String soulId, String id) {
+    /// The question that waits for this soul's answer; it is answered once.
+    synchronized Optional<Question> take(String soulId, String id) {
         Question question = open.get(id);
         if (question == null || !question.soulId().equals(soulId)) {
             return Optional.empty();
         }
         open.remove(id);
-        return Optional.of(question.functionName());
+        return Optional.of(question);
     }
 }

@@ -14,10 +14,7 @@ final class RequestState implements Handler {
 
     @Override
     public CompletionStage<Reply> handle(Session session, JsonObject payload) {
-        return session.next(() -> {
-            JsonObject state = broadcast.viewFor(session.soulId());
-            session.send("gameStateUpdate", state);
-            return new Reply(state);
-        });
+        JsonObject state = session.showState(() -> broadcast.viewFor(session.soulId()));
+        return Replies.now(new Reply(state));
     }
 }

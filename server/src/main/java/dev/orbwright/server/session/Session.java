@@ -2,24 +2,18 @@ package dev.orbwright.server.session;
 
 import dev.orbwright.server.transport.Client;
 import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /// A connection joined to a soul. Who asks is known from here, and from nothing that a client
-/// sends.
-final class Session implements AutoCloseable {
+/// sends. Thread-safe.
+final class Session {
 
     private final Client client;
     private final Supplier<String> soulId;
     private final boolean spectator;
-    private final ExecutorService inOrder =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("session-", 0).factory());
-    private final AtomicBoolean owedState = new AtomicBoolean();
+    private boolean owedState;
 
     private Session(Client client, Supplier<String> soulId, boolean spectator) {
         this.client = client;
@@ -53,31 +47,27 @@ final class Session implements AutoCloseable {
         client.send(event, JsonText.write(payload));
     }
 
-    /// Sends the state that it is given, or, while the client does not keep up, the one that is
-    /// current when it does again.
-    void sendState(Supplier<Json> state) {
+    /// Sends the state that is current, or, while the client does not keep up, the one that is
+    /// current when it does again. Looking and sending are one step, so that no client ends up with
+    /// an older state than it had.
+    synchronized void sendState(Supplier<JsonObject> current) {
         if (client.writable()) {
-            send("gameStateUpdate", state.get());
-        } else if (owedState.compareAndSet(false, true)) {
+            send("gameStateUpdate", current.get());
+        } else if (!owedState) {
+            owedState = true;
             client.onWritable(() -> {
-                owedState.set(false);
-                send("gameStateUpdate", state.get());
+                synchronized (this) {
+                    owedState = false;
+                    send("gameStateUpdate", current.get());
+                }
             });
         }
     }
 
-    /// Does this after everything that the client asked for before.
-    <T> CompletableFuture<T> next(Supplier<T> work) {
-        try {
-            return CompletableFuture.supplyAsync(work, inOrder);
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    /// Takes no more work; what is under way goes on.
-    @Override
-    public void close() {
-        inOrder.shutdown();
+    /// Sends the state that is current and returns it.
+    synchronized JsonObject showState(Supplier<JsonObject> current) {
+        JsonObject state = current.get();
+        send("gameStateUpdate", state);
+        return state;
     }
 }

@@ -32,8 +32,7 @@ final class Sessions {
 
     boolean present(String soulId) {
         return byClient.values().stream()
-                .anyMatch(
-                        session -> !session.isSpectator() && session.soulId().equals(soulId));
+                .anyMatch(session -> !session.isSpectator() && session.soulId().equals(soulId));
     }
 
     Collection<Session> all() {

@@ -2,9 +2,9 @@ package dev.orbwright.server.session;
 
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Use;
-import dev.orbwright.sandbox.Budget;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.task.Actor;
+import dev.orbwright.world.task.WorldStoppedException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -15,10 +15,12 @@ final class SubmitInput implements Handler {
 
     private final FunctionRunner runner;
     private final Questions questions;
+    private final Turns turns;
 
-    SubmitInput(FunctionRunner runner, Questions questions) {
+    SubmitInput(FunctionRunner runner, Questions questions, Turns turns) {
         this.runner = runner;
         this.questions = questions;
+        this.turns = turns;
     }
 
     @Override
@@ -30,22 +32,30 @@ final class SubmitInput implements Handler {
                     "submitInput needs `prompt_id` and `input`, a text of at most %,d characters."
                             .formatted(LONGEST));
         }
-        Optional<String> function = questions.take(session.soulId(), promptId.get());
-        if (function.isEmpty()) {
-            return Replies.now(
-                    Reply.refused(
-                            "NOT_FOUND", "Nobody waits for this answer any more; ask again."));
+        return turns.next(
+                session.soulId(), () -> answer(session.soulId(), promptId.get(), input.get()));
+    }
+
+    /// The function runs as if its artifact were used again, with what the player said as `input`.
+    private Reply answer(String soulId, String promptId, String input) {
+        Optional<Questions.Question> question = questions.take(soulId, promptId);
+        if (question.isEmpty()) {
+            return Reply.refused("NOT_FOUND", "Nobody waits for this answer any more; ask again.");
         }
-        return session.next(() ->
-                Reply.of(
-                        runner.run(
-                                        Actor.player(session.soulId()),
-                                        "submitInput",
-                                        new Use.OfFunction(
-                                                function.get(),
-                                                Optional.of(session.soulId()),
-                                                JsonObject.of("input", input.get()),
-                                                Budget.TOOL))
-                                .result()));
+        try {
+            return Reply.of(
+                    runner.run(
+                                    Actor.player(soulId),
+                                    "submitInput",
+                                    new Use.OfAnswer(
+                                            soulId,
+                                            question.get().artifactId(),
+                                            question.get().functionName(),
+                                            JsonObject.of("input", input)))
+                            .result());
+        } catch (WorldStoppedException e) {
+            questions.putBack(promptId, question.get());
+            throw e;
+        }
     }
 }

@@ -27,7 +27,7 @@ final class ToolSource implements Handler {
         if (artifactId.isEmpty()) {
             return Replies.error("toolSource needs `artifact_id`, the id of something you carry.");
         }
-        return session.next(() -> source(session.soulId(), artifactId.get()));
+        return Replies.now(source(session.soulId(), artifactId.get()));
     }
 
     private Reply source(String soulId, String artifactId) {

@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `submitToolDescription {description, catalyst_artifact_id}`: the player wishes for a tool.
 ///
@@ -30,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// player leaves. One wish a soul at a time, and a few in all; the others wait in line.
 final class Wishes implements Handler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Wishes.class);
     private static final int AT_ONCE = 3;
     private static final String FINALIZER = "df_system_finalize_orb_charging";
 
@@ -41,7 +44,7 @@ final class Wishes implements Handler {
     private final Forge forge;
     private final Sessions sessions;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger underWay = new AtomicInteger();
     private final Map<String, WishProgress> wishing = new ConcurrentHashMap<>();
 
     Wishes(World world, FunctionRunner runner, Forge forge, Sessions sessions) {
@@ -100,16 +103,11 @@ final class Wishes implements Handler {
     }
 
     private Reply grant(Wish wish, WishProgress progress) {
-        if (!places.tryAcquire()) {
-            progress.say(
-                    "waiting",
-                    "Others wish too; %d before you.".formatted(waiting.getAndIncrement()));
-            try {
-                places.acquireUninterruptibly();
-            } finally {
-                waiting.decrementAndGet();
-            }
+        int before = underWay.getAndIncrement() - AT_ONCE;
+        if (before >= 0) {
+            progress.say("waiting", "Others wish too; %d before you.".formatted(before + 1));
         }
+        places.acquireUninterruptibly();
         try {
             return switch (forge.create(wish, progress)) {
                 case ForgeResult.Created created -> granted(wish, created, progress);
@@ -122,11 +120,12 @@ final class Wishes implements Handler {
             };
         } finally {
             places.release();
+            underWay.decrementAndGet();
         }
     }
 
     private Reply granted(Wish wish, ForgeResult.Created created, WishProgress progress) {
-        String message = finalize(wish, created).orElse(created.message());
+        String message = celebrate(wish, created).orElse(created.message());
         progress.say("ready", message, JsonObject.of("artifact_id", created.artifactId()));
         return Reply.done(message)
                 .with("artifact_id", created.artifactId())
@@ -136,29 +135,36 @@ final class Wishes implements Handler {
                 .with("wish_id", progress.id());
     }
 
-    /// Lets the world's own function celebrate; the tool is the player's, whatever that does.
-    private Optional<String> finalize(Wish wish, ForgeResult.Created created) {
+    /// Lets the world's own function celebrate. The tool is the player's already, whatever that
+    /// does.
+    private Optional<String> celebrate(Wish wish, ForgeResult.Created created) {
         if (world.durable().function(FINALIZER).isEmpty()) {
             return Optional.empty();
         }
-        Run run =
-                runner.run(
-                                Actor.player(wish.soulId()),
-                                "wish granted",
-                                new Use.OfFunction(
-                                        FINALIZER,
-                                        Optional.of(wish.soulId()),
-                                        JsonObject.builder()
-                                                .put("catalyst_artifact_id", wish.catalystId())
-                                                .put(
-                                                        "newly_created_tool_function_name",
-                                                        created.functionName())
-                                                .put("user_provided_description", wish.text())
-                                                .build(),
-                                        Budget.TOOL))
-                        .result();
+        Run run;
+        try {
+            run = finish(wish, created);
+        } catch (RuntimeException e) {
+            LOG.error("A tool was made, and {} failed for it", FINALIZER, e);
+            return Optional.empty();
+        }
         return run instanceof Run.Answered answered
                 ? Optional.of(Answer.of(answered.value()).message()).filter(text -> !text.isBlank())
                 : Optional.empty();
+    }
+
+    private Run finish(Wish wish, ForgeResult.Created created) {
+        JsonObject arguments =
+                JsonObject.builder()
+                        .put("catalyst_artifact_id", wish.catalystId())
+                        .put("newly_created_tool_function_name", created.functionName())
+                        .put("user_provided_description", wish.text())
+                        .build();
+        return runner.run(
+                        Actor.player(wish.soulId()),
+                        "wish granted",
+                        new Use.OfFunction(
+                                FINALIZER, Optional.of(wish.soulId()), arguments, Budget.TOOL))
+                .result();
     }
 }

@@ -14,8 +14,13 @@ import dev.orbwright.runtime.GuestWorld;
 import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.storage.WorldExport;
 import dev.orbwright.storage.WorldFile;
+import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Entity;
+import dev.orbwright.world.state.EntryKey;
+import dev.orbwright.world.state.Metadata;
+import dev.orbwright.world.task.Actor;
+import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.World;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,5 +180,44 @@ final class GenesisSandboxTest {
                 .hasMessageContaining("df_genesis_engine")
                 .hasMessageContaining("d is not defined");
         assertThat(world.durable().size()).isZero();
+    }
+
+    @Test
+    void worldThatWasLeftUnfinishedIsMadeFromTheStart() throws Exception {
+        Genesis.fromReference(world, runner).run(InitialPromptTest.standard());
+        String made = WorldExport.canonical(world.durable());
+        world.submit(
+                        Actor.WORLD,
+                        "as if the server had died",
+                        transaction -> {
+                            transaction.put(
+                                    new Metadata(
+                                            "initial_prompt_processing_complete", Json.of(false)));
+                            transaction.remove(EntryKey.entity("vault_interior"));
+                            return Decision.commit(true);
+                        })
+                .join();
+
+        assertThat(Genesis.fromReference(world, runner).run(InitialPromptTest.standard())).isTrue();
+
+        assertThat(WorldExport.canonical(world.durable())).isEqualTo(made);
+    }
+
+    @Test
+    void functionThatPlayersUseIsTriedToo() throws Exception {
+        Model model =
+                new Model(
+                        InitialPromptTest.standard(),
+                        Map.of(
+                                "df_use_vault_key",
+                                List.of(
+                                        "function df_use_vault_key(params) { return params.a.b.c; }")));
+
+        assertThat(generate(model)).isTrue();
+
+        assertThat(model.orders)
+                .filteredOn(order -> !order.failed().isEmpty())
+                .extracting(Order::functionName)
+                .containsExactly("df_use_vault_key");
     }
 }

@@ -47,6 +47,8 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(flags());
         // Servers that live for seconds are ready in half the time with the first compiler only.
         command.addAll(List.of("-XX:+UseSerialGC", "-Xmx768m", "-XX:TieredStopAtLevel=1"));
+        // As the program logs, not as a logback-test.xml on the tests' class path has it.
+        command.add("-Dlogback.configurationFile=logback.xml");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder =

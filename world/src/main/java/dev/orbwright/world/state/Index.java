@@ -18,7 +18,12 @@ record Index<K>(PersistentMap<K, PersistentSet<String>> sets) {
         return ids == null ? Set.of() : ids;
     }
 
-    Index<K> with(Optional<K> key, String id) {
+    /// With or without the id under the key; unchanged where there is no key.
+    Index<K> marked(Optional<K> key, String id, boolean present) {
+        return present ? with(key, id) : without(key, id);
+    }
+
+    private Index<K> with(Optional<K> key, String id) {
         if (key.isEmpty()) {
             return this;
         }
@@ -27,7 +32,7 @@ record Index<K>(PersistentMap<K, PersistentSet<String>> sets) {
         return new Index<>(sets.putting(key.get(), old.adding(id)));
     }
 
-    Index<K> without(Optional<K> key, String id) {
+    private Index<K> without(Optional<K> key, String id) {
         PersistentSet<String> ids = key.isEmpty() ? null : sets.get(key.get());
         if (ids == null) {
             return this;

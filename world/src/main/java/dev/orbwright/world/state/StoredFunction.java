@@ -17,15 +17,17 @@ public record StoredFunction(
         List<FunctionRevision> revisions)
         implements Entry {
 
-    /// Where a function is in its life.
+    /// Where a function is in its life. The server itself makes functions as candidates, or active
+    /// where they are the world's own from the start, and makes candidates active; it only obeys
+    /// the other two.
     public enum Status {
-        /// Tried out, not yet used.
+        /// Written for somebody, and not yet used with success. It can be run.
         CANDIDATE,
-        /// Used at least once with success.
+        /// In use: the world's own from the start, or used at least once with success.
         ACTIVE,
-        /// Failed too often; refused until it is repaired.
+        /// Refused when it is called, though it is still found, since it can be repaired.
         QUARANTINED,
-        /// Withdrawn; kept for the record.
+        /// Refused when it is called, and not found any more; kept for the record.
         RETIRED
     }
 

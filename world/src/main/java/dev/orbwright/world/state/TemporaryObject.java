@@ -60,4 +60,28 @@ public record TemporaryObject(
         long end = createdAt + duration;
         return end < createdAt ? Long.MAX_VALUE : end;
     }
+
+    /// True where it spans nothing: it starts and ends at the same spot.
+    public boolean isAtOneSpot() {
+        return from.equals(to);
+    }
+
+    /// This object, leading to another landmark of its location. What is at one spot stands there
+    /// as a whole then; anything else keeps its start.
+    public TemporaryObject movedTo(Landmark landmark) {
+        boolean whole = isAtOneSpot();
+        return new TemporaryObject(
+                id,
+                type,
+                placeId,
+                whole ? Optional.of(landmark.name()) : fromLandmark,
+                whole ? landmark.position() : from,
+                landmark.name(),
+                landmark.position(),
+                walkable,
+                creatorId,
+                createdAt,
+                duration,
+                visualConfig);
+    }
 }

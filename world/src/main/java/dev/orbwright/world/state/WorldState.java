@@ -65,59 +65,38 @@ public final class WorldState {
         if (entry.equals(old)) {
             return this;
         }
-        WorldState rest = old == null ? this : unindexed(old);
-        return rest.indexed(entry).holding(entries.putting(entry.key(), entry));
+        WorldState rest = old == null ? this : indexed(old, false);
+        return rest.indexed(entry, true).holding(entries.putting(entry.key(), entry));
     }
 
     /// This state without the entry.
     public WorldState without(EntryKey key) {
         Entry old = entries.get(key);
-        return old == null ? this : unindexed(old).holding(entries.removing(key));
+        return old == null ? this : indexed(old, false).holding(entries.removing(key));
     }
 
     private WorldState holding(PersistentMap<EntryKey, Entry> changed) {
         return new WorldState(changed, byLocation, byOwner, byKind, byExpiry, byTable);
     }
 
-    private WorldState indexed(Entry entry) {
+    /// The same entries, with or without this one in the indexes.
+    private WorldState indexed(Entry entry, boolean present) {
+        String id = entry.key().id();
         if (!(entry instanceof Entity entity)) {
-            EntryKey key = entry.key();
             return new WorldState(
                     entries,
                     byLocation,
                     byOwner,
                     byKind,
                     byExpiry,
-                    byTable.with(Optional.of(key.table()), key.id()));
+                    byTable.marked(Optional.of(entry.key().table()), id, present));
         }
-        String id = entity.id();
         return new WorldState(
                 entries,
-                byLocation.with(entity.locationId(), id),
-                byOwner.with(entity.ownerId(), id),
-                byKind.with(Optional.of(entity.kind()), id),
-                byExpiry.with(expirySecond(entity), id),
-                byTable);
-    }
-
-    private WorldState unindexed(Entry entry) {
-        if (!(entry instanceof Entity entity)) {
-            EntryKey key = entry.key();
-            return new WorldState(
-                    entries,
-                    byLocation,
-                    byOwner,
-                    byKind,
-                    byExpiry,
-                    byTable.without(Optional.of(key.table()), key.id()));
-        }
-        String id = entity.id();
-        return new WorldState(
-                entries,
-                byLocation.without(entity.locationId(), id),
-                byOwner.without(entity.ownerId(), id),
-                byKind.without(Optional.of(entity.kind()), id),
-                byExpiry.without(expirySecond(entity), id),
+                byLocation.marked(entity.locationId(), id, present),
+                byOwner.marked(entity.ownerId(), id, present),
+                byKind.marked(Optional.of(entity.kind()), id, present),
+                byExpiry.marked(expirySecond(entity), id, present),
                 byTable);
     }
 

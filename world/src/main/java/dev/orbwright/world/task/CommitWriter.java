@@ -27,7 +27,6 @@ final class CommitWriter {
 
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final CommitStore store;
-    private final Object storeLock;
     private final Failure trouble;
     private final Thread thread;
     private boolean ended;
@@ -35,9 +34,8 @@ final class CommitWriter {
     private String failure = "";
 
     /// @param trouble is told, before any waiting task, that the storage failed
-    CommitWriter(String name, CommitStore store, Object storeLock, Failure trouble) {
+    CommitWriter(String name, CommitStore store, Failure trouble) {
         this.store = store;
-        this.storeLock = storeLock;
         this.trouble = trouble;
         this.thread = Thread.ofPlatform().name(name).start(this::run);
     }
@@ -78,9 +76,7 @@ final class CommitWriter {
                 valid.stream().flatMap(pending -> pending.commit().stream()).toList();
         try {
             if (!commits.isEmpty()) {
-                synchronized (storeLock) {
-                    store.append(commits);
-                }
+                store.append(commits);
             }
         } catch (CommitStore.StorageException e) {
             LOG.error("The world could not be saved: {}", e.getMessage(), e);

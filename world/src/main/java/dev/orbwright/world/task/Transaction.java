@@ -120,7 +120,8 @@ public final class Transaction {
         return Optional.ofNullable(sources.get(hash)).map(SourceText::text);
     }
 
-    /// A point to come back to.
+    /// A point to come back to. It keeps the state of this moment until it is released, rolled back
+    /// over or the transaction is gone.
     public Savepoint savepoint() {
         Savepoint savepoint = new Savepoint(state, events.size());
         savepoints.add(savepoint);
@@ -133,13 +134,32 @@ public final class Transaction {
     /// @throws IllegalStateException where the savepoint is not one of this transaction's, or is
     ///   gone
     public void rollbackTo(Savepoint savepoint) {
-        int place = savepoints.lastIndexOf(savepoint);
-        if (place < 0) {
-            throw new IllegalStateException("there is no such savepoint, or it was rolled back");
-        }
+        int place = placeOf(savepoint);
         savepoints.subList(place + 1, savepoints.size()).clear();
         state = savepoint.state;
         events.subList(savepoint.events, events.size()).clear();
+    }
+
+    /// Forgets the savepoint and later ones; what was changed and told since stands.
+    ///
+    /// @throws IllegalStateException where the savepoint is not one of this transaction's, or is
+    ///   gone
+    public void release(Savepoint savepoint) {
+        savepoints.subList(placeOf(savepoint), savepoints.size()).clear();
+    }
+
+    private int placeOf(Savepoint savepoint) {
+        int place = savepoints.lastIndexOf(savepoint);
+        if (place < 0) {
+            throw new IllegalStateException(
+                    "there is no such savepoint, or it was released or rolled back");
+        }
+        return place;
+    }
+
+    /// How many savepoints this transaction keeps.
+    int savepoints() {
+        return savepoints.size();
     }
 
     /// A point in a transaction.

@@ -1,8 +1,10 @@
 package dev.orbwright.world.task;
 
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,17 @@ final class Waiting {
         while (true) {
             try {
                 return queue.take();
+            } catch (InterruptedException e) {
+                LOG.warn("An interrupt was left behind on {}", Thread.currentThread().getName(), e);
+            }
+        }
+    }
+
+    /// The next element, or empty where none comes in this many milliseconds.
+    static <T> Optional<T> forNext(BlockingQueue<T> queue, long millis) {
+        while (true) {
+            try {
+                return Optional.ofNullable(queue.poll(millis, TimeUnit.MILLISECONDS));
             } catch (InterruptedException e) {
                 LOG.warn("An interrupt was left behind on {}", Thread.currentThread().getName(), e);
             }

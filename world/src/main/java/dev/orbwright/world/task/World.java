@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -31,48 +30,23 @@ public final class World implements AutoCloseable {
     public static final int LOG_LINES = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(World.class);
-    private static final int LONGEST_QUEUE = 10_000;
-    private static final long RELOAD_PAUSE_MILLIS = 1_000;
 
     private final CommitStore store;
-    private final Object storeLock = new Object();
     private final LongSupplier ticker;
+    private final long timeOffset;
+    private final History history;
+    private final Sequencer sequencer;
     private final SecureRandom seeds = new SecureRandom();
-    private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>();
-    private final Listeners listeners = new Listeners();
-    private final LogTail log = new LogTail();
     private final AtomicLong replays = new AtomicLong();
     private final AtomicLong conflicts = new AtomicLong();
     private final AtomicLong exclusiveTurns = new AtomicLong();
-    private final CommitWriter writer;
-    private final Thread sequencer;
-
-    /// Held while something enters a queue: nothing enters after the end of the world, and nobody
-    /// who has seen a head gets to the writer before the commit that made it.
-    private final Object door = new Object();
-
-    private final long timeOffset;
-    private volatile Head head;
-    private volatile Head durable;
-    private volatile String trouble = "";
-    private volatile boolean closed;
-
-    // Of the sequencer's thread alone.
-    private boolean ended;
-    private long lastReload;
-    private long latestWorldTime;
 
     private World(String name, CommitStore store, CommitStore.Saved saved, LongSupplier ticker) {
-        this.store = store;
+        this.store = new LockedStore(store);
         this.ticker = ticker;
         this.timeOffset = saved.worldTime() - ticker.getAsLong();
-        this.head = new Head(saved.state(), saved.sequence(), 0);
-        this.durable = head;
-        this.latestWorldTime = saved.worldTime();
-        this.log.reset(saved.log());
-        this.writer = new CommitWriter("world-" + name + "-writer", store, storeLock, this::stop);
-        this.sequencer =
-                Thread.ofPlatform().name("world-" + name + "-sequencer").start(this::sequence);
+        this.history = new History(saved);
+        this.sequencer = new Sequencer(name, this.store, history, ticker);
     }
 
     /// Opens the world that is kept in the store.
@@ -86,12 +60,12 @@ public final class World implements AutoCloseable {
 
     /// The newest state, to run tasks on; it may not be durable yet, so show [#durable] to people.
     public WorldState snapshot() {
-        return head.state();
+        return history.head().state();
     }
 
     /// The state as of the last durable commit.
     public WorldState durable() {
-        return durable.state();
+        return history.durable().state();
     }
 
     /// Milliseconds that this world has lived. Goes on from the last commit when it is opened.
@@ -101,33 +75,31 @@ public final class World implements AutoCloseable {
 
     /// The latest durable lines of the world log, oldest first.
     public List<CommitStore.LogLine> log() {
-        return log.latest();
+        return history.log();
     }
 
     /// The source text of this hash, where it is durable.
     public Optional<String> source(String hash) throws CommitStore.StorageException {
-        synchronized (storeLock) {
-            return store.source(hash);
-        }
+        return store.source(hash);
     }
 
     /// From now on the listener is told of commits.
     public void subscribe(WorldListener listener) {
-        listeners.add(listener);
+        history.listeners().add(listener);
     }
 
     /// From now on the listener is told nothing more; what is being told right now may still reach
     /// it.
     public void unsubscribe(WorldListener listener) {
-        listeners.remove(listener);
+        history.listeners().remove(listener);
     }
 
     /// How this world is doing.
     public WorldStatus status() {
-        Head now = durable;
+        Head now = history.durable();
         return new WorldStatus(
-                trouble.isEmpty() && !closed,
-                trouble,
+                sequencer.isRunning(),
+                sequencer.trouble(),
                 now.sequence(),
                 worldTime(),
                 now.state().size(),
@@ -143,10 +115,10 @@ public final class World implements AutoCloseable {
     ///   no tasks or could not keep this one
     public <R> CompletableFuture<Outcome<R>> submit(Actor actor, String cause, Task<R> task) {
         CompletableFuture<Outcome<R>> promised = new CompletableFuture<>();
-        enqueue(
+        sequencer.enqueue(
                 promised,
                 () -> {
-                    Transaction transaction = new Transaction(head.state(), freshSeed());
+                    Transaction transaction = new Transaction(snapshot(), freshSeed());
                     finish(
                             actor,
                             cause,
@@ -166,7 +138,7 @@ public final class World implements AutoCloseable {
     /// @throws IllegalStateException on one of this world's own threads, where it would wait for
     ///   ever
     public <R> Outcome<R> run(Actor actor, String cause, RecordedTask<R> task) {
-        refuseOwnThreads();
+        sequencer.refuseOwnThreads();
         for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<Outcome<R>> outcome = attempt(actor, cause, task, attempt);
             if (outcome.isPresent()) {
@@ -191,28 +163,30 @@ public final class World implements AutoCloseable {
         return task.run(new Recording(new Transaction(arranged.state(), freshSeed()))).result();
     }
 
+    /// Runs the task once, beside the sequencer.
+    ///
+    /// @return its outcome, or empty where the world has moved on and answers otherwise
     private <R> Optional<Outcome<R>> attempt(
             Actor actor, String cause, RecordedTask<R> task, int attempt) {
-        Head base = head;
+        Head base = history.head();
         TaskSeed seed = freshSeed();
         Transaction transaction = new Transaction(base.state(), seed);
         Recording recording = new Recording(transaction);
         Decision<R> decision = task.run(recording);
         CompletableFuture<Optional<Outcome<R>>> promised = new CompletableFuture<>();
-        if (decision instanceof Decision.Discard<R> || !changesAnything(transaction)) {
-            await(
-                    base,
-                    new Outcome<>(decision.result(), Optional.empty(), base.state(), attempt),
-                    promised);
+        if (isNoCommit(decision, transaction)) {
+            Outcome<R> outcome =
+                    new Outcome<>(decision.result(), Optional.empty(), base.state(), attempt);
+            sequencer.whenDurable(base, () -> promised.complete(Optional.of(outcome)), promised);
             return Waiting.on(promised);
         }
-        enqueue(
+        sequencer.enqueue(
                 promised,
                 () -> {
                     Transaction valid = transaction;
-                    if (!head.isSameAs(base)) {
+                    if (!history.head().isSameAs(base)) {
                         replays.incrementAndGet();
-                        valid = new Transaction(head.state(), seed);
+                        valid = new Transaction(snapshot(), seed);
                         Optional<String> difference = recording.replayOn(valid);
                         if (difference.isPresent()) {
                             conflicts.incrementAndGet();
@@ -236,6 +210,7 @@ public final class World implements AutoCloseable {
         return Waiting.on(promised);
     }
 
+    /// Ends a task whose changes hold on the newest state. On the sequencer's thread.
     private <R> void finish(
             Actor actor,
             String cause,
@@ -244,137 +219,27 @@ public final class World implements AutoCloseable {
             int attempts,
             Consumer<Outcome<R>> kept,
             CompletableFuture<?> promised) {
-        if (decision instanceof Decision.Discard<R> || !changesAnything(transaction)) {
+        Head before = history.head();
+        if (isNoCommit(decision, transaction)) {
             Outcome<R> outcome =
-                    new Outcome<>(decision.result(), Optional.empty(), head.state(), attempts);
-            submit(head, Optional.empty(), () -> kept.accept(outcome), promised);
+                    new Outcome<>(decision.result(), Optional.empty(), before.state(), attempts);
+            sequencer.whenDurable(() -> kept.accept(outcome), promised);
             return;
         }
-        latestWorldTime = Math.max(latestWorldTime, transaction.worldTime());
-        Commit commit =
-                new Commit(
-                        head.sequence() + 1,
-                        actor,
-                        cause,
-                        latestWorldTime,
-                        transaction.changes(),
-                        transaction.events(),
-                        transaction.sources());
-        Head after = new Head(transaction.state(), commit.sequence(), head.epoch());
+        Commit commit = history.next(actor, cause, transaction);
+        Head after = new Head(transaction.state(), commit.sequence(), before.epoch());
         Outcome<R> outcome =
                 new Outcome<>(decision.result(), Optional.of(commit), after.state(), attempts);
-        Runnable durableNow =
-                () -> {
-                    durable = after;
-                    log.add(commit);
-                    Committed committed = new Committed(commit, after.state());
-                    listeners.tell(listener -> listener.committed(committed));
-                    kept.accept(outcome);
-                };
-        synchronized (door) {
-            head = after;
-            submit(after, Optional.of(commit), durableNow, promised);
-        }
+        sequencer.commit(after, commit, () -> kept.accept(outcome), promised);
     }
 
-    private static boolean changesAnything(Transaction transaction) {
-        return !transaction.events().isEmpty() || !transaction.changes().isEmpty();
-    }
-
-    /// Ends a task that changes nothing once what it saw is durable.
-    private <R> void await(
-            Head seen, Outcome<R> outcome, CompletableFuture<Optional<Outcome<R>>> promised) {
-        Runnable done = () -> promised.complete(Optional.of(outcome));
-        synchronized (door) {
-            if (trouble.isEmpty() && !closed) {
-                submit(seen, Optional.empty(), done, promised);
-                return;
-            }
-        }
-        enqueue(promised, () -> submit(seen, Optional.empty(), done, promised));
-    }
-
-    private void submit(
-            Head after,
-            Optional<Commit> commit,
-            Runnable durableNow,
-            CompletableFuture<?> promised) {
-        writer.submit(new CommitWriter.Pending(after, commit, durableNow, Job.refusal(promised)));
-    }
-
-    private void enqueue(CompletableFuture<?> promised, Runnable work) {
-        Job job = Job.promising(promised, work);
-        String refusal;
-        synchronized (door) {
-            if (closed) {
-                refusal = "the world is closed";
-            } else if (queue.size() >= LONGEST_QUEUE || writer.waiting() >= LONGEST_QUEUE) {
-                refusal = "the world is too busy, try again in a moment";
-            } else {
-                queue.add(job);
-                return;
-            }
-        }
-        job.refuse().because(refusal);
-    }
-
-    private void sequence() {
-        while (!ended) {
-            Job job = Waiting.forNext(queue);
-            if (!trouble.isEmpty()) {
-                reload();
-            }
-            if (trouble.isEmpty()) {
-                job.work().run();
-            } else {
-                job.refuse().because(trouble);
-            }
-        }
-        writer.finish();
-    }
-
-    private void stop(String reason) {
-        trouble = reason;
-        // Wakes the sequencer, so that the world comes back though nobody asks for anything.
-        enqueue(new CompletableFuture<>(), () -> {});
-    }
-
-    private void reload() {
-        if (lastReload != 0 && ticker.getAsLong() - lastReload < RELOAD_PAUSE_MILLIS) {
-            return;
-        }
-        lastReload = ticker.getAsLong();
-        CommitStore.Saved saved;
-        try {
-            synchronized (storeLock) {
-                saved = store.load();
-            }
-        } catch (CommitStore.StorageException e) {
-            LOG.error("The world cannot be loaded again: {}", e.getMessage(), e);
-            return;
-        } catch (RuntimeException | Error e) {
-            LOG.error("A bug keeps the world from being loaded again", e);
-            return;
-        }
-        Head loaded = new Head(saved.state(), saved.sequence(), head.epoch() + 1);
-        head = loaded;
-        durable = loaded;
-        latestWorldTime = saved.worldTime();
-        log.reset(saved.log());
-        trouble = "";
-        LOG.warn("The world was loaded again, as of commit {}", saved.sequence());
-        listeners.tell(listener -> listener.reloaded(loaded.state()));
+    private static boolean isNoCommit(Decision<?> decision, Transaction transaction) {
+        return decision instanceof Decision.Discard<?>
+                || (transaction.events().isEmpty() && transaction.changes().isEmpty());
     }
 
     private TaskSeed freshSeed() {
         return new TaskSeed(seeds.nextLong(), worldTime());
-    }
-
-    private void refuseOwnThreads() {
-        if (Thread.currentThread().equals(sequencer) || writer.isCurrentThread()) {
-            throw new IllegalStateException(
-                    "a world's own thread cannot wait for its world: hand over to another one");
-        }
     }
 
     /// Ends the world: tasks that were accepted are finished and kept, later ones are refused. The
@@ -385,18 +250,6 @@ public final class World implements AutoCloseable {
     ///   ever
     @Override
     public void close() {
-        refuseOwnThreads();
-        synchronized (door) {
-            if (!closed) {
-                closed = true;
-                queue.add(new Job(() -> ended = true, _ -> ended = true));
-            }
-        }
-        try {
-            sequencer.join();
-            writer.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        sequencer.close();
     }
 }

@@ -8,18 +8,27 @@ import dev.orbwright.world.state.EntryKey;
 import dev.orbwright.world.state.TemporaryObject;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClockTest {
 
     private final OpenWorld open = new OpenWorld("clock");
     private final Clock clock = new Clock(open.world);
+    private final AtomicLong nanos = new AtomicLong(7);
 
     @AfterEach
     void close() {
         clock.close();
+        open.store.repairLoads();
         open.store.release();
         open.close();
     }
@@ -166,5 +175,95 @@ final class ClockTest {
 
         assertThat(OpenWorld.get(clock.tick())).isEqualTo(1);
         assertThat(stands("bridge")).isFalse();
+    }
+
+    @Test
+    void aClockTicksFromItsStartToItsEnd() {
+        Clock another = new Clock(open.world, nanos::get);
+        assertThat(another.ticking()).isFalse();
+
+        another.start();
+        assertThat(another.ticking()).isTrue();
+
+        another.close();
+        assertThat(another.ticking()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aClockThatMeetsABugOrAnErrorIsKnownNotToTickUntilThatHasPassed(boolean anError) {
+        AtomicBoolean broken = new AtomicBoolean();
+        AtomicInteger failures = new AtomicInteger();
+        World world =
+                open(
+                        "breaking",
+                        () -> {
+                            if (broken.get() && onTheClock()) {
+                                failures.incrementAndGet();
+                                throwing(anError);
+                            }
+                            return open.ticker.get();
+                        });
+        try (world;
+                CapturedLog log = new CapturedLog(Clock.class);
+                Clock started = new Clock(world, nanos::get).start()) {
+            broken.set(true);
+            Awaitility.await().until(() -> failures.get() >= 3);
+            nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+            assertThat(started.ticking()).isFalse();
+            assertThat(log.messages())
+                    .containsExactly("ERROR A bug in the clock, which tries again");
+
+            broken.set(false);
+
+            Awaitility.await().until(started::ticking);
+            Awaitility.await()
+                    .until(() -> log.messages().getLast().equals("INFO The clock ticks again"));
+        }
+    }
+
+    private static void throwing(boolean anError) {
+        if (anError) {
+            throw new OutOfMemoryError("as if");
+        }
+        throw new IllegalStateException("a bug");
+    }
+
+    private static boolean onTheClock() {
+        return Thread.currentThread().getName().equals("world-clock");
+    }
+
+    private static World open(String name, LongSupplier ticker) {
+        try {
+            return World.open(name, new FakeStore(), ticker);
+        } catch (CommitStore.StorageException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aClockDoesNotTickWhileWhatHasHadItsTimeCannotFade() {
+        make("bridge", "light_bridge", 1_000);
+        open.store.failLoads("the disk is gone");
+        open.store.failNextAppend();
+        OpenWorld.failureOf(open.submit(Steps.setting("lost", 1)));
+        open.ticker.addAndGet(1_000);
+        try (CapturedLog log = new CapturedLog(Clock.class);
+                Clock started = new Clock(open.world, nanos::get).start()) {
+            Awaitility.await().until(() -> !log.messages().isEmpty());
+            nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+            assertThat(started.ticking()).isFalse();
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN The clock missed a tick")
+                    .contains("the disk is full");
+
+            open.store.repairLoads();
+            open.ticker.addAndGet(2_000);
+
+            Awaitility.await().until(started::ticking);
+            Awaitility.await().until(() -> !stands("bridge"));
+        }
     }
 }

@@ -171,6 +171,29 @@ final class TransactionTest {
     }
 
     @Test
+    void aSavepointThatWasReleasedIsGoneAndWhatCameAfterItStands() {
+        Transaction transaction = new Transaction(WorldState.EMPTY, SEED);
+        Transaction.Savepoint outer = transaction.savepoint();
+        Steps.set(transaction, "a", 1);
+        Transaction.Savepoint released = transaction.savepoint();
+        Steps.set(transaction, "b", 1);
+        transaction.emit(new WorldEvent.Logged("b"));
+        Transaction.Savepoint inner = transaction.savepoint();
+
+        transaction.release(released);
+
+        assertThat(Steps.number(transaction.state(), "b")).isEqualTo(1);
+        assertThat(transaction.events()).hasSize(1);
+        assertThat(transaction.savepoints()).isEqualTo(1);
+        assertThatIllegalStateException().isThrownBy(() -> transaction.rollbackTo(released));
+        assertThatIllegalStateException().isThrownBy(() -> transaction.rollbackTo(inner));
+        assertThatIllegalStateException().isThrownBy(() -> transaction.release(released));
+        transaction.rollbackTo(outer);
+        assertThat(transaction.changes().isEmpty()).isTrue();
+        assertThat(transaction.events()).isEmpty();
+    }
+
+    @Test
     void equalSourcesAreKeptOnce() {
         Transaction transaction = new Transaction(WorldState.EMPTY, SEED);
 

@@ -146,17 +146,82 @@ final class WorldFailureTest {
     }
 
     @Test
+    void aStoreThatStaysBrokenIsReportedOnce() {
+        try (CapturedLog log = new CapturedLog(Recovery.class)) {
+            open.store.failLoads("the disk is gone");
+            open.store.failNextAppend();
+            OpenWorld.failureOf(open.submit(Steps.setting("lost", 1)));
+            for (int i = 0; i < 3; i++) {
+                OpenWorld.failureOf(open.submit(Steps.setting("refused", i)));
+                open.ticker.addAndGet(2_000);
+            }
+
+            assertThat(open.store.loads()).isGreaterThan(3);
+            assertThat(log.messages()).singleElement().asString().contains("the disk is gone");
+        }
+    }
+
+    @Test
+    void aRepairedWorldComesBackThoughNobodyAsksForAnything() {
+        open.set("kept", 1);
+        open.store.failLoads("the disk is gone");
+        open.store.failNextAppend();
+        OpenWorld.failureOf(open.submit(Steps.setting("lost", 1)));
+        Awaitility.await().until(() -> open.store.loads() == 2);
+        assertThat(world.status().running()).isFalse();
+
+        open.store.repairLoads();
+        open.ticker.addAndGet(2_000);
+
+        awaitRunning();
+        assertThat(open.durable("kept")).isEqualTo(1);
+        assertThat(open.durable("lost")).isZero();
+        assertThat(open.reloads).hasSize(1);
+    }
+
+    @Test
+    void aWorldThatFailsAgainAtOnceIsLoadedOnlyAfterAPauseAndByItself() {
+        open.store.failNextAppend();
+        OpenWorld.failureOf(open.submit(Steps.setting("lost", 1)));
+        awaitRunning();
+        open.store.failNextAppend();
+        OpenWorld.failureOf(open.submit(Steps.setting("lost", 2)));
+        OpenWorld.failureOf(open.submit(Steps.setting("refused", 1)));
+        assertThat(open.store.loads()).isEqualTo(2);
+
+        open.ticker.addAndGet(2_000);
+
+        awaitRunning();
+        assertThat(open.store.loads()).isEqualTo(3);
+    }
+
+    @Test
+    void aWorldThatWaitsForItsStoreCanBeClosed() {
+        open.store.failLoads("the disk is gone");
+        open.store.failNextAppend();
+        OpenWorld.failureOf(open.submit(Steps.setting("lost", 1)));
+        Awaitility.await().until(() -> open.store.loads() == 2);
+
+        world.close();
+
+        assertThat(open.store.loads()).isEqualTo(2);
+    }
+
+    @Test
     void aReaderAloneBringsARepairedWorldBack() {
         open.store.failLoads("the disk is gone");
         open.store.failNextAppend();
         OpenWorld.failureOf(open.submit(Steps.setting("lost", 1)));
         OpenWorld.failureOf(open.submit(Steps.setting("refused", 1)));
         open.store.repairLoads();
-        open.ticker.addAndGet(2_000);
 
         assertThatExceptionOfType(WorldStoppedException.class)
                 .isThrownBy(() ->
-                        open.run(recording -> Decision.commit(recording.call(Steps.read("lost")))));
+                        open.run(recording -> {
+                            int seen = recording.call(Steps.read("lost"));
+                            open.ticker.addAndGet(2_000);
+                            return Decision.commit(seen);
+                        }));
 
         assertThat(open.run(recording -> Decision.commit(recording.call(Steps.read("lost")))))
                 .extracting(Outcome::result)

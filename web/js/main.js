@@ -1,0 +1,137 @@
+// Puts the page together: store, connection, panels, scene.
+import { announce } from "./a11y.js";
+import { joined } from "./chronicle.js";
+import { connect } from "./connection.js";
+import { createPlay } from "./play.js";
+import { createStore, initialState } from "./state.js";
+import { mountCaptions } from "./captions.js";
+import { mountCarry } from "./panels/carry.js";
+import { mountChronicle } from "./panels/chronicle.js";
+import { createHelp } from "./panels/help.js";
+import { mountHere } from "./panels/here.js";
+import { mountListView } from "./panels/list.js";
+import { createModelDialog } from "./panels/model.js";
+import { createOrbDialog } from "./panels/orb.js";
+import { mountPlaceCard } from "./panels/place.js";
+import { createPromptDialog } from "./panels/prompt.js";
+import { createSourceDialog } from "./panels/source.js";
+import { createToasts } from "./panels/toasts.js";
+import { mountTopbar } from "./panels/topbar.js";
+import { mountStage } from "./stage.js";
+import { answered, progressed, submitted, written } from "./wish.js";
+
+const store = createStore(initialState());
+const toast = createToasts(byId("toasts"));
+
+const { request, retry } = connect(store, {
+  gameStateUpdate(game) {
+    if (game && game.error) {
+      store.set({ gameError: String(game.error) });
+      return;
+    }
+    const before = store.get();
+    const names = [game.playerSoul.name, ...game.soulsInLocation.map((/** @type {{name: string}} */ soul) => soul.name)];
+    store.set({
+      game,
+      gameError: null,
+      receivedAt: performance.now(),
+      selection: stillThere(before.selection, before.game, game),
+      log: joined(before.log, game.worldLog, { names, at: before.game ? Date.now() : null }),
+    });
+    if (before.game && before.game.currentLocation.id !== game.currentLocation.id) {
+      announce(`You are now at ${game.currentLocation.name}. ${game.currentLocation.description}`);
+    }
+  },
+  actionResult(reply) {
+    // A player has the acknowledgement; whoever watches has only this.
+    if (store.get().spectator && reply?.message && reply.event === undefined) play.tell(reply);
+  },
+  message({ text }) {
+    play.note(String(text), "plain");
+    toast.show(String(text), "plain");
+    announce(String(text));
+  },
+  prompt(asked) {
+    if (store.get().spectator) return;
+    if (asked.prompt_id) promptDialog.ask(asked);
+    else orb.open(asked.artifact_id, asked.message);
+  },
+  toolProgress(told) {
+    const before = store.get().wish;
+    const wish = progressed(before, told);
+    store.set({ wish });
+    if (told.replayed) return;
+    if (store.get().spectator && before?.id !== wish.id) orb.watch();
+  },
+  toolSource(piece) {
+    if (piece && typeof piece.text === "string" && piece.wish_id) store.set({ wish: written(store.get().wish, piece) });
+  },
+  demoStep(step) {
+    store.set({ demo: step });
+  },
+  debugInfo(text) {
+    play.note(String(text), "plain");
+    toast.show(String(text), "plain");
+  },
+  error(problem) {
+    toast.show(String(problem?.message ?? "The world did not take that."), "bad");
+  },
+});
+
+const play = createPlay(store, request, { toast, wishFor: (id, question) => orb.open(id, question) });
+const source = createSourceDialog(store, request);
+const model = createModelDialog(store);
+const help = createHelp(store);
+const promptDialog = createPromptDialog(store, play);
+const orb = createOrbDialog(store, {
+  play,
+  showSource: source.open,
+  showModel: model.open,
+  async submit(description, catalystId) {
+    store.set({ wish: submitted(description, catalystId) });
+    const mine = store.get().wish?.startedAt;
+    const reply = await request("submitToolDescription", { description, catalyst_artifact_id: catalystId });
+    // After a lost connection the server tells the rest by itself.
+    if (reply.code === "NO_ANSWER" && store.get().wish?.id) return;
+    if (store.get().wish?.startedAt !== mine) return;
+    store.set({ wish: answered(store.get().wish, reply) });
+    play.note(reply.message, reply.success ? "good" : "bad");
+    if (!orb.isOpen()) toast.show(reply.message, reply.success ? "good" : "bad");
+    announce(reply.message, reply.success ? "polite" : "assertive");
+  },
+});
+
+const doing = { act: play.act, showSource: source.open, openOrb: orb.open };
+const stage = mountStage(store, doing);
+mountTopbar(byId("topbar"), store, { toggleView: stage.toggleView, showModel: model.open, showHelp: help.open, showWish: orb.reopen, retry });
+mountPlaceCard(byId("place-card"), store);
+mountCarry(byId("carry"), store, doing);
+mountHere(byId("here"), store, doing);
+mountChronicle(byId("chronicle"), store);
+mountListView(byId("list-view"), store, doing);
+mountCaptions(byId("demo-bar"), store, { request, toast });
+model.load();
+
+/**
+ * What was selected stays so while it is there.
+ *
+ * @param {import("./types.js").Selection | null} selection
+ * @param {import("./types.js").GameState | null} before
+ * @param {import("./types.js").GameState} game
+ */
+function stillThere(selection, before, game) {
+  if (!selection) return null;
+  if (before && before.currentLocation.id !== game.currentLocation.id && selection.kind !== "item") return null;
+  const there = {
+    landmark: () => selection.id in game.currentLocation.landmarks,
+    item: () => game.inventory.some((item) => item.id === selection.id),
+    soul: () => selection.id === game.playerSoul.id || game.soulsInLocation.some((soul) => soul.id === selection.id),
+    temporary: () => game.activeTemporaryObjects.some((thing) => thing.id === selection.id),
+  }[selection.kind]();
+  return there ? selection : null;
+}
+
+/** @param {string} id */
+function byId(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}

@@ -1,0 +1,101 @@
+// Which model writes the tools, how to connect another, and whether it answers.
+import { button, el } from "../dom.js";
+import { createDialog } from "./dialog.js";
+import { copy } from "./source.js";
+
+/** @param {import("../state.js").Store} store */
+export function createModelDialog(store) {
+  const { body, open } = createDialog("model-dialog", "The model at work", { class: "wide" });
+  /** @type {{name: string, lines: string[]}[]} */
+  let providers = [];
+  let problem = "";
+
+  async function load() {
+    try {
+      const about = await fetched("/api/model");
+      providers = Array.isArray(about.providers) ? about.providers : [];
+      store.set({ model: { writer: String(about.writer), offline: about.offline === true } });
+      problem = "";
+    } catch (error) {
+      problem = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  function draw() {
+    const { model } = store.get();
+    const result = el("p", { class: "test-result", role: "status", id: "model-test-result" });
+    const test = button("Test connection", async () => {
+      test.setAttribute("aria-busy", "true");
+      test.disabled = true;
+      result.className = "test-result";
+      result.textContent = "Asking the model for a word…";
+      try {
+        const answer = await fetched("/api/model/test", { method: "POST" });
+        result.className = `test-result ${answer.ok ? "good" : "bad"}`;
+        result.textContent = `${answer.message}${Number.isFinite(answer.ms) ? ` (${answer.ms} ms)` : ""}`;
+      } catch (error) {
+        result.className = "test-result bad";
+        result.textContent = error instanceof Error ? error.message : String(error);
+      }
+      test.disabled = false;
+      test.removeAttribute("aria-busy");
+      test.focus();
+    }, { class: "primary", id: "model-test" });
+
+    body.replaceChildren(
+      el("p", { class: "model-now" }, "Tools are written by ", el("strong", {}, model ? model.writer : "a model that this page could not ask about"), "."),
+      el(
+        "p",
+        { class: "hint" },
+        model?.offline
+          ? "That needs no network and no key: it picks among recipes and fits them to your words and this place. A language model understands far more."
+          : "Each wish is sent to it, together with what is in the place.",
+      ),
+      ...(problem ? [el("p", { class: "problem", role: "alert" }, problem)] : []),
+      el("div", { class: "dialog-actions" }, test, result),
+      el("h3", {}, "Connect another"),
+      el("p", { class: "hint" }, "Put these lines into a file named .env beside the start script, or into the environment, and start Orbwright again. Keys stay on your machine; this page never sees them."),
+      el("div", { class: "providers" }, providers.map(provider)),
+    );
+  }
+
+  return {
+    load,
+    async open() {
+      draw();
+      open();
+      if (providers.length === 0 || problem) {
+        await load();
+        draw();
+      }
+    },
+  };
+}
+
+/** @param {{name: string, lines: string[]}} about */
+function provider({ name, lines }) {
+  const text = (lines || []).join("\n");
+  const said = el("span", { class: "hint", role: "status" });
+  return el(
+    "section",
+    { class: "provider", "aria-label": name },
+    el("header", {}, el("h4", {}, name), said, button("Copy", () => copy(text, said), { class: "small", "aria-label": `Copy the lines for ${name}` })),
+    el("pre", { class: "code plain", tabindex: "0", role: "region", "aria-label": `Lines for ${name}` }, text),
+  );
+}
+
+/**
+ * @param {string} address
+ * @param {RequestInit} [options]
+ */
+async function fetched(address, options) {
+  let response;
+  try {
+    response = await fetch(address, options);
+  } catch {
+    throw new Error("The server cannot be reached; is it still running?");
+  }
+  const answer = await response.json().catch(() => null);
+  if (!response.ok || answer === null) throw new Error(answer?.message ?? `The server answered ${response.status} to ${address}.`);
+  return answer;
+}

@@ -1,0 +1,37 @@
+// An artifact asks the player for words.
+import { button, el } from "../dom.js";
+import { createDialog } from "./dialog.js";
+
+/**
+ * @param {import("../state.js").Store} store
+ * @param {{answerPrompt: (promptId: string, input: string) => Promise<import("../types.js").Reply>}} play
+ */
+export function createPromptDialog(store, play) {
+  const { dialog, heading, body, open } = createDialog("prompt-dialog", "A question");
+
+  return {
+    /** @param {{prompt_id: string, artifact_id: string, message: string}} asked */
+    ask({ prompt_id: promptId, artifact_id: artifactId, message }) {
+      const item = store.get().game?.inventory.find((other) => other.id === artifactId);
+      heading.textContent = item ? `${item.name} asks` : "A question";
+      const answer = el("textarea", { id: "prompt-answer", rows: "3", maxlength: "2000", required: true });
+      const form = el(
+        "form",
+        {
+          class: "prompt-form",
+          onsubmit: async (/** @type {SubmitEvent} */ event) => {
+            event.preventDefault();
+            const reply = await play.answerPrompt(promptId, answer.value);
+            if (reply.success || reply.code === "NOT_FOUND") dialog.close();
+          },
+        },
+        el("label", { for: "prompt-answer" }, message || "What do you say?"),
+        answer,
+        el("div", { class: "dialog-actions" }, el("button", { type: "submit", class: "button primary" }, "Answer"), button("Not now", () => dialog.close())),
+      );
+      body.replaceChildren(form);
+      open();
+      answer.focus();
+    },
+  };
+}
