@@ -54,8 +54,7 @@ final class Drafting {
                                     new Draft.Written(source, provenance), attempt);
                         }
                         case Examination.Prevented prevented -> {
-                            return new Result.Declined(
-                                    "SERVER_BUSY", prevented.message(), attempt);
+                            return new Result.Declined("SERVER_BUSY", prevented.message(), attempt);
                         }
                         case Examination.Failed(String problem) ->
                                 failed = new Order.Failed(source, problem);
@@ -75,8 +74,7 @@ final class Drafting {
 
     private void announce(String what, int attempt) {
         if (attempt == 1) {
-            listener.stage(
-                    Stage.WRITING, "Writing %s (%s).".formatted(what, writer.description()));
+            listener.stage(Stage.WRITING, "Writing %s (%s).".formatted(what, writer.description()));
         } else {
             listener.stage(
                     Stage.REPAIRING,

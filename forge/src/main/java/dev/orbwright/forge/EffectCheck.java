@@ -4,24 +4,18 @@ import dev.orbwright.runtime.Answer;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Trial;
 import dev.orbwright.world.task.WorldEvent;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Decides whether what a player's tool did, when it was tried, is worth anything: a tool that
 /// changes nothing and tells nothing is none, however proudly it answers.
 ///
 /// A tool tells something where it told, logged or asked something through the host, or where its
-/// answer has a word or a number that stands neither in its own source nor in the wish: that can
-/// only have come from the host, or be computed from what did. `A bridge to the pillar appears!` is
-/// made of its own words and the wish's, whatever the tool looked at before. Chance picks among a
-/// tool's own words, as a coin does, so a tool that asks the host for a random number may say any.
+/// answer has a word or a number that is not in its [Vocabulary]: that can only have come from the
+/// host, or be computed from what did. `A bridge to the pillar appears!` is made of its own words
+/// and the wish's, whatever the tool looked at before. Chance picks among a tool's own words, as a
+/// coin does, so a tool that asks the host for a random number may say any.
 final class EffectCheck {
 
-    private static final Pattern TERM = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*|\\p{L}+");
-    private static final Pattern LAYOUT_ESCAPE = Pattern.compile("\\\\[nrt]");
     private static final Pattern DRAWS_LOTS = Pattern.compile("\\bhost\\s*\\.\\s*random\\s*\\(");
 
     private EffectCheck() {}
@@ -59,22 +53,7 @@ final class EffectCheck {
         if (DRAWS_LOTS.matcher(SourceScan.withoutStrings(tool.source())).find()) {
             return true;
         }
-        Set<String> known =
-                terms(
-                        LAYOUT_ESCAPE
-                                .matcher(SourceScan.withoutComments(tool.source()))
-                                .replaceAll(" "));
-        known.addAll(terms(tool.description()));
-        return !known.containsAll(terms(message));
-    }
-
-    private static Set<String> terms(String text) {
-        Set<String> terms = new HashSet<>();
-        TERM.matcher(text.toLowerCase(Locale.ROOT))
-                .results()
-                .map(MatchResult::group)
-                .forEach(terms::add);
-        return terms;
+        return !Vocabulary.of(tool).holdsAllOf(message);
     }
 
     private static boolean tells(WorldEvent event) {

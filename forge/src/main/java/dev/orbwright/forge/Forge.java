@@ -126,7 +126,9 @@ public final class Forge {
         try {
             return catalog.similar(text, SIMILAR);
         } catch (RuntimeException e) {
-            LOG.warn("Similar functions could not be searched; the wish goes on without: {}", e.toString());
+            LOG.warn(
+                    "Similar functions could not be searched; the wish goes on without: {}",
+                    e.toString());
             return List.of();
         }
     }
@@ -148,7 +150,9 @@ public final class Forge {
                         Stage.TRYING,
                         listener,
                         () -> EffectCheck.examine(dryRun.of(tool, place), tool));
-        listener.stage(Stage.CHECKING, "Comparing what it did with the wish.");
+        if (!(tried instanceof Examination.Prevented)) {
+            listener.stage(Stage.CHECKING, "Comparing what it did with the wish.");
+        }
         return tried;
     }
 

@@ -3,14 +3,27 @@ package dev.orbwright.forge;
 import static dev.orbwright.forge.Fixture.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Run;
+import dev.orbwright.sandbox.Budget;
+import dev.orbwright.sandbox.GuestError;
+import dev.orbwright.sandbox.GuestFunction;
+import dev.orbwright.sandbox.HostCalls;
+import dev.orbwright.sandbox.Limit;
+import dev.orbwright.sandbox.RunResult;
+import dev.orbwright.sandbox.Sandbox;
+import dev.orbwright.sandbox.SandboxStatus;
+import dev.orbwright.sandbox.Usage;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +118,7 @@ final class ForgeSandboxTest {
                 "function NAME(params) { host.addLocation({id:'a',name:'a',description:'a'}); }|FORBIDDEN",
                 "function NAME(params) { while (true) {} }|STATEMENTS",
                 "function NAME(params) { return 'I have built the finest bridge!'; }|changed nothing",
+                "function NAME(params) { host.scene(); return 'A bridge appears!'; }|A bridge appears!",
                 "function NAME(params) { host.now(); return {success: false, message: 'no'}; }|no"
             })
     void badDraftIsRepairedWithWhatWentWrong(String bad, String problem) {
@@ -157,6 +171,107 @@ final class ForgeSandboxTest {
 
         assertThat(fixture.wish(script, "how far is the pillar"))
                 .isInstanceOf(ForgeResult.Created.class);
+    }
+
+    /// A sandbox that has no slot free for a number of runs and checks.
+    private static final class BusySandbox implements Sandbox {
+        private final AtomicInteger busyRuns;
+        private final AtomicInteger busyChecks;
+
+        BusySandbox(int busyRuns, int busyChecks) {
+            this.busyRuns = new AtomicInteger(busyRuns);
+            this.busyChecks = new AtomicInteger(busyChecks);
+        }
+
+        @Override
+        public RunResult run(
+                GuestFunction function, String argumentsJson, HostCalls hostCalls, Budget budget) {
+            return busyRuns.getAndDecrement() > 0
+                    ? new RunResult.Exhausted(Limit.BUSY, "No slot became free.", Usage.NONE)
+                    : Fixture.SANDBOX.run(function, argumentsJson, hostCalls, budget);
+        }
+
+        @Override
+        public Optional<GuestError> check(GuestFunction function) {
+            return busyChecks.getAndDecrement() > 0
+                    ? Optional.of(GuestError.of(Limit.BUSY.name(), "No slot became free."))
+                    : Fixture.SANDBOX.check(function);
+        }
+
+        @Override
+        public SandboxStatus status() {
+            return Fixture.SANDBOX.status();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private ForgeResult wishWhile(BusySandbox sandbox, Script script) {
+        FunctionRunner runner = new FunctionRunner(fixture.world, sandbox, Fixture.HOST_API);
+        Patience patience = new Patience(List.of(Duration.ZERO, Duration.ZERO));
+        return new Forge(
+                        fixture.world,
+                        runner,
+                        sandbox,
+                        Fixture.HOST_API,
+                        (_, _) -> List.of(),
+                        script,
+                        patience)
+                .create(new Wish(ADA, "orb", "a bridge to the pillar"), ForgeListener.none());
+    }
+
+    @Test
+    void draftIsTriedAgainWhereTheServerWasBusyForAMoment() {
+        Script script = new Script(BRIDGE);
+
+        ForgeResult result = wishWhile(new BusySandbox(2, 2), script);
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        ForgeResult.Created.class,
+                        created -> assertThat(created.attempts()).isEqualTo(1));
+        assertThat(script.orders).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, 0", "0, 9"})
+    void serverThatStaysBusyDeclinesAndNoModelIsAskedToRepairThat(int runs, int checks) {
+        String before = fixture.canonical();
+        Script script = new Script(BRIDGE);
+
+        ForgeResult result = wishWhile(new BusySandbox(runs, checks), script);
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        ForgeResult.Declined.class,
+                        declined -> assertThat(declined.code()).isEqualTo("SERVER_BUSY"));
+        assertThat(script.orders).hasSize(1);
+        assertThat(fixture.canonical()).isEqualTo(before);
+    }
+
+    @Test
+    void searchThatFailsCostsTheExamplesOnly() {
+        Script script = new Script(BRIDGE);
+        Catalog down =
+                (_, _) -> {
+                    throw new IllegalStateException("the embedding endpoint is down");
+                };
+
+        ForgeResult result =
+                new Forge(
+                                fixture.world,
+                                fixture.runner,
+                                Fixture.SANDBOX,
+                                Fixture.HOST_API,
+                                down,
+                                script)
+                        .create(
+                                new Wish(ADA, "orb", "a bridge to the pillar"),
+                                ForgeListener.none());
+
+        assertThat(result).isInstanceOf(ForgeResult.Created.class);
+        assertThat(script.orders.getFirst().similar()).isEmpty();
     }
 
     @ParameterizedTest

@@ -103,6 +103,35 @@ final class ModelWriterServerTest {
         assertThat(server.requests().get(1).lastMessage()).contains("there is no code block");
     }
 
+    @Test
+    void textStartsOverWhereAReplyBrokeOff() {
+        server.answer(StubAnswer.breakOff("```javascript\nfunction half"));
+        server.otherwise(request -> function(request, BRIDGE));
+        StringBuilder text = new StringBuilder();
+        ForgeListener listener =
+                new ForgeListener() {
+                    @Override
+                    public void stage(Stage stage, String detail) {
+                        if (stage == Stage.WRITING || stage == Stage.REPAIRING) {
+                            text.setLength(0);
+                        }
+                    }
+
+                    @Override
+                    public void written(String more) {
+                        text.append(more);
+                    }
+                };
+
+        ForgeResult result =
+                fixture.forge(new ModelWriter(model, Fixture.HOST_API))
+                        .create(new Wish(Fixture.ADA, "orb", "vines to the pillar"), listener);
+
+        assertThat(result).isInstanceOf(ForgeResult.Created.class);
+        assertThat(server.requests()).hasSize(2);
+        assertThat(text.toString()).startsWith("Here it is:").doesNotContain("half");
+    }
+
     static Stream<Arguments> brokenReplies() {
         return Stream.of(
                 Arguments.of("prose for ever", StubAnswer.reply("No."), "NO_WORKING_FUNCTION"),

@@ -27,9 +27,15 @@ final class SourceScanTest {
     }
 
     @Test
+    void expressionsInTemplatesAreCode() {
+        assertThat(SourceScan.withoutStrings("`a ${b({c: `d ${e} f`})} g${{}}h` + i; 'j'"))
+                .isEqualTo("`  ${b({c: `  ${e}  `})}  ${{}} ` + i; ' '");
+    }
+
+    @Test
     void anyTextKeepsItsLength() {
         Random random = new Random(7);
-        String alphabet = "ab'\"`/*\\\n ";
+        String alphabet = "ab'\"`/*\\\n ${}";
         for (int round = 0; round < 2_000; round++) {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(40); i > 0; i--) {

@@ -8,8 +8,8 @@ import java.util.List;
 /// same text for as long as [#id()] is the same. The vectors need no particular length. A vector of
 /// zeros says that the text means nothing; such a text is found by its words only.
 ///
-/// Any method but [#id()] may throw a [RuntimeException] where there is no answer to be had, such as
-/// from an endpoint that is down. The index then gets by with words.
+/// Any method but [#id()] may throw a [RuntimeException] where there is no answer to be had, such
+/// as from an endpoint that is down. The index then gets by with words.
 public interface Embedder {
     /// Names the model and its version. An index made with another id is stale.
     String id();

@@ -50,10 +50,11 @@ final class Fields {
         String version = (meaning.isKnown() ? BY_MEANING : BY_WORDS) + document.version();
         fields.add(new StoredField(VERSION, version));
         fields.add(new BinaryDocValuesField(VERSION, new BytesRef(version)));
-        meaning.vectorIfKnown().ifPresent(unit ->
-                fields.add(
-                        new KnnFloatVectorField(
-                                VECTOR, unit, VectorSimilarityFunction.DOT_PRODUCT)));
+        meaning.vectorIfKnown()
+                .ifPresent(unit ->
+                        fields.add(
+                                new KnnFloatVectorField(
+                                        VECTOR, unit, VectorSimilarityFunction.DOT_PRODUCT)));
         return fields;
     }
 

@@ -1,8 +1,8 @@
 package dev.orbwright.functionstore;
 
+import dev.orbwright.functionstore.IndexFolder.Kept;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import dev.orbwright.functionstore.IndexFolder.Kept;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,8 +87,7 @@ public final class FunctionIndex implements AutoCloseable {
     /// @throws IllegalArgumentException where the embedder's vectors are too large for the index
     /// @throws RuntimeException what the embedder throws, where it does not tell its dimensions and
     ///   there is no index of it yet
-    public static FunctionIndex open(
-            Path folder, Embedder embedder, String owner, Duration pause) {
+    public static FunctionIndex open(Path folder, Embedder embedder, String owner, Duration pause) {
         IndexFolder place = new IndexFolder(folder, embedder.id(), owner);
         IndexThread thread = new IndexThread(place.path());
         try {
@@ -154,8 +153,7 @@ public final class FunctionIndex implements AutoCloseable {
                         directory,
                         new IndexWriterConfig(analyzer)
                                 .setCodec(LargeVectorsFormat.codec())
-                                .setOpenMode(
-                                        kept.isPresent() ? OpenMode.APPEND : OpenMode.CREATE));
+                                .setOpenMode(kept.isPresent() ? OpenMode.APPEND : OpenMode.CREATE));
         try {
             if (kept.isEmpty()) {
                 mark(0);

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// What an embedder makes of a text.
 sealed interface Meaning {
-    Meaning UNKNOWN = new Unknown();
-
+    /// The embedder was asked.
+    ///
     /// @param vector of length one; empty where the text means nothing
     record Known(Optional<float[]> vector) implements Meaning {}
 

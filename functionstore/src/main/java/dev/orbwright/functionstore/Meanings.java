@@ -28,7 +28,7 @@ final class Meanings {
 
     Meaning of(String text) {
         if (!canAsk()) {
-            return Meaning.UNKNOWN;
+            return new Meaning.Unknown();
         }
         try {
             Meaning meaning = vectors.of(text);
@@ -36,7 +36,7 @@ final class Meanings {
             return meaning;
         } catch (EmbedderException e) {
             failed(e);
-            return Meaning.UNKNOWN;
+            return new Meaning.Unknown();
         }
     }
 
@@ -44,7 +44,7 @@ final class Meanings {
     /// vector.
     List<Meaning> ofAll(List<Document> documents) {
         if (!canAsk()) {
-            return Collections.nCopies(documents.size(), Meaning.UNKNOWN);
+            return Collections.nCopies(documents.size(), new Meaning.Unknown());
         }
         try {
             List<Meaning> meanings = vectors.ofAll(documents);
@@ -55,7 +55,7 @@ final class Meanings {
                 return oneByOne(documents);
             }
             failed(e);
-            return Collections.nCopies(documents.size(), Meaning.UNKNOWN);
+            return Collections.nCopies(documents.size(), new Meaning.Unknown());
         }
     }
 
@@ -64,7 +64,7 @@ final class Meanings {
         int failures = 0;
         for (Document document : documents) {
             if (failures == FAILURES_OF_AN_OUTAGE) {
-                meanings.add(Meaning.UNKNOWN);
+                meanings.add(new Meaning.Unknown());
                 continue;
             }
             try {
@@ -73,7 +73,7 @@ final class Meanings {
                 failures = 0;
             } catch (EmbedderException e) {
                 LOG.debug("No vector for {}", document.id(), e);
-                meanings.add(Meaning.UNKNOWN);
+                meanings.add(new Meaning.Unknown());
                 if (++failures == FAILURES_OF_AN_OUTAGE) {
                     failed(e);
                 }

@@ -30,9 +30,9 @@ final class Outage {
     synchronized void failed(EmbedderException why) {
         if (!begun) {
             LOG.warn(
-                    "Functions are found by their words only, because {} It is tried again every {} s.",
-                    why.getMessage(),
-                    pause.toSeconds());
+                    "Functions are found by their words only until the embedder answers; it is tried again after {} s each time: {}",
+                    pause.toSeconds(),
+                    why.getMessage());
         }
         LOG.debug("The embedder failed", why);
         begun = true;

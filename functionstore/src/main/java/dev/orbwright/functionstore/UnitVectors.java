@@ -32,8 +32,7 @@ final class UnitVectors {
     /// @throws EmbedderException where there is no usable vector to be had for one of them
     List<Meaning> ofAll(List<Document> documents) {
         List<float[]> raw =
-                ask(() ->
-                        embedder.embedAll(documents.stream().map(UnitVectors::meaning).toList()));
+                ask(() -> embedder.embedAll(documents.stream().map(UnitVectors::meaning).toList()));
         if (raw.size() != documents.size()) {
             throw new EmbedderException(
                     "embedder %s gave %d vectors for %d texts."
@@ -68,7 +67,8 @@ final class UnitVectors {
         try {
             return question.get();
         } catch (RuntimeException e) {
-            throw new EmbedderException("embedder %s failed: %s".formatted(embedder.id(), reason(e)), e);
+            throw new EmbedderException(
+                    "embedder %s failed: %s".formatted(embedder.id(), reason(e)), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.orbwright.functionstore;
 import static dev.orbwright.functionstore.Samples.copyFolder;
 import static dev.orbwright.functionstore.Samples.function;
 import static dev.orbwright.functionstore.Samples.ids;
+import static dev.orbwright.functionstore.Samples.lamps;
 import static dev.orbwright.functionstore.Samples.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,13 +12,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FunctionIndexDurabilityTest {
     @TempDir Path temporary;
@@ -151,121 +152,83 @@ class FunctionIndexDurabilityTest {
     }
 
     @Test
-    void rebuildReplacesEverything() {
-        fill(folder(), 9);
-        List<Integer> progress = new ArrayList<>();
-        try (FunctionIndex index = open(folder())) {
-            index.rebuild(lamps(200), 5, progress::add);
-
-            assertThat(index.stamp()).isEqualTo(5);
-            assertThat(index.size()).isEqualTo(200);
-            assertThat(ids(index.search(query("torch")))).doesNotContain("torch");
+    void anotherOwnerMakesTheIndexStale() {
+        try (FunctionIndex index = FunctionIndex.open(folder(), WordEmbedder.PLAIN, "world a")) {
+            index.put(function("lamp", "lights the cave"));
+            index.commit(9);
         }
-        assertThat(progress).isSorted().endsWith(200);
-        assertThat(folder().resolve("rebuild")).doesNotExist();
-        try (FunctionIndex index = open(folder())) {
-            assertThat(index.stamp()).isEqualTo(5);
-            assertThat(index.size()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void killDuringARebuildLeavesTheOldContentWithItsOldStamp() {
-        fill(folder(), 9);
-        List<Path> crashes = new ArrayList<>();
-        try (FunctionIndex index = open(folder())) {
-            index.rebuild(
-                    lamps(200),
-                    12,
-                    done -> {
-                        assertThat(ids(index.search(query("cave")))).containsExactly("torch");
-                        index.commit(13);
-                        crashes.add(copyFolder(folder(), temporary.resolve("crash" + done)));
-                    });
-        }
-        assertThat(crashes).hasSizeGreaterThan(2);
-        for (Path crash : crashes) {
-            try (FunctionIndex index = open(crash)) {
-                assertThat(index.stamp()).isEqualTo(9);
-                assertThat(ids(index.search(query("cave")))).containsExactly("torch");
-            }
-            assertThat(crash.resolve("rebuild")).doesNotExist();
-        }
-    }
-
-    @Test
-    void changesDuringARebuildWinAndItsEndTakesTheirStampOver() {
-        try (FunctionIndex index = open(folder())) {
-            index.rebuild(
-                    lamps(100),
-                    12,
-                    done -> {
-                        index.put(function("lamp3", "digs a tunnel"));
-                        index.remove("lamp4");
-                        index.put(function("spade", "digs a tunnel"));
-                        index.commit(13);
-                        assertThat(index.stamp()).isZero();
-                    });
-
-            assertThat(index.stamp()).isEqualTo(13);
-            assertThat(index.size()).isEqualTo(100);
-            assertThat(ids(index.search(query("digs a tunnel")))).startsWith("lamp3", "spade");
-            assertThat(ids(index.search(query("lamp4")))).doesNotContain("lamp4");
-        }
-    }
-
-    @Test
-    void rebuildForAnOlderSaveGoesBackAndOnFromThere() {
-        fill(folder(), 9);
-        try (FunctionIndex index = open(folder())) {
-            index.rebuild(lamps(100), 5, _ -> index.commit(6));
-
-            assertThat(index.stamp()).isEqualTo(6);
-            index.commit(7);
-            assertThat(index.stamp()).isEqualTo(7);
-        }
-    }
-
-    @Test
-    void failedRebuildChangesNothingAndHoldsTheStampUntilOneSucceeds() {
-        fill(folder(), 9);
-        try (FunctionIndex index = open(folder())) {
-            Stream<Document> failing =
-                    lamps(200)
-                            .peek(lamp -> {
-                                if (lamp.id().equals("lamp150")) {
-                                    throw new IllegalStateException("the save is gone");
-                                }
-                            });
-
-            assertThatThrownBy(() -> index.rebuild(failing, 12, _ -> {}))
-                    .hasMessageContaining("the save is gone");
-
-            assertThat(ids(index.search(query("cave")))).containsExactly("torch");
-            index.put(function("spade", "digs a tunnel"));
-            index.commit(13);
+        try (FunctionIndex index = FunctionIndex.open(folder(), WordEmbedder.PLAIN, "world a")) {
             assertThat(index.stamp()).isEqualTo(9);
-            assertThat(index.size()).isEqualTo(2);
+        }
+        try (FunctionIndex index = FunctionIndex.open(folder(), WordEmbedder.PLAIN, "world b")) {
+            assertThat(index.stamp()).isZero();
+            assertThat(index.size()).isZero();
+        }
+        assertThat(temporary.resolve("index.damaged")).doesNotExist();
+    }
 
-            index.rebuild(lamps(10), 14, _ -> {});
-            assertThat(index.stamp()).isEqualTo(14);
-            assertThat(index.size()).isEqualTo(10);
+    @Test
+    void distrustedIndexHasStampZeroEvenAfterAKill() {
+        Path crashed = temporary.resolve("crashed");
+        fill(folder(), 9);
+        try (FunctionIndex index = open(folder())) {
+            index.distrust();
+            copyFolder(folder(), crashed);
+            index.commit(5);
+        }
+        try (FunctionIndex index = open(crashed)) {
+            assertThat(index.stamp()).isZero();
+            assertThat(index.contents("function")).containsOnlyKeys("torch");
+        }
+        try (FunctionIndex index = open(folder())) {
+            assertThat(index.stamp()).isEqualTo(5);
         }
     }
 
     @Test
-    void interruptCancelsARebuildAndNothingElse() {
-        fill(folder(), 9);
+    void contentsOutliveAKill() {
+        Path crashed = temporary.resolve("crashed");
         try (FunctionIndex index = open(folder())) {
-            assertThatThrownBy(() ->
-                            index.rebuild(lamps(200), 12, _ -> Thread.currentThread().interrupt()))
-                    .isInstanceOf(RuntimeException.class);
-            assertThat(Thread.interrupted()).isTrue();
-
-            assertThat(ids(index.search(query("cave")))).containsExactly("torch");
-            index.rebuild(lamps(10), 14, _ -> {});
-            assertThat(index.stamp()).isEqualTo(14);
+            index.putAll(lamps(200).toList());
+            index.commit(0);
+            copyFolder(folder(), crashed);
         }
+        try (FunctionIndex index = open(crashed)) {
+            assertThat(index.contents("function"))
+                    .hasSize(200)
+                    .containsEntry("lamp7", new Indexed("1", true));
+        }
+    }
+
+    /// As many as OpenAI's large model has.
+    @ParameterizedTest
+    @ValueSource(ints = {1_536, 3_072, 4_096})
+    void largeVectorsAreFoundAgainAfterReopeningAndMerging(int dimensions) {
+        Embedder large =
+                new WordEmbedder("large", dimensions, Map.of("bridge", "span", "walkway", "span"));
+        try (FunctionIndex index = FunctionIndex.open(folder(), large, "world")) {
+            index.putAll(lamps(100).toList());
+            index.size(); // a segment of its own
+            index.put(function("crossing", "bridge"));
+            index.commit(4);
+        }
+        try (FunctionIndex index = FunctionIndex.open(folder(), large, "world")) {
+            assertThat(index.stamp()).isEqualTo(4);
+            assertThat(ids(index.search(query("walkway")))).startsWith("crossing");
+            index.putAll(lamps(100).toList());
+            index.commit(5);
+            assertThat(ids(index.search(query("walkway")))).startsWith("crossing");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4_097})
+    void vectorsThatDoNotFitAreRefusedWithTheirSize(int dimensions) {
+        assertThatThrownBy(() ->
+                        FunctionIndex.open(
+                                folder(), new WordEmbedder("large", dimensions, Map.of())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("large has " + dimensions + " dimensions");
     }
 
     private Path folder() {
@@ -278,12 +241,9 @@ class FunctionIndexDurabilityTest {
 
     private static void fill(Path folder, long stamp) {
         try (FunctionIndex index = open(folder)) {
-            index.rebuild(Stream.of(function("torch", "lights the cave")), stamp, _ -> {});
+            index.put(function("torch", "lights the cave"));
+            index.commit(stamp);
         }
-    }
-
-    private static Stream<Document> lamps(int count) {
-        return IntStream.range(0, count).mapToObj(n -> function("lamp" + n, "lights room " + n));
     }
 
     private static List<Path> contentFiles(Path folder) throws IOException {

@@ -46,7 +46,8 @@ class FunctionIndexTest {
                         "lightBridge",
                         "makes a bridge of light",
                         "function execute(host) {}",
-                        Map.of("language", "javascript", "owner", "ada"));
+                        Map.of("language", "javascript", "owner", "ada"),
+                        "7");
         index.put(bridge);
 
         List<Hit> hits = index.search(query("a bridge of light"));
@@ -105,7 +106,7 @@ class FunctionIndexTest {
         List<String> shuffled = new ArrayList<>(names);
         Collections.shuffle(shuffled, new Random(7));
         for (String name : shuffled) {
-            index.put(new Document(name, "function", "lamp", "lights the cave", "", Map.of()));
+            index.put(new Document(name, "function", "lamp", "lights the cave", "", Map.of(), ""));
             index.size(); // a segment each
         }
 
@@ -158,7 +159,7 @@ class FunctionIndexTest {
         assertThat(ids(index.search(query(text)))).isSubsetOf("bridge");
 
         index.put(function("hostile", text, text));
-        index.put(new Document("titled", "function", text, "", "", Map.of()));
+        index.put(new Document("titled", "function", text, "", "", Map.of(), ""));
         assertThat(ids(index.search(query(text)))).isSubsetOf("bridge", "hostile", "titled");
         assertThat(ids(index.search(query("bridge of light")))).startsWith("bridge");
     }
@@ -228,38 +229,18 @@ class FunctionIndexTest {
     }
 
     @Test
-    void embedderThatBreaksItsPromiseIsNamed() {
-        Embedder broken =
-                new Embedder() {
-                    @Override
-                    public String id() {
-                        return "broken-7";
-                    }
+    void contentsTellTheVersionOfEachDocumentOfACollection() {
+        index.put(function("rod", "lights a torch"));
+        index.put(function("wand", "lights a candle"));
+        index.size(); // a segment of its own
+        index.put(new Document("wand", "function", "wand", "freezes water", "", Map.of(), "2"));
+        index.put(function("gone", "is removed"));
+        index.remove("gone");
+        index.put(memory("a", "guard", "the door is locked"));
 
-                    @Override
-                    public int dimensions() {
-                        return 3;
-                    }
-
-                    @Override
-                    public float[] embed(String text) {
-                        return text.startsWith("nan")
-                                ? new float[] {1, Float.NaN, 0}
-                                : new float[2];
-                    }
-                };
-        try (FunctionIndex other = FunctionIndex.open(folder.resolve("other"), broken)) {
-            assertThatThrownBy(() -> other.put(function("lamp", "")))
-                    .hasMessageContaining("broken-7")
-                    .hasMessageContaining("2 numbers instead of 3");
-            assertThatThrownBy(() -> other.search(query("nan"))).hasMessageContaining("not finite");
-            assertThat(other.size()).isZero();
-        }
-        assertThatThrownBy(() ->
-                        FunctionIndex.open(
-                                folder.resolve("large"), new WordEmbedder("large", 3072, Map.of())))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("3072");
+        assertThat(index.contents("function"))
+                .isEqualTo(Map.of("rod", new Indexed("1", true), "wand", new Indexed("2", true)));
+        assertThat(index.contents("nothing")).isEmpty();
     }
 
     @Test
@@ -268,6 +249,9 @@ class FunctionIndexTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> function("n".repeat(513), ""))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(
+                        () -> new Document("n", "function", "", "", "", Map.of(), "v".repeat(513)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Query("x", "function", 0, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Query("x", "function", 1, Map.of("a\0b", "c")))
@@ -275,7 +259,7 @@ class FunctionIndexTest {
     }
 
     private static Document memory(String id, String soul, String text) {
-        return new Document(id, "memory", "", text, "", Map.of("soul", soul, "day", "1"));
+        return new Document(id, "memory", "", text, "", Map.of("soul", soul, "day", "1"), "");
     }
 
     private static Query memories(String text, Map<String, String> facets) {

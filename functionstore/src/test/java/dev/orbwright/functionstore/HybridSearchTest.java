@@ -54,7 +54,7 @@ class HybridSearchTest {
         }
         List<Double> recalls = new ArrayList<>();
         try (FunctionIndex index = FunctionIndex.open(folder, embedder)) {
-            index.rebuild(documents.stream(), 1, _ -> {});
+            index.putAll(documents);
             for (int i = 0; i < 50; i++) {
                 // Not one word in common with a document: only the vectors can find it.
                 String wish = sentence(1, random);
@@ -143,7 +143,7 @@ class HybridSearchTest {
     private Map<String, String> firsts(Set<String> wishes, List<Document> documents, Embedder by) {
         Map<String, String> firsts = new HashMap<>();
         try (FunctionIndex index = FunctionIndex.open(folder.resolve(by.id()), by)) {
-            index.rebuild(documents.stream(), 1, _ -> {});
+            index.putAll(documents);
             for (String wish : wishes) {
                 ids(index.search(query(wish))).stream()
                         .findFirst()

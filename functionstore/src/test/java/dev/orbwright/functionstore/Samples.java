@@ -6,17 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 final class Samples {
     private Samples() {}
 
     static Document function(String name, String text, String source) {
-        return new Document(name, "function", name, text, source, Map.of());
+        return new Document(name, "function", name, text, source, Map.of(), "1");
     }
 
     static Document function(String name, String text) {
         return function(name, text, "");
+    }
+
+    static Stream<Document> lamps(int count) {
+        return IntStream.range(0, count).mapToObj(n -> function("lamp" + n, "lights room " + n));
     }
 
     static Query query(String text) {

@@ -10,7 +10,8 @@ import java.util.List;
 /// jar.
 ///
 /// It needs no network. It computes on the calling thread, about a millisecond a sentence; on a
-/// virtual thread that holds a carrier.
+/// virtual thread that holds a carrier. The model is loaded once for the whole JVM and stays until
+/// its end: closing an embedder frees nothing.
 public final class LocalEmbedder implements TextEmbedder {
 
     private static final int DIMENSIONS = 384;

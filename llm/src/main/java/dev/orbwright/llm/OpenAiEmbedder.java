@@ -5,6 +5,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,12 +16,16 @@ import org.slf4j.LoggerFactory;
 ///
 /// The dimension is learnt from the first reply; a reply of another one is an error, as vectors of
 /// different lengths cannot be compared.
-public final class OpenAiEmbedder implements TextEmbedder, AutoCloseable {
+public final class OpenAiEmbedder implements TextEmbedder {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenAiEmbedder.class);
 
     /// Texts in one request: no provider's limit is lower.
     private static final int BATCH = 96;
+
+    /// Whoever asks for the dimensions is about to start; it can do without them sooner than wait
+    /// as long as for a model's reply.
+    private static final Duration TO_LEARN_DIMENSIONS = Duration.ofSeconds(20);
 
     private final ModelSettings.Embedding settings;
     private final Retries retries;
@@ -48,9 +53,24 @@ public final class OpenAiEmbedder implements TextEmbedder, AutoCloseable {
     @Override
     public int dimensions() {
         if (dimensions.get() == 0) {
-            embed("dimensions");
+            learnDimensions();
         }
         return dimensions.get();
+    }
+
+    private void learnDimensions() {
+        Duration atMost =
+                settings.timeout().compareTo(TO_LEARN_DIMENSIONS) < 0
+                        ? settings.timeout()
+                        : TO_LEARN_DIMENSIONS;
+        switch (attempt(List.of("dimensions"), atMost)) {
+            case Attempt.Done<List<float[]>> _ -> {} // the exchange keeps them
+            case Attempt.Failed<List<float[]>> failed ->
+                    throw new EmbeddingException(
+                            failed.failure().kind(),
+                            failed.failure().message()
+                                    + " To start without it, unset OPENAI_EMBEDDING_MODEL: a small model inside the server is used then.");
+        }
     }
 
     @Override
@@ -68,28 +88,30 @@ public final class OpenAiEmbedder implements TextEmbedder, AutoCloseable {
     }
 
     private List<float[]> batch(List<String> texts) {
+        return switch (attempt(texts, settings.timeout())) {
+            case Attempt.Done<List<float[]>>(var vectors) -> vectors;
+            case Attempt.Failed<List<float[]>> failed ->
+                    throw new EmbeddingException(
+                            failed.failure().kind(), failed.failure().message());
+        };
+    }
+
+    private Attempt<List<float[]>> attempt(List<String> texts, Duration atMost) {
         var params =
                 EmbeddingCreateParams.builder()
                         .model(settings.model())
                         .encodingFormat(EmbeddingCreateParams.EncodingFormat.FLOAT)
                         .inputOfArrayOfStrings(texts.stream().map(EmbeddableText::of).toList())
                         .build();
-        Attempt<List<float[]>> result =
-                retries.run(
-                        settings.timeout(),
-                        left ->
-                                connection.attempt(
-                                        left,
-                                        () -> false,
-                                        (client, options) ->
-                                                exchange(client, options, params, texts.size())),
-                        why -> LOG.info("{}: {}", settings.description(), why));
-        return switch (result) {
-            case Attempt.Done<List<float[]>>(var vectors) -> vectors;
-            case Attempt.Failed<List<float[]>> failed ->
-                    throw new EmbeddingException(
-                            failed.failure().kind(), failed.failure().message());
-        };
+        return retries.run(
+                atMost,
+                left ->
+                        connection.attempt(
+                                left,
+                                () -> false,
+                                (client, options) ->
+                                        exchange(client, options, params, texts.size())),
+                why -> LOG.info("{}: {}", settings.description(), why));
     }
 
     private Attempt<List<float[]>> exchange(

@@ -6,12 +6,12 @@ import java.util.List;
 ///
 /// Vectors have length 1, so their dot product is their cosine. Any text will do, blank or very
 /// long; of a long one only the beginning counts.
-public interface TextEmbedder {
+public interface TextEmbedder extends AutoCloseable {
 
     /// Names the model: vectors of different ids cannot be compared.
     String id();
 
-    /// The length of every vector.
+    /// The length of every vector. May ask for it, and wait up to 20 seconds.
     ///
     /// @throws EmbeddingException if it is not known yet and cannot be asked for
     int dimensions();
@@ -25,4 +25,8 @@ public interface TextEmbedder {
     ///
     /// @throws EmbeddingException if there is no vector to be had for one of them
     List<float[]> embedAll(List<String> texts);
+
+    /// Frees what this embedder holds, such as connections. It is not used after that.
+    @Override
+    default void close() {}
 }

@@ -61,6 +61,13 @@ class LocalEmbedderTest {
     }
 
     @Test
+    void closingOneLeavesTheModelToTheOthers() {
+        TextEmbedder other = LocalEmbedder.load();
+        other.close();
+        assertThat(EMBEDDER.embed("a door")).hasSize(EMBEDDER.dimensions());
+    }
+
+    @Test
     void manyTextsKeepTheirOrder() {
         List<float[]> vectors = EMBEDDER.embedAll(List.of("a door", "a sword", "the sea"));
         assertThat(vectors).hasSize(3);

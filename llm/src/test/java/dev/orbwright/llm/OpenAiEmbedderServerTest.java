@@ -52,6 +52,25 @@ class OpenAiEmbedderServerTest {
     }
 
     @Test
+    void dimensionThatCannotBeAskedForIsOneClearSentenceThatSaysWhatToDo() {
+        server.otherwise(_ -> StubAnswer.breakOff());
+        assertThatThrownBy(embedder::dimensions)
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("stub-embedding at")
+                .hasMessageContaining("unset OPENAI_EMBEDDING_MODEL")
+                .hasMessageNotContaining("Exception")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void questionForTheDimensionIsRepeatedAtTheNextCall() {
+        server.answer(StubAnswer.error(401, "invalid_api_key", "Bad key"));
+        assertThatThrownBy(embedder::dimensions).isInstanceOf(EmbeddingException.class);
+        server.otherwise(_ -> StubAnswer.embeddings(text -> new float[] {1, 0}));
+        assertThat(embedder.dimensions()).isEqualTo(2);
+    }
+
+    @Test
     void manyTextsGoInBatchesAndKeepTheirOrder() {
         server.otherwise(
                 _ -> StubAnswer.embeddings(text -> new float[] {1, Float.parseFloat(text)}));

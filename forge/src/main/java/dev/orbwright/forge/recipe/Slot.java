@@ -47,6 +47,8 @@ record Slot(
         COUNT,
         /// What is to be said or written.
         TEXT,
+        /// What a tool asks its player, a sentence.
+        QUESTION,
         /// What kind of thing, without an article: `stone lion`.
         TYPE,
         /// A thing in the player's words: `a red rose`.

@@ -73,6 +73,7 @@ final class SlotFiller {
                             case DURATION -> Durations.in(wording.plain()).map(Json::of);
                             case COUNT -> Counts.in(wording.plain(), slot.units()).map(Json::of);
                             case TEXT -> wording.said().or(this::playersName).map(Json::of);
+                            case QUESTION -> Questions.in(wording).map(Json::of);
                             case TYPE ->
                                     Nouns.in(Colors.without(wording.core()), false).map(Json::of);
                             case THING -> Nouns.in(wording.core(), true).map(Json::of);
@@ -120,7 +121,7 @@ final class SlotFiller {
                                     .map(Artifact::name)
                                     .collect(Collectors.joining(", ", " You carry: ", "."));
                     case TEXT -> " Put it in quotes.";
-                    case COLOR, MATERIAL, DURATION, COUNT, TYPE, THING, NAME -> "";
+                    case COLOR, MATERIAL, DURATION, COUNT, QUESTION, TYPE, THING, NAME -> "";
                 };
         return "Your wish does not say something that the tool needs, so say it and wish again: %s%s"
                 .formatted(slot.doc(), choices);

@@ -22,7 +22,7 @@
     "count my tries"
   ],
   "slots": {
-    "question": { "kind": "text", "default": "What shall I remember for you?", "doc": "What is asked." }
+    "question": { "kind": "question", "default": "What shall I remember for you?", "doc": "What is asked." }
   }
 }
 ---*/

@@ -56,5 +56,5 @@ function $NAME$(params) {
     if (error.code !== "FORBIDDEN") throw error;
     return { success: false, message: `${name} resists: ${error.message}` };
   }
-  return { success: true, message: `${was}` };
+  return { success: true, message: was };
 }

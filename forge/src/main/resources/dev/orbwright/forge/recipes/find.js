@@ -41,7 +41,9 @@ function $NAME$() {
     return { success: true, message: `${named(near[0])} is here, ${Math.round(metres)} metres from you.` };
   }
   const far = host.find({ name: words, limit: 5 }).items.filter((item) => item.location_id);
-  if (far.length === 0) return { success: true, message: `Nothing is known under the name "${words}".` };
+  if (far.length === 0) {
+    return { success: true, message: `Nothing in ${host.getLocation().name} or elsewhere is known under the name "${words}".` };
+  }
   const place = host.getLocation({ location_id: far[0].location_id });
   return { success: true, message: `${named(far[0])} is elsewhere: ${place.name}.` };
 }

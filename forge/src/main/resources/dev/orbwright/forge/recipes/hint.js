@@ -25,7 +25,9 @@
 ---*/
 function $NAME$() {
   const puzzles = host.find({ kind: "puzzle" }).items;
-  if (puzzles.length === 0) return { success: true, message: "There is no puzzle in this world." };
+  if (puzzles.length === 0) {
+    return { success: true, message: `No puzzle waits in ${host.getLocation().name} or anywhere else.` };
+  }
   const lines = puzzles.map((puzzle) => {
     try {
       const { condition_met, message } = host.checkPuzzle({ puzzle_id: puzzle.id });

@@ -36,10 +36,11 @@ function $NAME$() {
     }
   }
   if (shown.length > 0) return { success: true, message: `What was hidden comes to light: ${shown.join(", ")}.` };
+  const place = host.getLocation().name;
   return {
     success: true,
     message: hidden.length > 0
-      ? "Something is hidden here, but the world keeps it so."
-      : `Nothing is hidden here; the ${scene.objects.length} things of this place are all in plain sight.`,
+      ? `Something is hidden in ${place}, but the world keeps it so.`
+      : `Nothing is hidden in ${place}; the ${scene.objects.length} things of this place are all in plain sight.`,
   };
 }

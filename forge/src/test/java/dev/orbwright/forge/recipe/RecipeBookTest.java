@@ -3,11 +3,18 @@ package dev.orbwright.forge.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.hostapi.HostFunctionSpec;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RecipeBookTest {
+
+    private static final Pattern HOST_CALL = Pattern.compile("\\bhost\\.(\\w+)\\(");
 
     private static final String GOOD =
             """
@@ -23,6 +30,25 @@ class RecipeBookTest {
         assertThat(RecipeBook.standard().all())
                 .hasSizeGreaterThan(30)
                 .allSatisfy(recipe -> assertThat(recipe.phrases()).hasSizeGreaterThan(4));
+    }
+
+    @Test
+    void recipesTogetherUseTheWholeOfWhatAPlayersToolMayCall() {
+        Set<String> used = new TreeSet<>();
+        for (Recipe recipe : RecipeBook.standard().all()) {
+            for (Template.Piece piece : recipe.template().pieces()) {
+                if (piece instanceof Template.Piece.Code(String text)) {
+                    HOST_CALL.matcher(text).results().map(call -> call.group(1)).forEach(used::add);
+                }
+            }
+        }
+
+        assertThat(used)
+                .containsExactlyInAnyOrderElementsOf(
+                        HostApi.standard().functions().stream()
+                                .filter(function -> !function.isWorldOnly())
+                                .map(HostFunctionSpec::nativeName)
+                                .toList());
     }
 
     @Test

@@ -71,8 +71,7 @@ class RecipeWriterTest {
     void wishesFindTheirRecipes() throws IOException, MalformedJsonException {
         Map<String, String> missed = new LinkedHashMap<>();
         int all = 0;
-        for (Json item : wishes()) {
-            JsonObject wish = (JsonObject) item;
+        for (JsonObject wish : wishes("/wishes.json")) {
             String text = wish.text("wish").orElseThrow();
             String recipe = wish.text("recipe").orElseThrow();
             all++;
@@ -97,6 +96,30 @@ class RecipeWriterTest {
         }
 
         assertThat(missed).hasSizeLessThanOrEqualTo(2).noneMatch(line -> line.startsWith("bridge"));
+    }
+
+    /// No phrase was ever chosen with these in mind. Some are missed; none that wants something
+    /// else may become a way over the chasm.
+    @Test
+    void mostWishesInUnseenWordsFindTheirRecipes() throws IOException, MalformedJsonException {
+        List<JsonObject> wishes = wishes("/wishes-unseen.json");
+        List<String> missed = new ArrayList<>();
+        List<String> strayBridges = new ArrayList<>();
+        for (JsonObject wish : wishes) {
+            String text = wish.text("wish").orElseThrow();
+            String wanted = wish.text("recipe").orElseThrow();
+            String found = recipe(text);
+            if (!found.equals(wanted)) {
+                missed.add("%s: %s -> %s".formatted(wanted, text, found));
+                if (found.equals("bridge")) {
+                    strayBridges.add(text);
+                }
+            }
+        }
+
+        assertThat(wishes).hasSizeGreaterThan(40);
+        assertThat(missed).hasSizeLessThanOrEqualTo(wishes.size() - 30);
+        assertThat(strayBridges).isEmpty();
     }
 
     @ParameterizedTest
@@ -170,6 +193,8 @@ class RecipeWriterTest {
                     a sign that says "Beware" at the sealed door      | place    | "sealed_door_exit_landmark"
                     make a second copy of my key                      | artifact | "key_01"
                     flip a coin                                       | sides    | 2
+                    a tool that asks me for my name                   | question | "What is your name?"
+                    a notebook for my notes                           | question | "What shall I remember for you?"
                     roll a d20                                        | sides    | 20
                     give me a red rose to carry around                | gift     | "a red rose"
                     a marble statue of a lion next to the door        | figure   | "marble statue of a lion"
@@ -293,12 +318,11 @@ class RecipeWriterTest {
         return WRITER.write(Scenes.order(wish, place), ForgeListener.none());
     }
 
-    private static List<Json> wishes() throws IOException, MalformedJsonException {
-        try (InputStream in = RecipeWriterTest.class.getResourceAsStream("/wishes.json")) {
+    private static List<JsonObject> wishes(String file) throws IOException, MalformedJsonException {
+        try (InputStream in = RecipeWriterTest.class.getResourceAsStream(file)) {
             assertThat(in).isNotNull();
-            return ((Json.Arr)
-                            JsonText.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)))
-                    .items();
+            Json wishes = JsonText.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return ((Json.Arr) wishes).items().stream().map(JsonObject.class::cast).toList();
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.orbwright.llm.LocalEmbedder;
 import java.util.List;
 
 /// The real sentence model, as the store and the recipes see it.
-final class Sentences implements Embedder {
+public final class Sentences implements Embedder {
 
     private final LocalEmbedder model = LocalEmbedder.load();
 

@@ -33,12 +33,18 @@ public final class OrbwrightCommand implements Runnable {
         line.setParameterExceptionHandler(OrbwrightCommand::wrong);
         line.setExecutionExceptionHandler((failure, command, _) -> {
             if (isExpected(failure)) {
-                command.getErr().println("orbwright: " + failure.getMessage());
+                command.getErr()
+                        .println("orbwright: " + oneLine(String.valueOf(failure.getMessage())));
                 return 1;
             }
             throw failure;
         });
         return line.execute(arguments);
+    }
+
+    /// Storage quotes its library, which may say several lines.
+    private static String oneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static boolean isExpected(Exception failure) {

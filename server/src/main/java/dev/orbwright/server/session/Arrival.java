@@ -28,18 +28,23 @@ final class Arrival {
 
     private Arrival() {}
 
+    /// Who came in.
+    ///
+    /// @param returning true where the soul was there already
+    record Welcome(String soulId, boolean returning) {}
+
     /// The soul that somebody left earlier, or a new one; where it was removed meanwhile because
     /// nothing had been done with it, it is made again.
     ///
     /// @param returning the soul that they have shown to be theirs
-    static Task<String> of(Optional<String> returning) {
+    static Task<Welcome> of(Optional<String> returning) {
         return transaction -> {
             if (returning.isPresent()
                     && transaction.state().entity(returning.get(), Soul.class).isPresent()) {
-                return Decision.discard(returning.get());
+                return Decision.discard(new Welcome(returning.get(), true));
             }
-            return Decision.commit(
-                    newSoul(transaction, returning.orElseGet(() -> UUID.randomUUID().toString())));
+            String id = returning.orElseGet(() -> UUID.randomUUID().toString());
+            return Decision.commit(new Welcome(newSoul(transaction, id), false));
         };
     }
 

@@ -106,17 +106,18 @@ public final class Dispatch implements Connections, AutoCloseable {
     private void join(Client client) {
         Optional<String> returning = client.authToken().flatMap(tokens::verify);
         try {
-            String soulId =
+            Arrival.Welcome welcome =
                     world.submit(Actor.WORLD, "arrival", Arrival.of(returning))
                             .thenApply(Outcome::result)
                             .join();
+            String soulId = welcome.soulId();
             Session session = Session.ofPlayer(client, soulId);
             sessions.add(session);
             session.send("assignSoulId", Json.of(soulId));
             session.send(
                     "sessionToken",
                     JsonObject.of("token", tokens.sign(soulId), "soul_id", soulId)
-                            .with("returning", returning.equals(Optional.of(soulId))));
+                            .with("returning", welcome.returning()));
             session.showState(() -> broadcast.viewFor(soulId));
             wishes.replayTo(session);
             broadcast.presenceChanged(session);

@@ -54,8 +54,7 @@ final class PerformAction implements Handler {
         String question =
                 state.property("ui_messages")
                         .filter(JsonObject.class::isInstance)
-                        .flatMap(
-                                messages -> ((JsonObject) messages).text("orb_prompt"))
+                        .flatMap(messages -> ((JsonObject) messages).text("orb_prompt"))
                         .orElse("What should your new tool do? Describe it in your own words.");
         return Reply.done(question)
                 .with("event", "PROMPT_USER_FOR_TOOL_DESCRIPTION")

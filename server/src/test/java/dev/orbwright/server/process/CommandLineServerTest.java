@@ -38,8 +38,8 @@ final class CommandLineServerTest {
                             folder.resolve("other.sqlite").toString());
             assertThat(samePort.code()).as("%s", samePort).isEqualTo(1);
             assertThat(samePort.complaints().getLast())
-                    .startsWith("orbwright: port %s cannot be opened".formatted(port))
-                    .contains("--port");
+                    .startsWith("orbwright: Cannot listen on 127.0.0.1:%s".formatted(port))
+                    .contains("Choose another port");
             assertThat(samePort.out()).doesNotContain("ready");
 
             try (RemotePlayer ada = RemotePlayer.enter(server)) {

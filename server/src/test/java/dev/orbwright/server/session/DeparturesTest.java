@@ -42,7 +42,11 @@ final class DeparturesTest {
                             return Decision.commit(true);
                         })
                 .join();
-        ada = world.submit(Actor.WORLD, "arrival", Arrival.of(Optional.empty())).join().result();
+        ada =
+                world.submit(Actor.WORLD, "arrival", Arrival.of(Optional.empty()))
+                        .join()
+                        .result()
+                        .soulId();
     }
 
     @AfterEach
@@ -75,10 +79,10 @@ final class DeparturesTest {
     void whoComesBackToARemovedSoulIsGivenItAgain() {
         sweepAfter(Departures.GRACE_MILLIS);
 
-        String again =
+        Arrival.Welcome again =
                 world.submit(Actor.WORLD, "arrival", Arrival.of(Optional.of(ada))).join().result();
 
-        assertThat(again).isEqualTo(ada);
+        assertThat(again).isEqualTo(new Arrival.Welcome(ada, false));
         assertThat(isThere()).isTrue();
     }
 

@@ -1,0 +1,123 @@
+package dev.orbwright.forge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orbwright.sandbox.Limit;
+import dev.orbwright.world.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class DraftingTest {
+
+    private static final Patience PATIENCE =
+            new Patience(List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+    private static final Order ORDER =
+            new Order("f", "a tool", JsonObject.EMPTY, Optional.empty(), List.of(), List.of());
+
+    private final List<Order> orders = new ArrayList<>();
+
+    private final FunctionWriter writer =
+            new FunctionWriter() {
+                @Override
+                public String description() {
+                    return "a script";
+                }
+
+                @Override
+                public Draft write(Order order, ForgeListener listener) {
+                    orders.add(order);
+                    return new Draft.Written("draft " + orders.size(), JsonObject.EMPTY);
+                }
+            };
+
+    private Drafting.Result draft(Examination... examinations) {
+        Iterator<Examination> next = List.of(examinations).iterator();
+        return new Drafting(writer, ForgeListener.none())
+                .draft(
+                        "f",
+                        ORDER,
+                        _ ->
+                                PATIENCE.examine(
+                                        Stage.TRYING, ForgeListener.none(), () -> next.next()));
+    }
+
+    private static Examination prevented(Limit limit) {
+        return new Examination.Prevented(limit);
+    }
+
+    @Test
+    void draftThatFailedIsWrittenAgainWithItsProblem() {
+        assertThat(draft(new Examination.Failed("no hold"), new Examination.Passed()))
+                .isEqualTo(
+                        new Drafting.Result.Accepted(
+                                new Draft.Written("draft 2", JsonObject.EMPTY), 2));
+        assertThat(orders.getLast().failed())
+                .containsExactly(new Order.Failed("draft 1", "no hold"));
+    }
+
+    @Test
+    void busyServerIsAskedAgainAndTheWriterIsNot() {
+        assertThat(
+                        draft(
+                                prevented(Limit.BUSY),
+                                prevented(Limit.RUNAWAYS),
+                                prevented(Limit.BUSY),
+                                new Examination.Passed()))
+                .isInstanceOf(Drafting.Result.Accepted.class);
+        assertThat(orders).hasSize(1);
+    }
+
+    @Test
+    void serverThatStaysBusyDeclinesAndTheWriterIsNotAskedAgain() {
+        assertThat(
+                        draft(
+                                prevented(Limit.BUSY),
+                                prevented(Limit.BUSY),
+                                prevented(Limit.BUSY),
+                                prevented(Limit.BUSY)))
+                .isInstanceOfSatisfying(
+                        Drafting.Result.Declined.class,
+                        declined -> {
+                            assertThat(declined.code()).isEqualTo("SERVER_BUSY");
+                            assertThat(declined.message()).contains("too busy", "again");
+                        });
+        assertThat(orders).hasSize(1);
+    }
+
+    @Test
+    void serverThatStopsOrLacksMemoryIsNotAskedAgain() {
+        assertThat(draft(prevented(Limit.SHUTDOWN))).isInstanceOf(Drafting.Result.Declined.class);
+        assertThat(draft(prevented(Limit.MEMORY))).isInstanceOf(Drafting.Result.Declined.class);
+        assertThat(orders).hasSize(2);
+    }
+
+    @Test
+    void interruptEndsTheWaiting() {
+        Patience endless = new Patience(List.of(Duration.ofDays(1)));
+        Thread.currentThread().interrupt();
+
+        Examination seen =
+                endless.examine(Stage.TRYING, ForgeListener.none(), () -> prevented(Limit.BUSY));
+
+        assertThat(seen).isEqualTo(prevented(Limit.BUSY));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void pauseIsTold() {
+        List<String> heard = new ArrayList<>();
+        Iterator<Examination> next =
+                List.of(prevented(Limit.BUSY), new Examination.Passed()).iterator();
+
+        PATIENCE.examine(
+                Stage.LINTING,
+                (stage, detail) -> heard.add(stage.wireName() + ": " + detail),
+                () -> next.next());
+
+        assertThat(heard).containsExactly("linting: The server is busy; this goes on in a moment.");
+    }
+}

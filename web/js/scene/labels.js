@@ -1,0 +1,116 @@
+// Names over things, as real buttons: what the mouse can pick in the scene, the keyboard can, too.
+import { el } from "../dom.js";
+import * as THREE from "./three.js";
+
+/**
+ * @typedef {object} LabelSpec
+ * @property {string} id
+ * @property {string} text
+ * @property {string} kind CSS classes
+ * @property {number} weight of two that overlap, the heavier stays
+ * @property {THREE.Vector3} at
+ * @property {boolean} pressed
+ * @property {string} [note] a second line
+ * @property {string} [says] the accessible name, where it is more than the text
+ */
+
+/**
+ * @param {HTMLElement} holder
+ * @param {{choose: (id: string) => void, point: (id: string | null) => void, focus: (id: string) => void}} on
+ */
+export function createLabels(holder, { choose, point, focus }) {
+  const layer = el("div", { class: "labels", role: "group", "aria-label": "Things in the scene" });
+  holder.append(layer);
+  /** @type {Map<string, {button: HTMLButtonElement, name: HTMLElement, note: HTMLElement, spec: LabelSpec, wide: number, high: number, x: number, y: number}>} */
+  const labels = new Map();
+  const seen = new THREE.Vector3();
+  let stale = true;
+
+  return {
+    /** @param {LabelSpec[]} specs in the order of the Tab key */
+    set(specs) {
+      const ids = new Set(specs.map((spec) => spec.id));
+      for (const [id, label] of labels) {
+        if (!ids.has(id)) {
+          label.button.remove();
+          labels.delete(id);
+        }
+      }
+      for (const spec of specs) {
+        let label = labels.get(spec.id);
+        if (!label) {
+          const name = el("span", {}, "");
+          const note = el("span", { class: "label-left" });
+          const button = el(
+            "button",
+            { type: "button", onclick: () => choose(spec.id), onpointerenter: () => point(spec.id), onpointerleave: () => point(null), onfocus: () => button.matches(":focus-visible") && focus(spec.id) },
+            name,
+            note,
+          );
+          label = { button, name, note, spec, wide: 0, high: 0, x: 0, y: 0 };
+          labels.set(spec.id, label);
+          layer.append(button);
+        }
+        label.spec = spec;
+        label.button.dataset.thing = spec.id;
+        const size = label.button.classList.contains("crowded") ? " crowded" : "";
+        label.button.className = `label ${spec.kind}${size}`;
+        label.button.setAttribute("aria-pressed", String(spec.pressed));
+        if (label.name.textContent !== spec.text) {
+          label.name.textContent = spec.text;
+          label.wide = 0;
+        }
+        this.setNote(spec.id, spec.note ?? "");
+      }
+      stale = true;
+    },
+
+    /** @param {string} id @param {string} note */
+    setNote(id, note) {
+      const label = labels.get(id);
+      if (!label || label.note.textContent === note) return;
+      label.note.textContent = note;
+      label.note.hidden = note === "";
+    },
+
+    /** @param {string | null} id */
+    hover(id) {
+      for (const [key, { button }] of labels) button.classList.toggle("hovered", key === id);
+    },
+
+    /**
+     * Puts the labels where their things are seen.
+     *
+     * @param {THREE.Camera} camera
+     * @param {number} width
+     * @param {number} height
+     * @param {boolean} tidy look for labels that overlap
+     */
+    place(camera, width, height, tidy) {
+      for (const label of labels.values()) {
+        if (label.wide === 0) {
+          label.button.classList.remove("crowded");
+          label.wide = label.button.offsetWidth;
+          label.high = label.button.offsetHeight;
+        }
+        seen.copy(label.spec.at).project(camera);
+        const away = seen.z > 1 || Math.abs(seen.x) > 1.08 || Math.abs(seen.y) > 1.12;
+        label.button.classList.toggle("away", away);
+        const half = label.wide / 2;
+        label.x = away ? width / 2 : Math.max(half + 4, Math.min(width - half - 4, ((seen.x + 1) / 2) * width));
+        label.y = away ? height / 2 : Math.max(label.high + 2, ((1 - seen.y) / 2) * height);
+        label.button.style.transform = `translate(${label.x.toFixed(1)}px, ${label.y.toFixed(1)}px) translate(-50%, -100%)`;
+      }
+      if (tidy || stale) {
+        stale = false;
+        const kept = /** @type {{x: number, y: number, wide: number, high: number}[]} */ ([]);
+        for (const label of [...labels.values()].sort((a, b) => b.spec.weight - a.spec.weight)) {
+          if (label.button.classList.contains("away")) continue;
+          const hit = kept.some((other) => Math.abs(other.x - label.x) < (other.wide + label.wide) / 2 + 2 && Math.abs(other.y - label.y) < (other.high + label.high) / 2 + 1);
+          label.button.classList.toggle("crowded", hit);
+          if (!hit) kept.push(label);
+        }
+      }
+    },
+  };
+}

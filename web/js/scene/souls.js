@@ -1,0 +1,97 @@
+// Souls: players and others, as robed figures that glide to where they are.
+import * as THREE from "./three.js";
+import { dispose, glow } from "./material.js";
+import { color, hash, number, object } from "./safe.js";
+
+/**
+ * @param {THREE.Group} root
+ */
+export function createSouls(root) {
+  /** @type {Map<string, {group: THREE.Group, goal: THREE.Vector3, name: string, self: boolean, phase: number, body: THREE.Group}>} */
+  const souls = new Map();
+
+  return {
+    /**
+     * @param {{id: string, name: string, position_xyz: number[]}[]} present the first is one's own
+     * @param {(x: number, z: number) => number | null} heightAt
+     * @param {Record<string, any>} avatar
+     * @param {boolean} atOnce without gliding, after a change of place
+     */
+    set(present, heightAt, avatar, atOnce) {
+      for (const [id, soul] of souls) {
+        if (!present.some((other) => other.id === id)) {
+          dispose(soul.group);
+          souls.delete(id);
+        }
+      }
+      const taken = new Map();
+      present.forEach(({ id, name, position_xyz: at }, index) => {
+        const goal = new THREE.Vector3(number(at?.[0], 0), 0, number(at?.[2], 0));
+        // Those who stand on one spot step aside a little, to be seen.
+        const spot = `${goal.x.toFixed(1)},${goal.z.toFixed(1)}`;
+        const before = taken.get(spot) ?? 0;
+        taken.set(spot, before + 1);
+        if (before > 0) {
+          const angle = hash(id) * 0.8 + before * 1.3;
+          goal.x += Math.cos(angle) * (0.9 + before * 0.12);
+          goal.z += Math.sin(angle) * 0.8;
+        }
+        goal.y = heightAt(goal.x, goal.z) ?? number(at?.[1], 0);
+        let soul = souls.get(id);
+        if (!soul) {
+          const made = figure(id, index === 0, avatar);
+          soul = { ...made, goal, name, self: index === 0, phase: hash(id) * 6 };
+          made.group.userData.pick = { kind: "soul", id };
+          made.group.position.copy(goal);
+          souls.set(id, soul);
+          root.add(made.group);
+        }
+        soul.goal = goal;
+        soul.name = name;
+        if (atOnce) soul.group.position.copy(goal);
+      });
+    },
+    /** @param {number} time @param {number} passed @param {number} pace metres a second @returns {boolean} whether somebody moves */
+    step(time, passed, pace) {
+      let moved = false;
+      for (const soul of souls.values()) {
+        const away = soul.goal.clone().sub(soul.group.position);
+        const far = away.length();
+        if (far > 0.01) {
+          moved = true;
+          soul.group.position.addScaledVector(away, Math.min(1, (Math.max(pace, far * 1.5) * passed) / far));
+        }
+        soul.body.position.y = Math.sin(time * 1.4 + soul.phase) * 0.035 + 0.04;
+      }
+      return moved;
+    },
+    all: () => souls,
+  };
+}
+
+/** @param {string} id @param {boolean} self @param {Record<string, any>} avatar */
+function figure(id, self, avatar) {
+  const given = object(avatar);
+  const tint = self ? color(given.color_hex, "#e6dcff") : new THREE.Color().setHSL(hash(id), 0.55, 0.72);
+  const high = number(given.height, 1.7, 0.5, 4);
+  const wide = number(given.radius, 0.35, 0.1, 2);
+  const group = new THREE.Group();
+  const body = new THREE.Group();
+  const cloth = new THREE.MeshStandardMaterial({ color: tint.clone().multiplyScalar(0.62), roughness: 0.85, emissive: tint, emissiveIntensity: 0.16, side: THREE.DoubleSide });
+  const outline = [[1.02, 0], [0.92, 0.12], [0.66, 0.4], [0.56, 0.62], [0.6, 0.72], [0.42, 0.79], [0.12, 0.82]].map(([x, y]) => new THREE.Vector2(x * wide, y * high));
+  const robe = new THREE.Mesh(new THREE.LatheGeometry(outline, 28), cloth);
+  robe.castShadow = true;
+  const hood = new THREE.Mesh(new THREE.SphereGeometry(wide * 0.46, 24, 18), cloth);
+  hood.position.y = high * 0.88;
+  hood.castShadow = true;
+  const face = new THREE.Mesh(new THREE.SphereGeometry(wide * 0.32, 20, 16), new THREE.MeshBasicMaterial({ color: tint.clone().lerp(new THREE.Color("#ffffff"), 0.55) }));
+  face.position.set(0, high * 0.875, -wide * 0.22);
+  const light = glow(tint, 1.5, 0.3);
+  light.position.y = high * 0.86;
+  body.add(robe, hood, face, light);
+  const ring = new THREE.Mesh(new THREE.RingGeometry(wide * 1.25, wide * 1.4, 40), new THREE.MeshBasicMaterial({ color: tint, transparent: true, opacity: self ? 0.8 : 0.35, depthWrite: false }));
+  ring.rotation.x = -Math.PI / 2;
+  ring.position.y = 0.03;
+  group.add(body, ring);
+  return { group, body };
+}
