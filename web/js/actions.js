@@ -1,5 +1,5 @@
 // What the player can do here and now, read off the world: items' rules, landmarks' types, exits. Pure functions.
-import { humanize } from "./words.js";
+import { humanize, shownName } from "./words.js";
 
 /**
  * @typedef {import("./types.js").Action} Action
@@ -38,8 +38,11 @@ export function actionsOfItem(game, item) {
   for (const rule of rulesOf(item)) {
     const type = rule.requires_landmark_interaction_type_key;
     if (type) {
-      for (const mark of landmarksOf(game)) {
-        if (mark.client_visual_config?.landmark_interaction_type_key === type) actions.push(aimed(item, rule, mark));
+      const fitting = landmarksOf(game).filter((mark) => mark.client_visual_config?.landmark_interaction_type_key === type);
+      const named = String(rule.action_name_template).includes("{landmark_name}");
+      for (const mark of fitting) {
+        const action = aimed(item, rule, mark);
+        actions.push(named || fitting.length === 1 ? action : { ...action, label: `${action.label} – ${mark.name}` });
       }
     } else {
       actions.push(general(game, item, rule));
@@ -121,11 +124,10 @@ function aimed(item, rule, mark) {
   const target = mark.client_visual_config?.targetable_as_env_object_id;
   const template = String(rule.action_name_template || "Use {artifact_name}");
   const passes = rule.passes_target_env_object_id_as_param === true || aimable(item, mark);
-  const onto = template.includes("{landmark_name}") ? "" : ` – ${mark.name}`;
   return {
     key: `use:${item.id}:${mark.key}`,
     kind: "use",
-    label: filled(template, item, mark) + onto,
+    label: aimable(item, mark) && !template.includes("{landmark_name}") ? `${filled(template, item)} on ${mark.name}` : filled(template, item, mark),
     artifactId: item.id,
     args: passes && target ? { target_env_object_id: target } : {},
     targetKey: mark.key,
@@ -150,7 +152,7 @@ function general(game, item, rule) {
 
 /** @param {string} template @param {Item} item @param {Landmark} [mark] */
 function filled(template, item, mark) {
-  return template.replaceAll("{artifact_name}", item.name).replaceAll("{landmark_name}", mark ? mark.name : "it");
+  return template.replaceAll("{artifact_name}", shownName(item)).replaceAll("{landmark_name}", mark ? mark.name : "it");
 }
 
 /** @param {string} key */

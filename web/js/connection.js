@@ -24,7 +24,7 @@ export function connect(store, on) {
 
   const socket = io({
     transports: ["websocket"],
-    auth: (give) => give(follow ? { follow } : tokenOf(keep)),
+    auth: (give) => give(follow ? { token: `follow:${follow}` } : tokenOf(keep)),
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
   });

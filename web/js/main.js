@@ -46,6 +46,10 @@ const { request, retry } = connect(store, {
     // A player has the acknowledgement; whoever watches has only this.
     if (store.get().spectator && reply?.message && reply.event === undefined) play.tell(reply);
   },
+  logLine({ text }) {
+    const before = store.get();
+    if (before.game) store.set({ log: joined(before.log, [String(text)], { names: [before.game.playerSoul.name], at: Date.now() }) });
+  },
   message({ text }) {
     play.note(String(text), "plain");
     toast.show(String(text), "plain");

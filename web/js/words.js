@@ -15,6 +15,7 @@ export function timeLeft(seconds) {
 /** A span of time, from milliseconds. @param {number} milliseconds */
 export function span(milliseconds) {
   const seconds = Math.max(0, milliseconds) / 1000;
+  if (seconds < 0.001) return "at once";
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
@@ -22,7 +23,12 @@ export function span(milliseconds) {
 
 /** @param {number} at milliseconds since the epoch */
 export function clock(at) {
-  return new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  return new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+}
+
+/** A tool's name without the Orb's mark: that it is the Orb's is shown. @param {import("./types.js").Item} item */
+export function shownName(item) {
+  return item.properties?.made_by_orb === true ? item.name.replace(/^Orb: (?=\S)/, "") : item.name;
 }
 
 /** @param {string} text @param {number} length */

@@ -2,6 +2,7 @@
 import { actionsOfItem, grantsWishes } from "../actions.js";
 import { el, render } from "../dom.js";
 import { icon, iconOf } from "../icons.js";
+import { shownName } from "../words.js";
 
 /**
  * @param {HTMLElement} row
@@ -40,7 +41,7 @@ export function mountCarry(row, store, { act }) {
                 ondblclick: () => useOnly(item),
               },
               el("span", { class: "slot-icon" }, icon(iconOf(item, orb))),
-              el("span", { class: "slot-name" }, item.name),
+              el("span", { class: "slot-name" }, shownName(item)),
             );
             const color = item.properties?.color_hex;
             if (typeof color === "string" && /^#[0-9a-f]{6}$/i.test(color)) slot.style.setProperty("--item", color);

@@ -63,7 +63,7 @@ export function actionList(actions, { act, pending, disabled }) {
           "li",
           {},
           button(action.label, () => act(action), {
-            class: `action ${index === 0 ? "primary" : ""}`,
+            class: `action ${index === 0 && (actions.length === 1 || action.kind === "go") ? "primary" : ""}`,
             focus: action.key,
             busy: pending.includes(action.key),
             disabled: disabled || null,

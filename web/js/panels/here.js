@@ -2,7 +2,7 @@
 import { button, el, render } from "../dom.js";
 import { icon } from "../icons.js";
 import { landmarksOf, placeName } from "../actions.js";
-import { humanize, timeLeft } from "../words.js";
+import { humanize, shownName, timeLeft } from "../words.js";
 import { actionList, actionsOn, exitAction, factList, factsAbout, itemActions, kindOf } from "./facts.js";
 
 /**
@@ -64,6 +64,7 @@ export function mountHere(panel, store, { act, showSource }) {
         factList(factsAbout(game, mark)),
         actions.length > 0 ? actionList(actions, how) : el("p", { class: "hint" }, idle(mark)),
         watching(spectator),
+        ...alsoHere(game, mark.key),
       ];
     }
     if (selection?.kind === "item") {
@@ -71,7 +72,7 @@ export function mountHere(panel, store, { act, showSource }) {
       if (!item) return overview(state, game);
       const { actions, why, orb } = itemActions(game, item);
       return [
-        heading(orb ? "Grants wishes" : item.properties?.made_by_orb ? "Made by the Orb" : "You carry this", item.name, close),
+        heading(orb ? "Grants wishes" : item.properties?.made_by_orb ? "Made by the Orb" : "You carry this", shownName(item), close),
         el("p", { class: "story" }, item.description),
         actionList(actions, how),
         why && el("p", { class: "hint" }, why),
@@ -92,6 +93,28 @@ export function mountHere(panel, store, { act, showSource }) {
     }
     const soul = selection && [game.playerSoul, ...game.soulsInLocation].find((other) => other.id === selection.id);
     return soul ? [heading(soul.id === game.playerSoul.id ? "This is you" : "Also here", soul.name, close)] : overview(state, game);
+  }
+
+  /** The way on to the other things. @param {GameState} game @param {string} key */
+  function alsoHere(game, key) {
+    const others = landmarksOf(game).filter((mark) => mark.key !== key);
+    return [
+      others.length > 0 && el("h3", {}, "Also here"),
+      el(
+        "ul",
+        { class: "others" },
+        others.map((mark) =>
+          el(
+            "li",
+            {},
+            button(mark.name, () => store.set({ selection: { kind: "landmark", id: mark.key } }), {
+              class: exitAction(game, mark) ? "small way-out" : "small",
+              focus: `l:${mark.key}`,
+            }),
+          ),
+        ),
+      ),
+    ];
   }
 
   /** @param {PageState} state @param {GameState} game */

@@ -50,10 +50,11 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
   );
 
   const code = createCode("The function as it is written");
+  const codeTitle = el("h3", {}, "The function");
   const outcome = el("div", { class: "wish-outcome" });
   const words = el("blockquote", { class: "wish-words" });
   const stages = el("ol", { class: "stages", "aria-label": "What the Orb does" });
-  const writing = el("section", { class: "wish-code", "aria-label": "The function" }, el("h3", {}, "The function, as it is written"), code.element);
+  const writing = el("section", { class: "wish-code", "aria-label": "The function" }, codeTitle, code.element);
   const progress = el("div", { class: "wish-progress", hidden: true }, words, outcome, stages, writing);
   body.append(form, progress);
 
@@ -122,6 +123,7 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
     render(outcome, [wish.status, wish.message, wish.artifactId, game?.inventory.some((item) => item.id === wish.artifactId)], () => ended(wish, offline, spectator));
     const now = wish.status === "working" ? Math.floor((performance.now() - wish.startedAt) / 100) : 0;
     render(stages, [wish.stages, wish.status, now], () => wish.stages.map((entry, index) => stageRow(wish, entry, index)));
+    codeTitle.textContent = wish.status === "working" ? "The function, as it is written" : "The function";
     writing.hidden = wish.source === "";
     code.show(wish.source);
   }

@@ -45,7 +45,7 @@ function plane(group, config, mood) {
     surface.userData.ownMap = true;
     surface.bumpMap = surface.map;
     surface.bumpScale = 1.2;
-    surface.color.multiplyScalar(1.45);
+    surface.color.multiplyScalar(1.9);
   }
   const slab = new THREE.Mesh(new THREE.BoxGeometry(wide, 0.4, deep), surface);
   slab.position.y = -0.2;
@@ -74,7 +74,7 @@ function plane(group, config, mood) {
   if (!mirror) {
     const beyond = new THREE.Mesh(
       new THREE.CircleGeometry(240, 48),
-      new THREE.MeshStandardMaterial({ color: tint.clone().multiplyScalar(0.55), roughness: 1 }),
+      new THREE.MeshStandardMaterial({ color: tint.clone().multiplyScalar(0.9), roughness: 1 }),
     );
     beyond.rotation.x = -Math.PI / 2;
     beyond.position.y = -0.36;
@@ -185,7 +185,7 @@ function crag(wide, high, deep, random, jagged = false) {
     const name = `${x.toFixed(2)},${y.toFixed(2)},${z.toFixed(2)}`;
     let to = moved.get(name);
     if (!to) {
-      const down = -y / high;
+      const down = Math.max(0, -y / high);
       const narrow = 1 - 0.62 * Math.pow(down, 1.25);
       const rough = down === 0 ? 0 : Math.min(wide, deep) * 0.13;
       const lift = jagged && down === 0 ? random() * 7 * (1 - Math.hypot(x / wide, z / deep)) : 0;

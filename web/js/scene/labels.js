@@ -21,7 +21,7 @@ import * as THREE from "./three.js";
 export function createLabels(holder, { choose, point, focus }) {
   const layer = el("div", { class: "labels", role: "group", "aria-label": "Things in the scene" });
   holder.append(layer);
-  /** @type {Map<string, {button: HTMLButtonElement, name: HTMLElement, note: HTMLElement, spec: LabelSpec, wide: number, high: number, x: number, y: number}>} */
+  /** @type {Map<string, {button: HTMLButtonElement, name: HTMLElement, note: HTMLElement, spec: LabelSpec, wide: number, high: number, x: number, y: number, lift: number}>} */
   const labels = new Map();
   const seen = new THREE.Vector3();
   let stale = true;
@@ -47,7 +47,7 @@ export function createLabels(holder, { choose, point, focus }) {
             name,
             note,
           );
-          label = { button, name, note, spec, wide: 0, high: 0, x: 0, y: 0 };
+          label = { button, name, note, spec, wide: 0, high: 0, x: 0, y: 0, lift: 0 };
           labels.set(spec.id, label);
           layer.append(button);
         }
@@ -99,16 +99,20 @@ export function createLabels(holder, { choose, point, focus }) {
         const half = label.wide / 2;
         label.x = away ? width / 2 : Math.max(half + 4, Math.min(width - half - 4, ((seen.x + 1) / 2) * width));
         label.y = away ? height / 2 : Math.max(label.high + 2, ((1 - seen.y) / 2) * height);
-        label.button.style.transform = `translate(${label.x.toFixed(1)}px, ${label.y.toFixed(1)}px) translate(-50%, -100%)`;
+        label.button.style.transform = `translate(${label.x.toFixed(1)}px, ${(label.y - label.lift).toFixed(1)}px) translate(-50%, -100%)`;
       }
       if (tidy || stale) {
         stale = false;
         const kept = /** @type {{x: number, y: number, wide: number, high: number}[]} */ ([]);
         for (const label of [...labels.values()].sort((a, b) => b.spec.weight - a.spec.weight)) {
           if (label.button.classList.contains("away")) continue;
-          const hit = kept.some((other) => Math.abs(other.x - label.x) < (other.wide + label.wide) / 2 + 2 && Math.abs(other.y - label.y) < (other.high + label.high) / 2 + 1);
+          const hits = (/** @type {number} */ lift) =>
+            kept.some((other) => Math.abs(other.x - label.x) < (other.wide + label.wide) / 2 + 3 && Math.abs(other.y - label.y + lift) < (other.high + label.high) / 2 + 2);
+          // One that overlaps another rises above it; where there is no room, only a dot is left of it.
+          label.lift = [0, 1, 1.8, -1].map((step) => step * (label.high + 4)).find((lift) => !hits(lift)) ?? 0;
+          const hit = hits(label.lift);
           label.button.classList.toggle("crowded", hit);
-          if (!hit) kept.push(label);
+          if (!hit) kept.push({ x: label.x, y: label.y - label.lift, wide: label.wide, high: label.high });
         }
       }
     },

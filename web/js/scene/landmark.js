@@ -1,7 +1,7 @@
 // A landmark's body: its shape, its parts, how it shines, and what its object's visual update changes.
 import * as THREE from "./three.js";
 import { geometryOf } from "./geometry.js";
-import { dispose, glow, materialOf } from "./material.js";
+import { dispose, glow, materialOf, shine as shineOf } from "./material.js";
 import { motionOf } from "./motion.js";
 import { color, hash, number, object, objects, xyz } from "./safe.js";
 
@@ -50,7 +50,10 @@ export function buildLandmark(mark) {
     const motion = motionOf(body, part, hash(mark.key + index));
     if (motion) motions.push(motion);
     const shine = object(part.material_config);
-    if (number(shine.emissive_intensity, 0) > 0.5) body.add(glow(color(shine.emissive_color_hex, "#ffffff"), sizeOf(body) * 2.6, 0.3));
+    if (number(shine.emissive_intensity, 0) > 0.5) {
+      const strength = Math.min(0.5, number(shine.emissive_intensity, 0) * 0.16);
+      body.add(glow(color(shine.emissive_color_hex, "#ffffff"), sizeOf(body) * 3, strength));
+    }
   });
   for (const motion of motions) motion(0);
 
@@ -65,11 +68,15 @@ export function buildLandmark(mark) {
   // What is shown now moves towards what is wanted, so that a change is seen to happen.
   const wanted = { color: material.color.clone(), emissive: material.emissive.clone(), intensity: material.emissiveIntensity };
   let flare = 0;
+  /** What the world says of its shine. */
+  let told = number(object(config.material_config).emissive_intensity, 0, 0, 5);
+  const portal = typeof config.is_exit_to_location_id === "string" && material.opacity < 0.8;
+  if (portal) main.add(edgesOf(main, material));
   shineBy(material.emissiveIntensity);
 
   /** @param {number} intensity */
   function shineBy(intensity) {
-    const strength = Math.max(0, Math.min(0.75, (intensity - 0.25) * 0.42)) * (material.opacity < 1 ? 0.6 : 1);
+    const strength = Math.max(0, Math.min(0.8, (intensity - 0.2) * 1.1)) * (portal ? 0.35 : material.opacity < 1 ? 0.6 : 1);
     halo.material.opacity = Math.min(1, strength + flare * 0.6);
     halo.material.color.copy(material.emissive);
     halo.scale.setScalar(mainSize * (2.2 + flare));
@@ -86,8 +93,11 @@ export function buildLandmark(mark) {
       const before = wanted.intensity;
       if (given.new_color_hex) wanted.color = color(given.new_color_hex, "#888888");
       if (given.emissive_color_hex) wanted.emissive = color(given.emissive_color_hex, "#000000");
-      if (given.emissive_intensity !== undefined) wanted.intensity = number(given.emissive_intensity, 0, 0, 5) * 0.8;
-      if (wanted.intensity > before + 0.5) flare = 1;
+      if (given.emissive_intensity !== undefined) {
+        wanted.intensity = shineOf(given.emissive_intensity);
+        told = number(given.emissive_intensity, 0, 0, 5);
+      }
+      if (wanted.intensity > before + 0.2) flare = 1;
     },
     step(time, passed) {
       for (const motion of motions) motion(time);
@@ -112,7 +122,7 @@ export function buildLandmark(mark) {
       if (light.color_hex) {
         return { position: middle, color: color(light.color_hex, "#ffffff"), intensity: number(light.intensity, 1, 0, 5), distance: number(light.distance, 10, 1, 60) };
       }
-      return wanted.intensity > 0.6 ? { position: middle, color: wanted.emissive, intensity: Math.min(1.4, wanted.intensity), distance: 9 } : null;
+      return told > 0.7 ? { position: middle, color: wanted.emissive, intensity: Math.min(1.3, told), distance: 9 } : null;
     },
     dispose: () => dispose(group),
   };
@@ -126,6 +136,16 @@ function mesh(config) {
   body.castShadow = solid;
   body.receiveShadow = solid;
   return body;
+}
+
+/** An open way is light in a frame. @param {THREE.Mesh} body @param {THREE.MeshStandardMaterial} material */
+function edgesOf(body, material) {
+  material.blending = THREE.AdditiveBlending;
+  material.depthWrite = false;
+  material.color.multiplyScalar(0.25);
+  const edges = new THREE.LineSegments(new THREE.EdgesGeometry(body.geometry, 30), new THREE.LineBasicMaterial({ color: material.emissive, transparent: true, opacity: 0.95 }));
+  edges.raycast = () => {};
+  return edges;
 }
 
 /** @param {THREE.Mesh} body */

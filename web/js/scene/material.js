@@ -15,12 +15,23 @@ export function materialOf(config, { doubleSided = false } = {}) {
     roughness: number(given.roughness, 0.75, 0.05, 1),
     metalness: number(given.metalness, 0, 0, 1),
     emissive: color(given.emissive_color_hex, "#000000"),
-    emissiveIntensity: given.emissive_color_hex ? number(given.emissive_intensity, 1, 0, 5) * 0.8 : 0,
+    emissiveIntensity: given.emissive_color_hex ? shine(given.emissive_intensity ?? 1) : 0,
     transparent: given.transparent === true || opacity < 1,
     opacity,
     depthWrite: opacity > 0.6,
     side: doubleSided || opacity < 1 ? THREE.DoubleSide : THREE.FrontSide,
   });
+}
+
+/**
+ * How strongly a surface shines by itself. Strong ones are held back, or their shape would drown in their colour; the
+ * halo tells how strong they are.
+ *
+ * @param {unknown} intensity as the world tells it
+ */
+export function shine(intensity) {
+  const told = number(intensity, 0, 0, 5);
+  return told < 0.5 ? told * 0.5 : 0.25 + (told - 0.5) * 0.3;
 }
 
 /**

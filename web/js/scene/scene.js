@@ -277,7 +277,7 @@ export function createScene(holder, store, { onLost }) {
   function lookAt(id) {
     const key = id.slice(id.indexOf(":") + 1);
     const at = id.startsWith("landmark:") ? marks.get(key)?.body.middle : id.startsWith("temporary:") ? conjured.get(key)?.body.top : soulTop.get(key);
-    if (at) view.lean(at, 0.35);
+    if (at) view.lean(at, 0.25);
   }
 
   onDraw((passed, now) => {

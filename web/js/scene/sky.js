@@ -14,6 +14,8 @@ export function buildSky(mood, quality) {
   const group = new THREE.Group();
   const top = color(mood.sky_color_hex, "#141226");
   const horizon = color(mood.horizon_color_hex, "#3d2a52");
+  // Where the land ends the fog has its colour, so that the two meet without an edge.
+  const haze = color(object(mood.fog).color_hex, `#${horizon.getHexString()}`);
   const random = dice(0.19);
   const time = { value: 0 };
 
@@ -22,14 +24,14 @@ export function buildSky(mood, quality) {
     new THREE.ShaderMaterial({
       side: THREE.BackSide,
       depthWrite: false,
-      uniforms: { top: { value: top }, horizon: { value: horizon } },
+      uniforms: { top: { value: top }, horizon: { value: horizon }, haze: { value: haze } },
       vertexShader: "varying vec3 way; void main() { way = normalize(position); gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }",
       fragmentShader: `
-        uniform vec3 top; uniform vec3 horizon; varying vec3 way;
+        uniform vec3 top; uniform vec3 horizon; uniform vec3 haze; varying vec3 way;
         void main() {
           float up = normalize(way).y;
-          vec3 shade = mix(horizon, top, smoothstep(-0.02, 0.5, up));
-          shade = mix(shade, horizon * 0.35, smoothstep(0.0, -0.35, up));
+          vec3 shade = mix(horizon, top, smoothstep(0.04, 0.5, up));
+          shade = mix(haze, shade, smoothstep(-0.03, 0.13, up));
           gl_FragColor = vec4(shade, 1.0);
           #include <colorspace_fragment>
         }`,

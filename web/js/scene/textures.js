@@ -56,7 +56,7 @@ export function noteTexture() {
 export function stoneTexture(pattern) {
   const random = dice(0.37);
   const texture = painted(1024, 1024, (context) => {
-    context.fillStyle = "#9b9b9b";
+    context.fillStyle = "#8e8e94";
     context.fillRect(0, 0, 1024, 1024);
     if (pattern === "flagstones") {
       const rows = 8;
@@ -65,7 +65,7 @@ export function stoneTexture(pattern) {
         let x = -random() * 120;
         while (x < 1024) {
           const wide = 110 + random() * 110;
-          const tone = 165 + random() * 70;
+          const tone = 196 + random() * 40;
           context.fillStyle = `rgb(${tone},${tone},${tone + 4})`;
           rounded(context, x + 3, row * high + 3, wide - 6, high - 6, 9);
           context.fillStyle = "rgba(255,255,255,0.10)";

@@ -28,10 +28,7 @@ record Vocabulary(Set<String> terms) {
     static Vocabulary of(NewTool tool) {
         String code = SourceScan.withoutStrings(tool.source());
         String source =
-                LAYOUT_ESCAPE
-                        .matcher(SourceScan.withoutComments(tool.source()))
-                        .replaceAll("  ")
-                        .replace(tool.functionName(), " ".repeat(tool.functionName().length()));
+                LAYOUT_ESCAPE.matcher(SourceScan.withoutComments(tool.source())).replaceAll("  ");
         Set<String> terms = new HashSet<>();
         add(terms, WORD, source);
         add(terms, NUMBER, textOnly(source, code));

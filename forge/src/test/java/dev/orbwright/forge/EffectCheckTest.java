@@ -34,7 +34,7 @@ final class EffectCheckTest {
                     const p = host.scene().landmarks[0]; return 'A bridge to the ' + p.display_name + ' appears!' | A bridge to the Lonely Pillar appears!
                     host.scene(); return 'A BRIDGE' + ' appears';                          | A bridge appears
                     host.scene(); return 'host.random() made a bridge';                    | host.random() made a bridge
-                    host.scene(); return {bridge_made: 5};                                 | {"bridge_made": 5}
+                    host.scene(); return {bridge_made: 5};                                 | {"bridge_made":5}
                     host.scene(); return '';                                               | ''
                     host.scene(); return '!!!';                                            | !!!
                     """)

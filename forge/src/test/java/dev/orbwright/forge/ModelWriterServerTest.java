@@ -40,12 +40,15 @@ final class ModelWriterServerTest {
     void open() throws Exception {
         fixture = new Fixture(folder);
         server = StubModelServer.start();
+        model = model(1, 3);
+    }
+
+    private ChatModel model(int idleSeconds, int seconds) throws Exception {
         Map<String, String> environment = new HashMap<>(server.environment());
-        environment.put("LLM_IDLE_TIMEOUT_SECONDS", "1");
-        environment.put("LLM_TIMEOUT_SECONDS", "3");
-        model =
-                ChatModels.open(ModelSettings.read(environment, folder.resolve("no.env")))
-                        .orElseThrow();
+        environment.put("LLM_IDLE_TIMEOUT_SECONDS", String.valueOf(idleSeconds));
+        environment.put("LLM_TIMEOUT_SECONDS", String.valueOf(seconds));
+        return ChatModels.open(ModelSettings.read(environment, folder.resolve("no.env")))
+                .orElseThrow();
     }
 
     @AfterEach
@@ -104,7 +107,7 @@ final class ModelWriterServerTest {
     }
 
     @Test
-    void textStartsOverWhereAReplyBrokeOff() {
+    void textStartsOverWhereAReplyBrokeOff() throws Exception {
         server.answer(StubAnswer.breakOff("```javascript\nfunction half"));
         server.otherwise(request -> function(request, BRIDGE));
         StringBuilder text = new StringBuilder();
@@ -123,11 +126,13 @@ final class ModelWriterServerTest {
                     }
                 };
 
-        ForgeResult result =
-                fixture.forge(new ModelWriter(model, Fixture.HOST_API))
-                        .create(new Wish(Fixture.ADA, "orb", "vines to the pillar"), listener);
+        try (ChatModel patient = model(30, 60)) {
+            ForgeResult result =
+                    fixture.forge(new ModelWriter(patient, Fixture.HOST_API))
+                            .create(new Wish(Fixture.ADA, "orb", "vines to the pillar"), listener);
 
-        assertThat(result).isInstanceOf(ForgeResult.Created.class);
+            assertThat(result).isInstanceOf(ForgeResult.Created.class);
+        }
         assertThat(server.requests()).hasSize(2);
         assertThat(text.toString()).startsWith("Here it is:").doesNotContain("half");
     }

@@ -190,10 +190,11 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
             }
         }
         superfluous.forEach(index::remove);
-        boolean whole = putAll(changed, false) & putAll(withoutVector, true);
+        boolean allThere = putAll(changed, false);
+        boolean allWithVectors = putAll(withoutVector, true);
         followed = sequence;
         failing = false;
-        if (whole) {
+        if (allThere && allWithVectors) {
             behind = false;
             stamp();
         } else {
@@ -210,7 +211,7 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
             if (closing || (forVectors && !index.asksEmbedder())) {
                 return false;
             }
-            if (done % SAVE_EVERY == 0) {
+            if (done % SAVE_EVERY == 0 && functions.size() > BATCH) {
                 LOG.info("Indexing functions: {} of {} done", done, functions.size());
                 index.commit(index.stamp()); // what is done survives a crash
             }

