@@ -11,7 +11,7 @@ export function createDialog(id, title, { class: name = "", closeLabel = "Close"
   const heading = el("h2", { id: `${id}-title`, tabindex: "-1" }, title);
   const body = el("div", { class: "dialog-body" });
   const close = el("button", { type: "button", class: "button icon-button", "aria-label": closeLabel, onclick: () => dialog.close() }, icon("cross"));
-  const dialog = el("dialog", { id, class: `dialog ${name}`.trim(), "aria-labelledby": `${id}-title` }, el("header", { class: "dialog-head" }, heading, close), body);
+  const dialog = el("dialog", { id, class: `dialog ${name}`.trim(), "aria-labelledby": `${id}-title` }, el("div", { class: "dialog-head" }, heading, close), body);
   // A click on the backdrop closes; one that began inside, such as marking text, does not.
   let pressedOutside = false;
   dialog.addEventListener("pointerdown", (event) => (pressedOutside = event.target === dialog));

@@ -126,7 +126,7 @@ export function mountHere(panel, store, { act, showSource }) {
     const how = { act, pending, disabled: spectator || connection.phase !== "open" };
     return [
       heading("Here", "What is here", null),
-      el("p", { class: "hint" }, String(game.worldProperties?.ui_messages?.welcome ?? "Choose a thing in the place, or something that you carry.")),
+      el("p", { class: "hint" }, welcome(game)),
       el("ul", { class: "things" }, things.map((mark) => thingRow(game, mark))),
       game.activeTemporaryObjects.length > 0 && el("h3", {}, "Made for a while"),
       game.activeTemporaryObjects.length > 0 &&
@@ -199,9 +199,15 @@ export function mountHere(panel, store, { act, showSource }) {
   }
 }
 
+/** What the world says where it begins. @param {GameState} game */
+function welcome(game) {
+  const { initial_start_location_id: start, ui_messages: said } = game.worldProperties ?? {};
+  return game.currentLocation.id === start && typeof said?.welcome === "string" ? said.welcome : "Choose a thing in the place, or something that you carry.";
+}
+
 /** @param {string} kind @param {string} name @param {HTMLElement | null} close */
 function heading(kind, name, close) {
-  return el("header", { class: "here-head" }, el("div", {}, el("p", { class: "kicker" }, kind), el("h2", {}, name)), close);
+  return el("div", { class: "here-head" }, el("div", {}, el("p", { class: "kicker" }, kind), el("h2", {}, name)), close);
 }
 
 /** @param {import("../types.js").Landmark} mark */

@@ -79,7 +79,7 @@ function provider({ name, lines }) {
   return el(
     "section",
     { class: "provider", "aria-label": name },
-    el("header", {}, el("h4", {}, name), said, button("Copy", () => copy(text, said), { class: "small", "aria-label": `Copy the lines for ${name}` })),
+    el("div", { class: "provider-head" }, el("h4", {}, name), said, button("Copy", () => copy(text, said), { class: "small", "aria-label": `Copy the lines for ${name}` })),
     el("pre", { class: "code plain", tabindex: "0", role: "region", "aria-label": `Lines for ${name}` }, text),
   );
 }

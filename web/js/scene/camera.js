@@ -151,9 +151,9 @@ export function createCamera(canvas, { wake, tap }) {
     },
 
     /** Leans towards a point, without losing the place. @param {THREE.Vector3} at @param {number} [share] */
-    lean(at, share = 0.3) {
+    lean(at, share = 0.22) {
       goal.target.copy(home.target).lerp(at, share);
-      goal.distance = Math.max(NEAREST * 2, home.distance * (1 - share * 0.4));
+      goal.distance = Math.max(NEAREST * 2, home.distance * 0.96);
       wake();
     },
 

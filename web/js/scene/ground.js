@@ -55,7 +55,8 @@ function plane(group, config, mood) {
     const top = new THREE.Mesh(new THREE.CircleGeometry(Math.max(wide, deep) * 0.72, 72), surface);
     top.rotation.x = -Math.PI / 2;
     top.receiveShadow = true;
-    top.renderOrder = 1;
+    // Drawn after what is mirrored in it, and before everything that shines above it.
+    top.renderOrder = -0.5;
     group.add(top);
     for (const [radius, opacity] of [[0.719, 0.7], [0.5, 0.22], [0.3, 0.16]]) {
       const size = Math.max(wide, deep) * radius;
@@ -65,7 +66,7 @@ function plane(group, config, mood) {
       );
       ring.rotation.x = -Math.PI / 2;
       ring.position.y = 0.012;
-      ring.renderOrder = 2;
+      ring.renderOrder = -0.4;
       group.add(ring);
     }
   }

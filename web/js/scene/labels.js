@@ -108,9 +108,12 @@ export function createLabels(holder, { choose, point, focus }) {
           if (label.button.classList.contains("away")) continue;
           const hits = (/** @type {number} */ lift) =>
             kept.some((other) => Math.abs(other.x - label.x) < (other.wide + label.wide) / 2 + 3 && Math.abs(other.y - label.y + lift) < (other.high + label.high) / 2 + 2);
-          // One that overlaps another rises above it; where there is no room, only a dot is left of it.
-          label.lift = [0, 1, 1.8, -1].map((step) => step * (label.high + 4)).find((lift) => !hits(lift)) ?? 0;
-          const hit = hits(label.lift);
+          // One that overlaps another rises above it; where there is no room it is left out,
+          // and the panel beside the scene still has it.
+          const steps = [label.lift / (label.high + 4), 0, 1, -1, 2, 3, -2].map((step) => step * (label.high + 4));
+          const free = steps.find((lift) => !hits(lift));
+          label.lift = free ?? 0;
+          const hit = free === undefined;
           label.button.classList.toggle("crowded", hit);
           if (!hit) kept.push({ x: label.x, y: label.y - label.lift, wide: label.wide, high: label.high });
         }

@@ -76,7 +76,7 @@ export function buildLandmark(mark) {
 
   /** @param {number} intensity */
   function shineBy(intensity) {
-    const strength = Math.max(0, Math.min(0.8, (intensity - 0.2) * 1.1)) * (portal ? 0.35 : material.opacity < 1 ? 0.6 : 1);
+    const strength = Math.max(0, Math.min(0.8, (intensity - 0.2) * 1.1)) * (portal ? 0.12 : material.opacity < 1 ? 0.6 : 1);
     halo.material.opacity = Math.min(1, strength + flare * 0.6);
     halo.material.color.copy(material.emissive);
     halo.scale.setScalar(mainSize * (2.2 + flare));
@@ -142,7 +142,8 @@ function mesh(config) {
 function edgesOf(body, material) {
   material.blending = THREE.AdditiveBlending;
   material.depthWrite = false;
-  material.color.multiplyScalar(0.25);
+  material.color.multiplyScalar(0.2);
+  material.emissiveIntensity *= 0.55;
   const edges = new THREE.LineSegments(new THREE.EdgesGeometry(body.geometry, 30), new THREE.LineBasicMaterial({ color: material.emissive, transparent: true, opacity: 0.95 }));
   edges.raycast = () => {};
   return edges;

@@ -50,8 +50,9 @@ export function createRenderer(holder) {
   function turn(now) {
     frame = 0;
     if (!active || document.hidden) return;
-    const wait = lively ? 0 : quality.pace;
-    if (due || now - last >= wait) {
+    // Under a dialog that covers it the scene need not hurry.
+    const wait = document.querySelector("dialog:modal") ? 400 : lively ? 0 : quality.pace;
+    if ((due && wait < 400) || now - last >= wait) {
       const passed = Math.min(0.1, (now - last) / 1000);
       last = now;
       due = false;

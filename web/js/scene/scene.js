@@ -162,7 +162,10 @@ export function createScene(holder, store, { onLost }) {
         const body = buildLandmark(mark);
         place.add(body.group);
         const twin = quality.mirror && ground && ground.mirror > 0 ? buildLandmark(mark) : null;
-        if (twin) reflected.add(twin.group);
+        if (twin) {
+          twin.group.traverse((part) => (part.renderOrder = -0.7));
+          reflected.add(twin.group);
+        }
         known = { body, twin, signature };
         marks.set(mark.key, known);
       }
@@ -277,7 +280,7 @@ export function createScene(holder, store, { onLost }) {
   function lookAt(id) {
     const key = id.slice(id.indexOf(":") + 1);
     const at = id.startsWith("landmark:") ? marks.get(key)?.body.middle : id.startsWith("temporary:") ? conjured.get(key)?.body.top : soulTop.get(key);
-    if (at) view.lean(at, 0.25);
+    if (at) view.lean(at, 0.15);
   }
 
   onDraw((passed, now) => {

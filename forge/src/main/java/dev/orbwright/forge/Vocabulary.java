@@ -17,7 +17,7 @@ record Vocabulary(Set<String> terms) {
     private static final Pattern NUMBER = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*");
     private static final Pattern LAYOUT_ESCAPE = Pattern.compile("\\\\[nrt]");
     private static final Pattern HOST_CALL =
-            Pattern.compile("\\b(?:host|external_apis)\\b[\\w\\s.\\[\\]'\"]*\\([^()]*\\)");
+            Pattern.compile("\\b(?:host|external_apis)\\b[\\w\\s.\\[\\]'\"]{0,100}\\([^()]*\\)");
     private static final Pattern NAMED_NUMBER =
             Pattern.compile("(?:(?<![=!<>])=(?!=)|:|\\breturn\\b)\\s*(\\d[\\d.]*)");
 

@@ -149,8 +149,7 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
         Optional<StoredFunction> after = findable(change.after());
         if (after.isEmpty()) {
             index.remove(change.key().id());
-        } else if (!before.map(FunctionCatalog::version)
-                        .equals(after.map(FunctionCatalog::version))
+        } else if (!before.map(FunctionCatalog::version).equals(after.map(FunctionCatalog::version))
                 && !index.put(document(after.get()))) {
             fallBehind();
         }

@@ -46,8 +46,7 @@ final class FunctionCatalogSandboxTest {
     }
 
     private FunctionIndex index(String name, Embedder embedder) {
-        return FunctionIndex.open(
-                folder.resolve(name), embedder, "world", Duration.ofMillis(1));
+        return FunctionIndex.open(folder.resolve(name), embedder, "world", Duration.ofMillis(1));
     }
 
     private static String nearest(FunctionCatalog catalog, String description) throws Exception {
@@ -189,8 +188,7 @@ final class FunctionCatalogSandboxTest {
             embedder.failure = Optional.empty();
 
             await().untilAsserted(() ->
-                            assertThat(catalog.find("bridge", 1).getFirst().similarity())
-                                    .isPositive());
+                    assertThat(catalog.find("bridge", 1).getFirst().similarity()).isPositive());
             await().until(() -> index.stamp() == fixture.world.status().sequence());
         }
     }

@@ -14,6 +14,7 @@ import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatModels;
 import dev.orbwright.llm.Embedders;
+import dev.orbwright.llm.EmbeddingException;
 import dev.orbwright.llm.TextEmbedder;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.FunctionRunner;
@@ -42,6 +43,7 @@ import dev.orbwright.world.task.CommitStore;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.World;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -81,10 +83,9 @@ public final class GameServer implements AutoCloseable {
                             new ThreadSandbox(GuestWorld.binding(hostApi), GuestWorld.BUDGETS));
             FunctionRunner runner = new FunctionRunner(world, sandbox, hostApi);
 
-            TextEmbedder texts = Embedders.open(settings.models());
+            TextEmbedder texts = part("embeddings", openEmbedder(settings));
             Embedder embedder = new IndexEmbedder(texts);
-            FunctionIndex index =
-                    part("index", FunctionIndex.open(indexFolder(file.file()), embedder));
+            FunctionIndex index = part("index", openIndex(file, embedder));
             FunctionCatalog catalog = part("catalog", FunctionCatalog.follow(world, index));
 
             ModelTotals totals = totals(file);
@@ -178,6 +179,28 @@ public final class GameServer implements AutoCloseable {
         }
     }
 
+    private static TextEmbedder openEmbedder(ServerSettings settings) throws StartException {
+        try {
+            return Embedders.open(settings.models());
+        } catch (EmbeddingException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static FunctionIndex openIndex(WorldFile file, Embedder embedder)
+            throws StartException {
+        Path save = file.file();
+        Path folder = save.resolveSibling(save.getFileName() + ".index");
+        try {
+            return FunctionIndex.open(folder, embedder, file.worldId());
+        } catch (EmbeddingException
+                | IllegalArgumentException
+                | UncheckedIOException
+                | CommitStore.StorageException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private World openWorld(WorldFile file) throws StartException {
         try {
             return part(
@@ -216,10 +239,6 @@ public final class GameServer implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static Path indexFolder(Path save) {
-        return save.resolveSibling(save.getFileName() + ".index");
     }
 
     private static Catalog similarFunctions(FunctionCatalog catalog) {
