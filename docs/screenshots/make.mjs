@@ -6,9 +6,10 @@
 // CHROMIUM is the browser's path, /usr/bin/chromium where it is not set. Writes orb.png and chasm.png
 // beside this file. Exits with 1 where the page did not do what a player would expect of it.
 
-import { stat } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { smallPng } from './palette.mjs';
 
 const SIZE = { width: 1440, height: 900 };
 const LARGEST_BYTES = 400_000;
@@ -53,12 +54,32 @@ function hand(page) {
 
 /** Takes a picture when nothing that only passes by is in it any more. */
 async function picture(page, name) {
-  await page.locator('#toasts > *').first().waitFor({ state: 'detached' }).catch(() => {});
-  const file = fileURLToPath(new URL(name, import.meta.url));
-  await page.screenshot({ path: file });
-  const { size } = await stat(file);
-  console.log(`${name}: ${Math.round(size / 1000)} kB`);
-  if (size > LARGEST_BYTES) throw new Error(`${name} has ${size} bytes, more than ${LARGEST_BYTES}`);
+  await page.locator('#toasts > *').first().waitFor({ state: 'detached' });
+  const png = await page.screenshot();
+  const small = smallPng(await pixels(page.context(), png), SIZE.width, SIZE.height);
+  await writeFile(fileURLToPath(new URL(name, import.meta.url)), small);
+  console.log(`${name}: ${Math.round(small.length / 1000)} kB`);
+  if (small.length > LARGEST_BYTES) throw new Error(`${name} is larger than ${LARGEST_BYTES} bytes`);
+}
+
+/** The browser can read a PNG, and Node cannot. */
+async function pixels(context, png) {
+  const blank = await context.newPage();
+  try {
+    const text = await blank.evaluate(async (address) => {
+      const image = await createImageBitmap(await (await fetch(address)).blob());
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const brush = canvas.getContext('2d');
+      brush.drawImage(image, 0, 0);
+      const { data } = brush.getImageData(0, 0, image.width, image.height);
+      const parts = [];
+      for (let at = 0; at < data.length; at += 0x8000) parts.push(String.fromCharCode(...data.subarray(at, at + 0x8000)));
+      return btoa(parts.join(''));
+    }, `data:image/png;base64,${png.toString('base64')}`);
+    return Buffer.from(text, 'base64');
+  } finally {
+    await blank.close();
+  }
 }
 
 async function play(page, url) {

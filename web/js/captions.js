@@ -5,6 +5,16 @@ import { humanize } from "./words.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
 
+/** The speed as a number; `max` is the fastest that can be chosen. @param {number | string} told */
+function shownSpeed(told) {
+  return typeof told === "number" && told > 0 ? told : 100;
+}
+
+/** @param {number | string} told */
+function speeds(told) {
+  return [...new Set([...SPEEDS, shownSpeed(told)])].sort((a, b) => a - b);
+}
+
 /**
  * @param {HTMLElement} bar
  * @param {import("./state.js").Store} store
@@ -14,60 +24,63 @@ export function mountCaptions(bar, store, { request, toast }) {
   const following = new URLSearchParams(location.search).has("follow");
   bar.hidden = !following;
   if (!following) return;
-  let spoken = "";
+
+  // Made once and kept: what is about to be clicked must not be replaced by the next step.
+  const count = el("p", { class: "demo-count" });
+  const caption = el("p", { class: "demo-caption" }, "Waiting for the demo to begin…");
+  const failed = el("p", { class: "demo-failed", hidden: true });
+  const progress = el("progress", { class: "demo-progress", max: 1, value: 0, "aria-label": "How far the demo is" });
+  const pause = button("Pause", () => control({ action: store.get().demo?.paused ? "resume" : "pause" }), { class: "on-scene" });
+  const restart = button("Restart", () => control({ action: "restart" }), { class: "on-scene" });
+  const speed = el("select", { onchange: () => control({ action: "speed", speed: Number(speed.value) }) });
+  const play = el("a", { class: "button primary", href: "/", hidden: true }, "Play it yourself");
+  bar.append(
+    el("div", { class: "demo-words" }, count, caption, failed),
+    progress,
+    el("div", { class: "demo-controls" }, pause, restart, el("label", { class: "demo-speed" }, "Speed", speed), play),
+  );
 
   /** @param {object} payload */
   async function control(payload) {
     const reply = await request("demoControl", payload);
     if (!reply.success) toast.show(reply.message, "bad");
+    else announce(reply.message);
   }
 
-  store.watch(["demo", "connection"], ({ demo, connection }) => {
-    render(bar, [demo, connection.phase], () => (demo ? shown(demo) : [el("p", { class: "demo-caption" }, "Waiting for the demo to begin…")]));
-    if (demo?.caption && demo.caption !== spoken) {
+  let spoken = "";
+  store.watch(["demo"], ({ demo }) => {
+    if (!demo) return;
+    const step = `Step ${demo.number} of ${demo.of}`;
+    count.textContent = demo.done ? `The demo is over · ${step}` : `${step} · ${doing(demo.action)}`;
+    // Steps without words, such as pauses, leave the last ones standing.
+    if (demo.caption) caption.textContent = demo.caption;
+    else if (demo.done) caption.textContent = "That was the demo. Now wish for something of your own.";
+    failed.textContent = demo.failed ? `This step failed: ${demo.failed}` : "";
+    failed.hidden = !demo.failed;
+    progress.max = Math.max(1, demo.of);
+    progress.value = demo.number;
+    pause.textContent = demo.paused ? "Go on" : "Pause";
+    pause.hidden = demo.done;
+    play.hidden = !demo.done;
+    render(speed, speeds(demo.speed), () => speeds(demo.speed).map((each) => el("option", { value: each }, `${each}×`)));
+    speed.value = String(shownSpeed(demo.speed));
+    if (demo.caption && demo.caption !== spoken) {
       spoken = demo.caption;
       announce(spoken);
     }
   });
+}
 
-  /** @param {import("./types.js").DemoStep} demo */
-  function shown(demo) {
-    const ended = demo.done;
-    const number = `Step ${demo.number} of ${demo.of}`;
-    return [
-      el(
-        "div",
-        { class: "demo-words" },
-        el("p", { class: "demo-count" }, ended ? `The demo is over · ${number}` : `${number} · ${humanize(String(demo.action).replace(/^DEMO_/, "").toLowerCase())}`),
-        el("p", { class: "demo-caption" }, demo.caption || " "),
-        demo.failed && el("p", { class: "demo-failed" }, `This step failed: ${demo.failed}`),
-      ),
-      el("progress", { class: "demo-progress", max: demo.of, value: demo.number, "aria-label": number }),
-      el(
-        "div",
-        { class: "demo-controls" },
-        !ended &&
-          button(demo.paused ? "Go on" : "Pause", () => control({ action: demo.paused ? "resume" : "pause" }), { focus: "pause", class: "on-scene" }),
-        button("Restart", () => control({ action: "restart" }), { focus: "restart", class: "on-scene" }),
-        el(
-          "label",
-          { class: "demo-speed" },
-          "Speed",
-          el(
-            "select",
-            {
-              dataset: { focus: "speed" },
-              onchange: (/** @type {Event} */ event) =>
-                control({ action: "speed", speed: Number(/** @type {HTMLSelectElement} */ (event.target).value) }),
-            },
-            [...new Set([...SPEEDS, demo.speed])]
-              .filter((speed) => speed > 0)
-              .sort((a, b) => a - b)
-              .map((speed) => el("option", { value: speed, selected: speed === demo.speed }, `${speed}×`)),
-          ),
-        ),
-        ended && el("a", { class: "button primary", href: "/" }, "Play it yourself"),
-      ),
-    ];
-  }
+/** @param {string} action of the script */
+function doing(action) {
+  const known = {
+    WAIT: "a moment to look",
+    COMMENT: "what this is",
+    DEMO_FOCUS_ON_LANDMARK: "looks at something",
+    USE_ARTIFACT: "uses something",
+    DESCRIBE_TOOL: "speaks a wish",
+    DEMO_USE_EXIT: "leaves the place",
+    MOVE_PLAYER_TO: "is moved",
+  };
+  return known[/** @type {keyof typeof known} */ (action)] ?? humanize(String(action).toLowerCase());
 }

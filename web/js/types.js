@@ -79,7 +79,7 @@
  * @property {string} caption
  * @property {string} action
  * @property {boolean} paused
- * @property {number} speed
+ * @property {number | "max"} speed
  * @property {boolean} done
  * @property {string} [failed]
  * @property {string | null} [landmark_key] what the demo player looks at

@@ -42,7 +42,7 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
     { class: "wish-form", onsubmit: sendWish },
     question,
     text,
-    el("div", { class: "dialog-actions" }, send, el("span", { class: "hint" }, "Ctrl + Enter sends, too.")),
+    el("div", { class: "dialog-actions" }, send, el("span", { class: "hint for-keyboards" }, "Ctrl + Enter sends, too.")),
     el("h3", {}, "Wishes that fit this place"),
     examples,
     el("h3", {}, "A good wish"),

@@ -98,7 +98,7 @@ export function createLabels(holder, { choose, point, focus }) {
         label.button.classList.toggle("away", away);
         const half = label.wide / 2;
         label.x = away ? width / 2 : Math.max(half + 4, Math.min(width - half - 4, ((seen.x + 1) / 2) * width));
-        label.y = away ? height / 2 : Math.max(label.high + 2, ((1 - seen.y) / 2) * height);
+        label.y = away ? height / 2 : Math.max(label.high + (width < 560 ? 44 : 2), ((1 - seen.y) / 2) * height);
         label.button.style.transform = `translate(${label.x.toFixed(1)}px, ${(label.y - label.lift).toFixed(1)}px) translate(-50%, -100%)`;
       }
       if (tidy || stale) {

@@ -113,7 +113,8 @@ public final class GameServer implements AutoCloseable {
                             new Dispatch(
                                     world, runner, forge, TokenSecret.in(settings.savesFolder())));
             Health health =
-                    new Health(world, clock, totals, sandbox, writer, texts.id(), catalog, dispatch);
+                    new Health(
+                            world, clock, totals, sandbox, writer, texts.id(), catalog, dispatch);
             this.port =
                     part(
                             "port",

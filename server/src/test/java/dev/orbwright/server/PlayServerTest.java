@@ -7,6 +7,7 @@ import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.json.JSONArray;
 import org.json.JSONObject;
@@ -258,5 +259,20 @@ final class PlayServerTest {
                                 .headers()
                                 .firstValue("Content-Security-Policy"))
                 .isPresent();
+    }
+
+    @Test
+    void crowdThatComesAndGoesIsSeenAndHoldsNobodyUp() throws Exception {
+        try (Player ada = Player.enter(server.port())) {
+            List<Player> crowd = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                crowd.add(Player.enter(server.port()));
+            }
+            await().until(() -> ada.states().getLast().items("soulsInLocation").size() == 60);
+            assertThat(ada.use("ember_01", "pedestal_fire").flag("success")).isTrue();
+
+            crowd.forEach(Player::close);
+            await().until(() -> ada.states().getLast().items("soulsInLocation").isEmpty());
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.orbwright.server.command;
 
 import dev.orbwright.server.GameServer;
 import dev.orbwright.server.ServerSettings;
-import dev.orbwright.server.StartException;
 import dev.orbwright.server.demo.DemoResult;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
@@ -53,14 +52,12 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("orbwright-demo");
         ServerSettings settings =
                 new ServerSettings(folder, "demo", port.port(), false, false, Home.models());
-        GameServer server;
-        try {
-            server = GameServer.start(settings, Texts.initialPrompt());
-        } catch (StartException e) {
-            delete(folder);
-            throw e;
-        }
-        try (Serving _ = Serving.start(server, out, () -> delete(folder))) {
+        try (Serving serving =
+                Serving.start(
+                        () -> GameServer.start(settings, Texts.initialPrompt()),
+                        out,
+                        () -> delete(folder))) {
+            GameServer server = serving.server();
             out.printf("orbwright: watch it on http://localhost:%d/?follow=demo%n", server.port());
             DemoStage stage = server.stage(steps, pace, out);
             DemoResult result = stage.play();

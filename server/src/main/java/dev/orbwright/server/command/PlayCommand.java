@@ -56,8 +56,10 @@ final class PlayCommand implements Callable<Integer> {
                         recreate,
                         generateWorld,
                         Home.models());
-        GameServer server = GameServer.start(settings, Texts.initialPrompt());
-        try (Serving _ = Serving.start(server, out, () -> {})) {
+        try (Serving serving =
+                Serving.start(
+                        () -> GameServer.start(settings, Texts.initialPrompt()), out, () -> {})) {
+            GameServer server = serving.server();
             if (script.isPresent()) {
                 out.println(server.stage(script.get(), new Pace(1), out).play().summary());
             }

@@ -37,13 +37,12 @@ final class FirstFunctions {
                         : sources.repaired(function, failed.source(), problem);
         written.put(
                 name,
-                other.orElseThrow(
-                        () ->
-                                new GenesisException(
-                                        "%s does not work: %s".formatted(name, problem))));
+                other.orElseThrow(() ->
+                        new GenesisException("%s does not work: %s".formatted(name, problem))));
     }
 
-    /// Puts all functions into the world; those that are there in another form get one more revision.
+    /// Puts all functions into the world; those that are there in another form get one more
+    /// revision.
     void putInto(Transaction transaction) {
         described.forEach((name, function) -> put(transaction, function));
     }

@@ -59,8 +59,8 @@ final class Rehearsal {
         }
     }
 
-    /// A function that players use, or that the world uses for them, must not break when somebody has
-    /// just arrived. That a host function refuses what is asked of it out of place is no fault.
+    /// A function that players use, or that the world uses for them, must not break when somebody
+    /// has just arrived. That a host function refuses what is asked of it out of place is no fault.
     void use(String functionName) throws GenesisException {
         Use use =
                 new Use.OfFunction(

@@ -17,6 +17,7 @@ import dev.orbwright.world.task.World;
 import dev.orbwright.world.task.WorldEvent;
 import dev.orbwright.world.task.WorldListener;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +35,22 @@ final class Broadcast implements WorldListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
 
+    /// How long news is collected before it is told, so that a crowd costs no more than a few do.
+    private static final long COLLECT_MILLIS = 25;
+
+    /// What there is to tell.
+    private sealed interface News {}
+
+    private record Kept(Committed committed) implements News {}
+
+    private record Reloaded() implements News {}
+
+    private record Moved(String placeId) implements News {}
+
     private final World world;
     private final Sessions sessions;
     private final Questions questions;
-    private final LinkedBlockingQueue<Optional<Committed>> queue = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<News> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
 
     private Broadcast(World world, Sessions sessions, Questions questions) {
@@ -56,12 +69,12 @@ final class Broadcast implements WorldListener, AutoCloseable {
 
     @Override
     public void committed(Committed committed) {
-        queue.add(Optional.of(committed));
+        queue.add(new Kept(committed));
     }
 
     @Override
     public void reloaded(WorldState state) {
-        queue.add(Optional.empty());
+        queue.add(new Reloaded());
     }
 
     /// The world as this soul sees it now.
@@ -71,31 +84,33 @@ final class Broadcast implements WorldListener, AutoCloseable {
                 soulId,
                 world.log().stream().map(CommitStore.LogLine::text).toList(),
                 world.worldTime(),
-                sessions::present);
+                sessions.souls());
     }
 
-    /// Tells everybody else that shares a place with this session's soul that it came or left.
-    void presenceChanged(Session who) {
+    /// Tells everybody that shares a place with this soul that it came or left. Soon, and once for
+    /// all who come or leave meanwhile.
+    void presenceChanged(String soulId) {
         world.durable()
-                .entity(who.soulId(), Soul.class)
-                .ifPresent(soul ->
-                        sessions.all().stream()
-                                .filter(session -> !session.equals(who))
-                                .filter(session -> isIn(world.durable(), session, soul.placeId()))
-                                .forEach(this::sendState));
+                .entity(soulId, Soul.class)
+                .ifPresent(soul -> queue.add(new Moved(soul.placeId())));
     }
 
-    private static boolean isIn(WorldState state, Session session, String locationId) {
-        return state.entity(session.soulId(), Soul.class)
-                .filter(soul -> soul.placeId().equals(locationId))
+    private boolean isInOneOf(Session session, Set<String> places) {
+        return world.durable()
+                .entity(session.soulId(), Soul.class)
+                .filter(soul -> places.contains(soul.placeId()))
                 .isPresent();
     }
 
     private void run() {
-        List<Optional<Committed>> batch = new ArrayList<>();
+        List<News> batch = new ArrayList<>();
         while (true) {
             try {
-                batch.add(queue.take());
+                News first = queue.take();
+                batch.add(first);
+                if (first instanceof Moved) {
+                    Thread.sleep(COLLECT_MILLIS);
+                }
             } catch (InterruptedException e) {
                 return;
             }
@@ -109,17 +124,26 @@ final class Broadcast implements WorldListener, AutoCloseable {
         }
     }
 
-    private void tell(List<Optional<Committed>> batch) {
+    private void tell(List<News> batch) {
         Set<Session> concerned = new LinkedHashSet<>();
-        for (Optional<Committed> item : batch) {
-            if (item.isEmpty()) {
-                concerned.addAll(sessions.all());
-                continue;
+        Set<String> places = new HashSet<>();
+        for (News news : batch) {
+            switch (news) {
+                case Reloaded() -> concerned.addAll(sessions.all());
+                case Moved(String placeId) -> places.add(placeId);
+                case Kept(Committed committed) -> {
+                    committed.commit().events().forEach(this::tellEvent);
+                    for (Session session : sessions.all()) {
+                        if (concerns(committed, session.soulId())) {
+                            concerned.add(session);
+                        }
+                    }
+                }
             }
-            Committed committed = item.get();
-            committed.commit().events().forEach(this::tellEvent);
+        }
+        if (!places.isEmpty()) {
             for (Session session : sessions.all()) {
-                if (concerns(committed, session.soulId())) {
+                if (isInOneOf(session, places)) {
                     concerned.add(session);
                 }
             }

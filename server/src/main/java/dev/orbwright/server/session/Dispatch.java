@@ -120,7 +120,7 @@ public final class Dispatch implements Connections, AutoCloseable {
                             .with("returning", welcome.returning()));
             session.showState(() -> broadcast.viewFor(soulId));
             wishes.replayTo(session);
-            broadcast.presenceChanged(session);
+            broadcast.presenceChanged(session.soulId());
         } catch (CompletionException e) {
             LOG.warn("Nobody could be let in", e);
             client.send(
@@ -134,7 +134,7 @@ public final class Dispatch implements Connections, AutoCloseable {
     public void disconnected(Client client, String reason) {
         sessions.remove(client.id())
                 .ifPresent(session -> {
-                    broadcast.presenceChanged(session);
+                    broadcast.presenceChanged(session.soulId());
                     if (!session.isSpectator()) {
                         departures.left(session.soulId());
                     }
@@ -195,11 +195,18 @@ public final class Dispatch implements Connections, AutoCloseable {
                         ? failure.getCause()
                         : failure;
         if (cause instanceof WorldStoppedException stopped) {
-            return Reply.error("WORLD_STOPPED", String.valueOf(stopped.getMessage()));
+            return Reply.error("WORLD_STOPPED", forPlayers(stopped));
         }
         LOG.error("A bug while answering {}", event, cause);
         return Reply.error(
                 "INTERNAL", "The server made a mistake; nothing was changed. It is in its log.");
+    }
+
+    /// What storage says of files and disks is for the log.
+    private static String forPlayers(WorldStoppedException stopped) {
+        String message = String.valueOf(stopped.getMessage());
+        int detail = message.indexOf(": ");
+        return (detail < 0 ? message : message.substring(0, detail)) + ". Try again in a moment.";
     }
 
     /// The seed's clients know `{success, message}` only.

@@ -1,7 +1,7 @@
 package dev.orbwright.server.session;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,7 +10,7 @@ import java.util.UUID;
 /// artifact can ask again. Thread-safe.
 final class Questions {
 
-    private static final int MOST = 10_000;
+    private static final int MOST_OF_A_SOUL = 5;
 
     /// What was asked.
     ///
@@ -26,14 +26,18 @@ final class Questions {
         return id;
     }
 
-    /// Opens a question again that was taken and could not be answered.
+    /// Opens a question again that was taken and could not be answered. A soul's oldest questions
+    /// make room for its new ones, and for nobody else's.
     synchronized void putBack(String id, Question question) {
-        if (open.size() >= MOST) {
-            Iterator<String> oldest = open.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
         open.put(id, question);
+        List<String> own =
+                open.entrySet().stream()
+                        .filter(entry -> entry.getValue().soulId().equals(question.soulId()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (own.size() > MOST_OF_A_SOUL) {
+            open.remove(own.getFirst());
+        }
     }
 
     /// The question that waits for this soul's answer; it is answered once.

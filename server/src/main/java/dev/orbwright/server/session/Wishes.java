@@ -34,6 +34,7 @@ final class Wishes implements Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wishes.class);
     private static final int AT_ONCE = 3;
+    private static final int LONGEST_LINE = 20;
     private static final String FINALIZER = "df_system_finalize_orb_charging";
 
     /// One virtual thread a wish.
@@ -66,6 +67,12 @@ final class Wishes implements Handler {
             return Replies.now(
                     Reply.refused(
                             "NOT_A_CATALYST", "You carry no such thing that can grant a wish."));
+        }
+        if (underWay.get() >= AT_ONCE + LONGEST_LINE) {
+            return Replies.now(
+                    Reply.refused(
+                            "TOO_MANY_WISHES",
+                            "Too many wish at this moment; try again in a minute."));
         }
         Wish wish = new Wish(session.soulId(), catalyst.get(), description.get());
         WishProgress progress = new WishProgress(wish, sessions);
@@ -108,6 +115,11 @@ final class Wishes implements Handler {
             progress.say("waiting", "Others wish too; %d before you.".formatted(before + 1));
         }
         places.acquireUninterruptibly();
+        if (before >= 0 && !sessions.present(wish.soulId())) {
+            places.release();
+            underWay.decrementAndGet();
+            return Reply.refused("GONE", "You left before it was your turn.");
+        }
         try {
             return switch (forge.create(wish, progress)) {
                 case ForgeResult.Created created -> granted(wish, created, progress);

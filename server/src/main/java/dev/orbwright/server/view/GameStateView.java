@@ -15,7 +15,7 @@ import dev.orbwright.world.state.WorldState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /// The payload of `gameStateUpdate`: the world as one soul sees it.
 public final class GameStateView {
@@ -23,19 +23,22 @@ public final class GameStateView {
     /// The newest lines of the world log that are sent.
     public static final int LOG_LINES = 20;
 
+    /// As many of the others are shown.
+    public static final int MOST_SOULS = 100;
+
     private GameStateView() {}
 
     /// The world as this soul sees it; `{error}` where there is no such soul.
     ///
     /// @param log lines of the world log, oldest first
     /// @param worldTime milliseconds
-    /// @param present tells which souls are connected; those that are not are left out
+    /// @param present the souls of players that are connected; others are left out
     public static JsonObject of(
             WorldState state,
             String soulId,
             List<String> log,
             long worldTime,
-            Predicate<String> present) {
+            Set<String> present) {
         Optional<Soul> found = state.entity(soulId, Soul.class);
         if (found.isEmpty()) {
             return JsonObject.of("error", "There is no such soul in this world.");
@@ -164,20 +167,21 @@ public final class GameStateView {
         return new Json.Arr(objects);
     }
 
-    private static Json souls(WorldState state, Soul self, Predicate<String> present) {
-        List<Json> souls = new ArrayList<>();
-        for (Soul other : state.in(self.placeId(), Soul.class)) {
-            boolean here = other.type() == Soul.Type.NPC || present.test(other.id());
-            if (here && !other.id().equals(self.id())) {
-                souls.add(
-                        JsonObject.builder()
-                                .put("id", other.id())
-                                .put("name", other.name())
-                                .put("position_xyz", other.position().toJson())
-                                .build());
-            }
-        }
-        return new Json.Arr(souls);
+    private static Json souls(WorldState state, Soul self, Set<String> present) {
+        return new Json.Arr(
+                present.stream()
+                        .sorted()
+                        .filter(id -> !id.equals(self.id()))
+                        .flatMap(id -> state.entity(id, Soul.class).stream())
+                        .filter(other -> other.placeId().equals(self.placeId()))
+                        .limit(MOST_SOULS)
+                        .<Json>map(other ->
+                                JsonObject.builder()
+                                        .put("id", other.id())
+                                        .put("name", other.name())
+                                        .put("position_xyz", other.position().toJson())
+                                        .build())
+                        .toList());
     }
 
     private static JsonObject puzzles(WorldState state) {
