@@ -13,7 +13,7 @@ import { smallPng } from './palette.mjs';
 
 const SIZE = { width: 1440, height: 900 };
 const LARGEST_BYTES = 400_000;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const WISH = 'A shining path of light over the gap to the keyhole, for five minutes.';
 
 // Without a graphics card the scene is drawn by the processor, slowly: moves and growth need their time.
@@ -98,7 +98,9 @@ async function play(page, url) {
   await page.locator('#wish-text').fill(WISH);
   await page.getByRole('button', { name: 'Make this tool' }).click();
   const useIt = page.getByRole('button', { name: /^Use it now/ });
-  await useIt.waitFor();
+  const refused = page.locator('#orb-dialog .problem');
+  await useIt.or(refused).first().waitFor();
+  if (await refused.isVisible()) throw new Error(`the wish was refused: ${await refused.textContent()}`);
   await picture(page, 'orb.png');
 
   await useIt.click();
@@ -117,7 +119,8 @@ async function main([url]) {
     args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
   });
   try {
-    const page = await browser.newPage({ viewport: SIZE, colorScheme: 'dark' });
+    const context = await browser.newContext({ viewport: SIZE, colorScheme: 'dark' });
+    const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => console.error(`the page: ${error.message}`));
     await play(page, url);

@@ -180,13 +180,20 @@ interface Scene {
   /** the player who runs the function; null where no soul does */
   you: You | null;
   landmarks: Spot[];
-  /** the environment objects there */
+  /** the environment objects there, at most 200 */
   objects: ObjectView[];
+  /** at most 200 */
   temporary_objects: TemporaryView[];
-  /** the others who are there */
+  /** the others who are there, at most 50 */
   souls: Someone[];
   /** what the player carries */
   inventory: ArtifactView[];
+  /** how many environment objects there are in all */
+  objects_total: number;
+  /** how many temporary objects there are in all */
+  temporary_objects_total: number;
+  /** how many others there are in all */
+  souls_total: number;
 }
 
 interface Changed {
@@ -219,7 +226,7 @@ interface Host {
     description: string;
     /** handed to its function as artifact_properties; client_interaction_rules says where its use is offered */
     properties?: JsonObject;
-    /** the function that runs when it is used; a tool of a player may name its own or that of another tool that the player carries */
+    /** the function that runs when it is used; a tool of a player may name a function of its owner or, for an exact copy, that of another tool that the owner carries: properties must then equal that tool's */
     linked_dynamic_function_name?: string;
   }): Added;
   addArtifact(id: string, name: string, description: string, properties?: JsonObject, linked_dynamic_function_name?: string): Added;
@@ -286,7 +293,7 @@ interface Host {
     location_id?: string;
     /** whose position it starts at; the player's own */
     soul_id?: string;
-    /** how it looks: geometry_config {type, dimensions, radius}, material_config {base_color_hex, emissive_color_hex, emissive_intensity, transparent, opacity} */
+    /** how it looks: geometry_config {type, dimensions, radius}, material_config {base_color_hex, emissive_color_hex, emissive_intensity, transparent, opacity}; at most 4 KB */
     client_visual_config?: JsonObject;
     /** seconds until it fades, 10 where left out */
     duration?: number;
@@ -397,7 +404,7 @@ interface Host {
   isReachable(landmark_key: string, location_id?: string): Reach;
 
   /**
-   * Writes a line into the world log, which everybody sees.
+   * Writes a line into the world log, which everybody sees. One run of a tool writes at most 20.
    */
   log(args: {
     /** the line */
@@ -437,7 +444,7 @@ interface Host {
   now(): Now;
 
   /**
-   * Asks the player for words. The function named gets them later as params.input; a tool of a player that names none gets them itself.
+   * Asks the player for words. The function named gets them later as params.input; a tool of a player that names none gets them itself. One run of a tool asks once.
    */
   promptPlayer(args: {
     /** the question */
@@ -455,7 +462,7 @@ interface Host {
   random(): Drawn;
 
   /**
-   * Sets the function that handles an event. It gets {...event_params, event_id, soul_id}.
+   * Sets the function that handles an event. It gets {...event_params, event_id, soul_id}. Events of tools are their owner's own: only tools of the same owner trigger them.
    */
   registerEventHandler(args: {
     /** the event */
@@ -567,7 +574,7 @@ interface Host {
   take(artifact_id: string, soul_id?: string): Done;
 
   /**
-   * Tells one soul something.
+   * Tells one soul something. One run of a tool tells at most 20 times.
    */
   tell(args: {
     /** what is said */
@@ -578,7 +585,7 @@ interface Host {
   tell(message: string, soul_id?: string): Done;
 
   /**
-   * Triggers an event of the world: runs its handler now. Where the handler fails, what it did is taken back.
+   * Triggers an event: runs its handler now. Where the handler fails, what it did is taken back. Tools trigger events that tools of the same owner handle.
    */
   triggerEvent(args: {
     /** the event */

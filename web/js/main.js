@@ -44,7 +44,8 @@ const { request, retry } = connect(store, {
   },
   actionResult(reply) {
     // A player has the acknowledgement; whoever watches has only this.
-    if (store.get().spectator && reply?.message && reply.event === undefined) play.tell(reply);
+    // Its words are in the demo's captions already.
+    if (store.get().spectator && reply?.message && reply.event === undefined) play.note(String(reply.message), reply.success ? "good" : "bad");
   },
   logLine({ text }) {
     const before = store.get();

@@ -231,7 +231,10 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
     watch() {
       watching = true;
       dialog.classList.add("watching");
+      const before = document.activeElement;
       if (!dialog.open) dialog.show();
+      // Whoever watches keeps the focus where it was.
+      if (before instanceof HTMLElement && before !== document.body) before.focus({ preventScroll: true });
       draw();
     },
   };

@@ -82,6 +82,8 @@ export function createRenderer(holder) {
     renderer.setPixelRatio(Math.min(devicePixelRatio || 1, quality.ratio, Math.max(0.75, fits)));
     renderer.setSize(width, height, false);
     onResize(width, height);
+    // A canvas of a new size is empty: it is drawn before anybody sees it so.
+    if (active && !document.hidden) draw(0, performance.now() / 1000);
     wake();
   }
 

@@ -18,14 +18,14 @@ public enum Capability {
     INVENTORY(false),
     /// Set properties of one's own artifacts.
     OWN_PROPERTIES(false),
-    /// Handle events that nobody else handles.
+    /// Handle events of its owner's own, which nobody else triggers.
     OWN_HANDLERS(false),
     /// Walk to what can be reached.
     WALK(false),
     /// Add, change and remove places and what stands in them.
     BUILD(true),
-    /// Change rules: who handles events, which function an artifact runs, whose events are
-    /// triggered.
+    /// Change rules: what handles and triggers the world's events, which function an artifact runs
+    /// on which properties.
     RULES(true),
     /// Make puzzles, and say how they are solved.
     PUZZLES(true),

@@ -80,7 +80,7 @@ class EventsTest {
     }
 
     @Test
-    void playersTriggerNoEventsOfTheWorldButThoseOfPlayers() {
+    void playersTriggerNoEventsButTheirOwn() {
         Guest guest = Guest.as(TestWorld.ann());
         guest.functions().answer("df_user_ann", Json.of(1));
         guest.functions().answer("df_user_bob", Json.of(2));
@@ -90,30 +90,65 @@ class EventsTest {
                                 "triggerEvent",
                                 "{\"event_id\": \"world_event\"}"))
                 .contains("world_event");
-        assertThat(guest.functions().calls()).isEmpty();
-        assertThat(guest.ok("triggerEvent", "{\"event_id\": \"ann_event\"}").text("message"))
-                .contains("Event ann_event happened.");
-        guest.ok("triggerEvent", "{\"event_id\": \"bob_event\"}");
+        guest.refused(RefusalCode.NOT_FOUND, "triggerEvent", "{\"event_id\": \"bob_event\"}");
+        guest.refused(
+                RefusalCode.BAD_ARGUMENT, "triggerEvent", "{\"event_id\": \"bob/bob_event\"}");
+        guest.refused(RefusalCode.NOT_FOUND, "triggerEvent", "{\"event_id\": \"nil\"}");
         guest.refused(
                 RefusalCode.FORBIDDEN,
                 "triggerEvent",
                 "{\"event_id\": \"ann_event\", \"soul_id\": \"bob\"}");
-        guest.refused(RefusalCode.NOT_FOUND, "triggerEvent", "{\"event_id\": \"nil\"}");
+        assertThat(guest.functions().calls()).isEmpty();
+        assertThat(guest.ok("triggerEvent", "{\"event_id\": \"ann_event\"}").text("message"))
+                .contains("Event ann_event happened.");
+        assertThat(guest.functions().calls())
+                .containsExactly(
+                        TestWorld.json("{\"event_id\": \"ann_event\", \"soul_id\": \"ann\"}"));
     }
 
     @Test
-    void playersHandleWhatNobodyElseHandlesWithTheirOwnFunctions() {
+    void twoPlayersHandleTheSameNameAndEachGetsTheirOwnHandler() {
+        Guest ann = Guest.as(TestWorld.ann());
+        Guest bob = ann.and(bob());
+        ann.functions().answer("df_user_ann", Json.of("ann's"));
+        ann.functions().answer("df_user_bob", Json.of("bob's"));
+        bob.ok("registerEventHandler", REGISTER.formatted("alarm", "df_user_bob"));
+        ann.refused(RefusalCode.NOT_FOUND, "triggerEvent", "{\"event_id\": \"alarm\"}");
+        ann.ok("registerEventHandler", REGISTER.formatted("alarm", "df_user_ann"));
+        assertThat(ann.ok("triggerEvent", "{\"event_id\": \"alarm\"}").text("message"))
+                .contains("ann's");
+        assertThat(bob.ok("triggerEvent", "{\"event_id\": \"alarm\"}").text("message"))
+                .contains("bob's");
+        ann.and(TestWorld.world())
+                .refused(RefusalCode.NOT_FOUND, "triggerEvent", "{\"event_id\": \"alarm\"}");
+    }
+
+    @Test
+    void aHandlerOfAPlayerUnderANameOfTheWorldsAnswersNobody() {
+        WorldState squatted =
+                TestWorld.state().with(new EventHandler("dawn", "df_user_bob", Optional.of("bob")));
+        for (Caller caller : List.of(TestWorld.ann(), TestWorld.world(), bob())) {
+            Guest.in(squatted, caller)
+                    .refused(RefusalCode.NOT_FOUND, "triggerEvent", "{\"event_id\": \"dawn\"}");
+        }
+    }
+
+    @Test
+    void playersHandleTheirOwnEventsWithTheirOwnFunctions() {
         Guest ann = Guest.as(TestWorld.ann());
         ann.ok("registerEventHandler", REGISTER.formatted("dawn", "df_user_ann_2"));
         ann.ok("registerEventHandler", REGISTER.formatted("ann_event", "df_user_ann_2"));
-        assertThat(ann.state().handler("dawn"))
-                .contains(new EventHandler("dawn", "df_user_ann_2", Optional.of("ann")));
-        for (String event : List.of("world_event", "bob_event")) {
-            ann.refused(
-                    RefusalCode.FORBIDDEN,
-                    "registerEventHandler",
-                    REGISTER.formatted(event, "df_user_ann"));
-        }
+        assertThat(ann.state().handler("ann/dawn"))
+                .contains(new EventHandler("ann/dawn", "df_user_ann_2", Optional.of("ann")));
+        assertThat(ann.state().handler("dawn")).isEmpty();
+        ann.ok("registerEventHandler", REGISTER.formatted("bob_event", "df_user_ann"));
+        assertThat(ann.state().handler("bob/bob_event"))
+                .isEqualTo(TestWorld.state().handler("bob/bob_event"))
+                .isPresent();
+        ann.refused(
+                RefusalCode.FORBIDDEN,
+                "registerEventHandler",
+                REGISTER.formatted("world_event", "df_user_ann"));
         for (String function : List.of("df_handle", "df_user_bob", "df_nil")) {
             assertThat(
                             ann.refused(
@@ -140,7 +175,7 @@ class EventsTest {
     void aPlayerHandlesFiftyEvents() {
         WorldState busy = TestWorld.state();
         for (int i = 1; i < 50; i++) {
-            busy = busy.with(new EventHandler("event_" + i, "df_user_ann", Optional.of("ann")));
+            busy = busy.with(new EventHandler("ann/event_" + i, "df_user_ann", Optional.of("ann")));
         }
         Guest ann = Guest.in(busy, TestWorld.ann());
         ann.refused(
@@ -148,6 +183,15 @@ class EventsTest {
                 "registerEventHandler",
                 REGISTER.formatted("dawn", "df_user_ann"));
         ann.ok("registerEventHandler", REGISTER.formatted("event_1", "df_user_ann_2"));
+    }
+
+    private static Caller bob() {
+        return new Caller(
+                "df_user_bob",
+                Optional.of("bob"),
+                Optional.of("bob"),
+                Optional.of("bob_tool"),
+                Capability.ofPlayer());
     }
 
     private static Called lightTheLamp(Guest handler, JsonObject params) {

@@ -65,6 +65,46 @@ class InventoryTest {
     }
 
     @Test
+    void anotherOwnersFunctionIsLinkedOnlyByAnExactCopy() {
+        WorldState water =
+                TestWorld.state()
+                        .with(
+                                TestWorld.artifact("key_01", "df_use_key", Optional.empty())
+                                        .withProperties(
+                                                JsonObject.of("element", "water", "power", 1)));
+        String linking =
+                "{\"id\": \"copy\", \"name\": \"n\", \"description\": \"\","
+                        + " \"linked_dynamic_function_name\": \"%s\", \"properties\": %s}";
+        for (String chosen :
+                List.of(
+                        "{}",
+                        "{\"element\": \"wind\", \"power\": 1}",
+                        "{\"element\": \"water\"}",
+                        "{\"element\": \"water\", \"power\": 1, \"more\": null}")) {
+            assertThat(
+                            Guest.in(water, TestWorld.ann())
+                                    .refused(
+                                            RefusalCode.FORBIDDEN,
+                                            "addArtifact",
+                                            linking.formatted("df_use_key", chosen)))
+                    .contains("properties", "exact copy");
+            Guest.in(water, TestWorld.ann())
+                    .ok("addArtifact", linking.formatted("df_user_ann", chosen));
+            Guest.in(water, TestWorld.world())
+                    .ok("addArtifact", linking.formatted("df_use_key", chosen));
+        }
+        Guest ann = Guest.in(water, TestWorld.ann());
+        ann.ok(
+                "addArtifact",
+                linking.formatted("df_use_key", "{\"power\": 1.0, \"element\": \"water\"}"));
+
+        String wind = "{\"artifact_id\": \"copy\", \"properties\": {\"element\": \"wind\"}}";
+        assertThat(ann.refused(RefusalCode.FORBIDDEN, "setArtifactProperties", wind))
+                .contains("df_use_key");
+        ann.and(TestWorld.world()).ok("setArtifactProperties", wind);
+    }
+
+    @Test
     void whatTheWorldMakesForAPlayersFunctionIsThatPlayers() {
         Guest guest = Guest.as(TestWorld.world());
         guest.ok(

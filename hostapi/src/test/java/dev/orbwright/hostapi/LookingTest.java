@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.EnvironmentObject;
+import dev.orbwright.world.state.WorldState;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Looking at one thing, at a place, and finding things.
@@ -79,7 +82,10 @@ class LookingTest {
                         "objects",
                         "temporary_objects",
                         "souls",
-                        "inventory");
+                        "inventory",
+                        "objects_total",
+                        "temporary_objects_total",
+                        "souls_total");
         assertThat(scene.object("you"))
                 .isEqualTo(
                         TestWorld.json(
@@ -110,7 +116,30 @@ class LookingTest {
         assertThat(ids(scene, "temporary_objects"))
                 .containsExactly("temp_ann", "temp_bob", "temp_world");
         assertThat(ids(scene, "souls")).containsExactly("bob");
+        assertThat(scene.number("objects_total")).hasValue(2);
+        assertThat(scene.number("temporary_objects_total")).hasValue(3);
+        assertThat(scene.number("souls_total")).hasValue(1);
         assertThat(ids(scene, "inventory")).containsExactly("key_01", "ann_tool");
+    }
+
+    @Test
+    void aSceneOfACrowdIsCutAndSaysHowManyThereAre() {
+        WorldState crowded = TestWorld.state();
+        for (int i = 0; i < 250; i++) {
+            crowded =
+                    crowded.with(TestWorld.soul("soul_" + i, "hall", List.of()))
+                            .with(TestWorld.temporary("temp_" + i, Optional.empty()))
+                            .with(
+                                    new EnvironmentObject(
+                                            "rock_" + i, "hall", "rock", JsonObject.EMPTY));
+        }
+        JsonObject scene = Guest.in(crowded, TestWorld.ann()).ok("scene", "{}");
+        assertThat(scene.items("souls")).hasSize(50);
+        assertThat(scene.items("objects")).hasSize(200);
+        assertThat(scene.items("temporary_objects")).hasSize(200);
+        assertThat(scene.number("souls_total")).hasValue(251);
+        assertThat(scene.number("objects_total")).hasValue(252);
+        assertThat(scene.number("temporary_objects_total")).hasValue(253);
     }
 
     @Test

@@ -3,7 +3,11 @@ package dev.orbwright.hostapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.task.Replays;
+import dev.orbwright.world.task.TaskSeed;
+import dev.orbwright.world.task.Transaction;
 import dev.orbwright.world.task.WorldEvent;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -49,11 +53,14 @@ class SpeakingTest {
     void aPlayersToolThatAsksGetsTheAnswerItself() {
         Guest guest = Guest.as(TestWorld.ann());
         guest.ok("promptPlayer", "{\"message\": \"Which colour?\"}");
-        guest.ok("promptPlayer", "{\"message\": \"?\", \"function_name\": \"df_user_ann_2\"}");
         assertThat(guest.events())
                 .containsExactly(
                         new WorldEvent.Prompted(
-                                "ann", "ann_tool", "Which colour?", Optional.of("df_user_ann")),
+                                "ann", "ann_tool", "Which colour?", Optional.of("df_user_ann")));
+        Guest other = Guest.as(TestWorld.ann());
+        other.ok("promptPlayer", "{\"message\": \"?\", \"function_name\": \"df_user_ann_2\"}");
+        assertThat(other.events())
+                .containsExactly(
                         new WorldEvent.Prompted(
                                 "ann", "ann_tool", "?", Optional.of("df_user_ann_2")));
         assertThat(
@@ -81,6 +88,46 @@ class SpeakingTest {
                         RefusalCode.CONFLICT,
                         "promptPlayer",
                         "{\"message\": \"?\", \"soul_id\": \"ann\"}");
+    }
+
+    @Test
+    void oneRunOfAToolSaysTwentyThingsAndAsksOnce() {
+        for (String name : List.of("log", "tell")) {
+            Guest guest = Guest.as(TestWorld.ann());
+            for (int i = 0; i < 20; i++) {
+                guest.ok(name, "{\"message\": \"hi\"}");
+            }
+            assertThat(guest.refused(RefusalCode.LIMIT, name, "{\"message\": \"hi\"}"))
+                    .contains("at most 20");
+            guest.ok("log".equals(name) ? "tell" : "log", "{\"message\": \"hi\"}");
+            guest.and(TestWorld.world()).ok(name, "{\"message\": \"hi\"}");
+        }
+        Guest asking = Guest.as(TestWorld.ann());
+        asking.ok("promptPlayer", "{\"message\": \"?\"}");
+        assertThat(asking.refused(RefusalCode.LIMIT, "promptPlayer", "{\"message\": \"?\"}"))
+                .contains("at most 1 ");
+    }
+
+    @Test
+    void oneRunOfTheWorldsOwnSaysTwoHundredThings() {
+        for (String name : List.of("log", "tell", "promptPlayer")) {
+            Guest guest = Guest.as(TestWorld.world());
+            for (int i = 0; i < 200; i++) {
+                guest.ok(name, "{\"message\": \"hi\"}");
+            }
+            guest.refused(RefusalCode.LIMIT, name, "{\"message\": \"hi\"}");
+        }
+    }
+
+    @Test
+    void whatWasSaidIsCountedTheSameAgain() {
+        Guest guest = Guest.as(TestWorld.ann());
+        for (int i = 0; i < 25; i++) {
+            guest.call("log", "[\"hi\"]");
+        }
+        Transaction again = new Transaction(TestWorld.state(), new TaskSeed(7, TestWorld.NOW));
+        assertThat(Replays.replay(guest.recording(), again)).isEmpty();
+        assertThat(again.events()).hasSize(20).isEqualTo(guest.events());
     }
 
     @Test

@@ -148,6 +148,43 @@ class TemporaryObjectsTest {
     }
 
     @Test
+    void playersFillNoPlaceBeyondAHundredAndFifty() {
+        WorldState full = TestWorld.state();
+        for (int i = 4; i < 150; i++) {
+            full = full.with(TestWorld.temporary("temp_" + i, Optional.of("soul_" + i)));
+        }
+        Guest guest = Guest.in(full, TestWorld.ann());
+        guest.ok("createTemporaryObject", BRIDGE);
+        assertThat(guest.refused(RefusalCode.LIMIT, "createTemporaryObject", BRIDGE))
+                .contains("150", "hall");
+        guest.and(TestWorld.world()).ok("createTemporaryObject", BRIDGE);
+    }
+
+    @Test
+    void aPlayersThingLooksLikeFourKilobytesAtMost() {
+        String look = "{\"a\": \"%s\"}";
+        String small = look.formatted("x".repeat(4096 - 8));
+        String large = look.formatted("x".repeat(4096 - 7));
+        Guest ann = Guest.as(TestWorld.ann());
+        ann.ok("createTemporaryObject", looking(small));
+        assertThat(ann.refused(RefusalCode.LIMIT, "createTemporaryObject", looking(large)))
+                .contains("client_visual_config", "4 KB");
+        ann.and(TestWorld.world()).ok("createTemporaryObject", looking(large));
+
+        String update = "{\"object_id\": \"temp_ann\", \"client_visual_config\": %s}";
+        assertThat(ann.refused(RefusalCode.LIMIT, "updateTemporaryObject", update.formatted(small)))
+                .as("it has an opacity already")
+                .contains("4 KB");
+        ann.ok("updateTemporaryObject", update.formatted("{\"opacity\": null}"));
+        ann.ok("updateTemporaryObject", update.formatted(small));
+        ann.and(TestWorld.world()).ok("updateTemporaryObject", update.formatted(large));
+    }
+
+    private static String looking(String look) {
+        return TestWorld.json(BRIDGE).with("client_visual_config", TestWorld.json(look)).toString();
+    }
+
+    @Test
     void anUpdateLaysTheLookOverAndCountsFromNow() {
         Guest guest = Guest.as(TestWorld.ann());
         guest.ok(

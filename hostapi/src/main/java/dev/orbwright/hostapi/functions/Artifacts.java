@@ -42,15 +42,17 @@ final class Artifacts {
             @Doc(
                             value =
                                     "the function that runs when it is used; a tool of a player may"
-                                            + " name its own or that of another tool that the"
-                                            + " player carries",
+                                            + " name a function of its owner or, for an exact copy,"
+                                            + " that of another tool that the owner carries:"
+                                            + " properties must then equal that tool's",
                             form = Form.ID)
                     Optional<String> linkedDynamicFunctionName)
             throws RefusedException {
         Lookup.free(step, id);
         Rules.canMakeMore(step);
+        JsonObject given = properties.orElse(JsonObject.EMPTY);
         if (linkedDynamicFunctionName.isPresent()) {
-            Rules.mayLink(step, linkedDynamicFunctionName.get());
+            Rules.mayLink(step, linkedDynamicFunctionName.get(), given);
             Lookup.function(step, linkedDynamicFunctionName.get());
         }
         step.transaction()
@@ -61,7 +63,7 @@ final class Artifacts {
                                 description,
                                 linkedDynamicFunctionName,
                                 Rules.madeFor(step, linkedDynamicFunctionName),
-                                properties.orElse(JsonObject.EMPTY)));
+                                given));
         return new Added("Artifact %s (%s) was made.".formatted(id, name), id);
     }
 
@@ -90,18 +92,7 @@ final class Artifacts {
                                         "artifact_id must be given here: no artifact is in"
                                                 + " use"));
         Artifact artifact = Lookup.artifact(step, id);
-        if (!step.caller().may(Capability.RULES)) {
-            if (!step.caller().owns(artifact.creatorId())) {
-                throw RefusedException.forbidden(
-                        "artifact_id: artifact %s was not made for the owner of this function"
-                                .formatted(id));
-            }
-            if (properties.members().containsKey(Rules.INTERACTION_RULES)) {
-                throw RefusedException.forbidden(
-                        "properties: %s cannot be changed by a tool"
-                                .formatted(Rules.INTERACTION_RULES));
-            }
-        }
+        Rules.mayChange(step, artifact, properties);
         JsonObject merged = Merge.of(artifact.properties(), properties, "the properties of " + id);
         step.transaction().put(artifact.withProperties(merged));
         return new Changed(merged);

@@ -1,6 +1,7 @@
 package dev.orbwright.hostapi.functions;
 
 import dev.orbwright.hostapi.Called;
+import dev.orbwright.hostapi.Caller;
 import dev.orbwright.hostapi.Capability;
 import dev.orbwright.hostapi.Effect;
 import dev.orbwright.hostapi.Risk;
@@ -16,7 +17,8 @@ import dev.orbwright.world.state.EventHandler;
 import dev.orbwright.world.state.Soul;
 import java.util.Optional;
 
-/// Events of the world, and the functions that handle them.
+/// Events of the world and of the owners of tools, and the functions that handle them. A handler of
+/// a player runs only for functions of the same player.
 final class Events {
 
     private Events() {}
@@ -24,7 +26,8 @@ final class Events {
     @HostFunction(
             doc =
                     "Sets the function that handles an event. It gets {...event_params, event_id,"
-                            + " soul_id}.",
+                            + " soul_id}. Events of tools are their owner's own: only tools of the"
+                            + " same owner trigger them.",
             seed = "host_register_event_handler_function",
             needs = Capability.OWN_HANDLERS,
             effects = {Effect.READS, Effect.WRITES},
@@ -36,30 +39,38 @@ final class Events {
             throws RefusedException {
         Rules.mayName(step, "handler_dynamic_function_name", handlerDynamicFunctionName);
         Lookup.function(step, handlerDynamicFunctionName);
-        Optional<EventHandler> old = step.state().handler(eventId);
+        String key = key(step.caller(), eventId);
         if (!step.caller().may(Capability.RULES)) {
-            refuseOthers(step, eventId, old);
+            refuseWorlds(step, eventId);
+            refuseMore(step, key);
         }
         step.transaction()
-                .put(
-                        new EventHandler(
-                                eventId, handlerDynamicFunctionName, step.caller().ownerId()));
+                .put(new EventHandler(key, handlerDynamicFunctionName, step.caller().ownerId()));
         return new Done(
                 "Event %s is handled by %s.".formatted(eventId, handlerDynamicFunctionName));
     }
 
-    private static void refuseOthers(Step step, String eventId, Optional<EventHandler> old)
-            throws RefusedException {
-        if (old.isPresent() && !step.caller().owns(old.get().ownerId())) {
+    /// Under what the handler is kept. Each owner has a name space: the slash is in no event's id,
+    /// so no owner's event is another's or the world's.
+    private static String key(Caller caller, String eventId) {
+        return caller.may(Capability.RULES) ? eventId : caller.ownerId().orElse("") + "/" + eventId;
+    }
+
+    private static void refuseWorlds(Step step, String eventId) throws RefusedException {
+        if (step.state().handler(eventId).filter(known -> known.ownerId().isEmpty()).isPresent()) {
             throw RefusedException.forbidden(
-                    "event_id: event %s is handled by a function of somebody else"
-                            .formatted(eventId));
+                    "event_id: event %s is the world's own; tools neither trigger nor handle it,"
+                                    .formatted(eventId)
+                            + " choose another name");
         }
+    }
+
+    private static void refuseMore(Step step, String key) throws RefusedException {
         long handlers =
                 step.state().handlers().stream()
                         .filter(handler -> step.caller().owns(handler.ownerId()))
                         .count();
-        if (old.isEmpty() && handlers >= Rules.HANDLERS) {
+        if (step.state().handler(key).isEmpty() && handlers >= Rules.HANDLERS) {
             throw RefusedException.limit(
                     "functions of this owner handle %d events already".formatted(Rules.HANDLERS));
         }
@@ -75,8 +86,9 @@ final class Events {
 
     @HostFunction(
             doc =
-                    "Triggers an event of the world: runs its handler now. Where the handler fails,"
-                            + " what it did is taken back.",
+                    "Triggers an event: runs its handler now. Where the handler fails, what it did"
+                            + " is taken back. Tools trigger events that tools of the same owner"
+                            + " handle.",
             seed = "host_trigger_world_event",
             needs = Capability.READ,
             effects = {Effect.READS, Effect.RUNS_FUNCTIONS},
@@ -108,17 +120,16 @@ final class Events {
 
     private static Handling handling(Step step, String eventId, Optional<String> soulId)
             throws RefusedException {
+        if (!step.caller().may(Capability.RULES)) {
+            refuseWorlds(step, eventId);
+        }
         EventHandler handler =
                 step.state()
-                        .handler(eventId)
+                        .handler(key(step.caller(), eventId))
+                        .filter(known -> known.ownerId().equals(step.caller().ownerId()))
                         .orElseThrow(() ->
                                 RefusedException.notFound(
                                         "nothing handles an event %s".formatted(eventId)));
-        if (!step.caller().may(Capability.RULES) && handler.ownerId().isEmpty()) {
-            throw RefusedException.forbidden(
-                    "event_id: event %s is the world's own and is not triggered by tools"
-                            .formatted(eventId));
-        }
         if (soulId.isEmpty()) {
             return new Handling(handler.functionName(), Lookup.runner(step).map(Soul::id));
         }

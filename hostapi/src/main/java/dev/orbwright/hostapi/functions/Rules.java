@@ -5,12 +5,16 @@ import dev.orbwright.hostapi.Capability;
 import dev.orbwright.hostapi.registry.RefusedException;
 import dev.orbwright.hostapi.registry.Step;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.EnvironmentObject;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.TemporaryObject;
+import dev.orbwright.world.task.WorldEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What functions of players may do within their capabilities. Each rule names the world-only
 /// capability that lifts it.
@@ -18,6 +22,12 @@ final class Rules {
 
     /// Temporary objects of one owner at one time.
     static final int TEMPORARY_OBJECTS = 30;
+
+    /// Temporary objects in a location, whoever made them, up to which players may add to them.
+    static final int TEMPORARY_OBJECTS_IN_PLACE = 150;
+
+    /// The longest compact text of how a player's temporary object looks, in bytes of UTF-8.
+    static final int LOOK_BYTES = 4 * 1024;
 
     /// Seconds that a temporary object of a player may last.
     static final int LONGEST_DURATION = 600;
@@ -27,6 +37,16 @@ final class Rules {
 
     /// Events that functions of one owner may handle.
     static final int HANDLERS = 50;
+
+    /// Lines that one run may write into the world log, and what it may tell, before a function of
+    /// a player may add to them.
+    static final int SAID = 20;
+
+    /// The same for questions that are put.
+    static final int ASKED = 1;
+
+    /// How much of each the world's own functions may add to.
+    static final int SAID_BY_THE_WORLD = 200;
 
     /// The artifact property that says where a client offers its use.
     static final String INTERACTION_RULES = "client_interaction_rules";
@@ -63,13 +83,48 @@ final class Rules {
         here(step, object.placeId());
     }
 
-    /// One more temporary object, lasting this many seconds. `BUILD` lifts it.
-    static void oneMoreTemporary(Step step) throws RefusedException {
-        if (!step.caller().may(Capability.BUILD)
-                && owned(step, TemporaryObject.class) >= TEMPORARY_OBJECTS) {
+    /// One more temporary object in this location. `BUILD` lifts it.
+    static void oneMoreTemporary(Step step, String locationId) throws RefusedException {
+        if (step.caller().may(Capability.BUILD)) {
+            return;
+        }
+        if (step.state().in(locationId, TemporaryObject.class).size()
+                >= TEMPORARY_OBJECTS_IN_PLACE) {
+            throw RefusedException.limit(
+                    "there are already %d temporary objects in %s; wait until some have faded"
+                            .formatted(TEMPORARY_OBJECTS_IN_PLACE, locationId));
+        }
+        if (owned(step, TemporaryObject.class) >= TEMPORARY_OBJECTS) {
             throw RefusedException.limit(
                     "there are already %d temporary objects of this owner; remove one, or wait"
                             .formatted(TEMPORARY_OBJECTS));
+        }
+    }
+
+    /// Everybody in a place is sent how its temporary objects look. `BUILD` lifts it.
+    static void looksShort(Step step, JsonObject look) throws RefusedException {
+        if (!step.caller().may(Capability.BUILD)
+                && JsonText.write(look).getBytes(StandardCharsets.UTF_8).length > LOOK_BYTES) {
+            throw RefusedException.limit(
+                    "client_visual_config: a temporary object looks like at most %d KB; say less"
+                            .formatted(LOOK_BYTES / 1024));
+        }
+    }
+
+    /// One more of this kind of event in this run. What the run tells until now is counted in its
+    /// transaction, so that the answer is the same where the call is executed again.
+    ///
+    /// @param most how many a function may come to that has no world-only capability
+    /// @param what what there would be too many of
+    static void oneMoreEvent(Step step, Class<? extends WorldEvent> type, int most, String what)
+            throws RefusedException {
+        boolean world = step.caller().capabilities().stream().anyMatch(Capability::isWorldOnly);
+        int allowed = world ? SAID_BY_THE_WORLD : most;
+        long until = step.transaction().events().stream().filter(type::isInstance).count();
+        if (until >= allowed) {
+            throw RefusedException.limit(
+                    "one run may come to at most %d %s; say it in fewer, or in the answer"
+                            .formatted(allowed, what));
         }
     }
 
@@ -125,17 +180,47 @@ final class Rules {
         }
     }
 
-    /// An artifact links only a function of the owner, or one that an artifact links that the owner
-    /// carries. `RULES` lifts it.
-    static void mayLink(Step step, String functionName) throws RefusedException {
-        if (step.caller().may(Capability.RULES)
-                || isMine(step, functionName)
-                || ownerHasToolWith(step, functionName)) {
+    /// An artifact links a function of the owner. Another function runs with what its own owner may
+    /// do and on properties that it trusts: it is linked only where the artifact's properties are
+    /// those of one that the owner carries and that links it. `RULES` lifts it.
+    static void mayLink(Step step, String functionName, JsonObject properties)
+            throws RefusedException {
+        if (step.caller().may(Capability.RULES) || isMine(step, functionName)) {
             return;
         }
-        throw RefusedException.forbidden(
-                "linked_dynamic_function_name: %s is neither a function of this owner nor that of a tool they carry"
-                        .formatted(functionName));
+        if (toolsWith(step, functionName).findAny().isEmpty()) {
+            throw RefusedException.forbidden(
+                    "linked_dynamic_function_name: %s is neither a function of this owner nor that of a tool they carry"
+                            .formatted(functionName));
+        }
+        if (toolsWith(step, functionName).noneMatch(tool -> tool.properties().equals(properties))) {
+            throw RefusedException.forbidden(
+                    "properties: %s is not a function of this owner, so it is linked only by an exact copy of a tool that they carry; pass the properties of that tool unchanged"
+                            .formatted(functionName));
+        }
+    }
+
+    /// Properties are set of artifacts that were made for the owner and that run no function of
+    /// somebody else, and never the rules of where their use is offered. `RULES` lifts it.
+    static void mayChange(Step step, Artifact artifact, JsonObject change) throws RefusedException {
+        if (step.caller().may(Capability.RULES)) {
+            return;
+        }
+        if (!step.caller().owns(artifact.creatorId())) {
+            throw RefusedException.forbidden(
+                    "artifact_id: artifact %s was not made for the owner of this function"
+                            .formatted(artifact.id()));
+        }
+        Optional<String> foreign = artifact.functionName().filter(name -> !isMine(step, name));
+        if (foreign.isPresent()) {
+            throw RefusedException.forbidden(
+                    "artifact_id: artifact %s runs %s, which is not a function of this owner, so its properties stay as they are"
+                            .formatted(artifact.id(), foreign.get()));
+        }
+        if (change.members().containsKey(INTERACTION_RULES)) {
+            throw RefusedException.forbidden(
+                    "properties: %s cannot be changed by a tool".formatted(INTERACTION_RULES));
+        }
     }
 
     /// Only functions of the owner are registered or asked with. `RULES` lifts it.
@@ -154,7 +239,8 @@ final class Rules {
                         .isPresent();
     }
 
-    private static boolean ownerHasToolWith(Step step, String functionName) {
+    /// What the owner carries that links this function.
+    private static Stream<Artifact> toolsWith(Step step, String functionName) {
         return step
                 .caller()
                 .ownerId()
@@ -162,7 +248,7 @@ final class Rules {
                 .stream()
                 .flatMap(soul -> soul.inventory().stream())
                 .flatMap(id -> step.state().entity(id, Artifact.class).stream())
-                .anyMatch(tool -> tool.functionName().equals(Optional.of(functionName)));
+                .filter(tool -> tool.functionName().equals(Optional.of(functionName)));
     }
 
     private static long owned(Step step, Class<?> type) {

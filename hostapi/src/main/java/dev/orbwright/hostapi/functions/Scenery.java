@@ -22,6 +22,12 @@ import java.util.Optional;
 /// Looking at all that is in one place.
 final class Scenery {
 
+    /// Souls that are shown.
+    private static final int SOULS = 50;
+
+    /// Environment objects that are shown, and temporary objects.
+    private static final int OBJECTS = 200;
+
     private Scenery() {}
 
     /// All that is in a location.
@@ -29,10 +35,13 @@ final class Scenery {
             Place location,
             @Doc("the player who runs the function; null where no soul does") Optional<You> you,
             List<Spot> landmarks,
-            @Doc("the environment objects there") List<View.ObjectView> objects,
-            List<View.TemporaryView> temporaryObjects,
-            @Doc("the others who are there") List<Someone> souls,
-            @Doc("what the player carries") List<View.ArtifactView> inventory) {}
+            @Doc("the environment objects there, at most 200") List<View.ObjectView> objects,
+            @Doc("at most 200") List<View.TemporaryView> temporaryObjects,
+            @Doc("the others who are there, at most 50") List<Someone> souls,
+            @Doc("what the player carries") List<View.ArtifactView> inventory,
+            @Doc("how many environment objects there are in all") int objectsTotal,
+            @Doc("how many temporary objects there are in all") int temporaryObjectsTotal,
+            @Doc("how many others there are in all") int soulsTotal) {}
 
     /// The location itself.
     record Place(String id, String name, String description) {}
@@ -73,27 +82,33 @@ final class Scenery {
         Optional<Soul> runner = Lookup.runner(step);
         Position here = Places.of(runner, location);
         Reachability reachability = Reachability.in(step.state(), location.id());
+        List<EnvironmentObject> objects = step.state().in(location.id(), EnvironmentObject.class);
+        List<TemporaryObject> temporaryObjects =
+                step.state().in(location.id(), TemporaryObject.class);
+        List<Soul> others =
+                step.state().in(location.id(), Soul.class).stream()
+                        .filter(soul -> !runner.map(Soul::id).equals(Optional.of(soul.id())))
+                        .toList();
         return new Scene(
                 new Place(location.id(), location.name(), location.description()),
                 runner.map(Scenery::you),
                 step.state().in(location.id(), Landmark.class).stream()
                         .map(landmark -> spot(landmark, here, reachability))
                         .toList(),
-                step.state().in(location.id(), EnvironmentObject.class).stream()
-                        .map(View::object)
-                        .toList(),
-                step.state().in(location.id(), TemporaryObject.class).stream()
-                        .map(View::temporary)
-                        .toList(),
-                step.state().in(location.id(), Soul.class).stream()
-                        .filter(soul -> !runner.map(Soul::id).equals(Optional.of(soul.id())))
+                objects.stream().limit(OBJECTS).map(View::object).toList(),
+                temporaryObjects.stream().limit(OBJECTS).map(View::temporary).toList(),
+                others.stream()
+                        .limit(SOULS)
                         .map(soul -> new Someone(soul.id(), soul.name(), soul.position()))
                         .toList(),
                 runner.stream()
                         .flatMap(soul -> soul.inventory().stream())
                         .flatMap(id -> step.state().entity(id, Artifact.class).stream())
                         .map(View::artifact)
-                        .toList());
+                        .toList(),
+                objects.size(),
+                temporaryObjects.size(),
+                others.size());
     }
 
     private static You you(Soul soul) {

@@ -19,19 +19,23 @@ final class Speaking {
     private Speaking() {}
 
     @HostFunction(
-            doc = "Writes a line into the world log, which everybody sees.",
+            doc =
+                    "Writes a line into the world log, which everybody sees. One run of a tool"
+                            + " writes at most 20.",
             seed = "host_log_message_to_world",
             seedReply = SeedReply.TEXT,
             needs = Capability.SPEAK,
             effects = Effect.EMITS,
             risk = Risk.LOW)
-    static Done log(Step step, @Doc(value = "the line", form = Form.MESSAGE) String message) {
+    static Done log(Step step, @Doc(value = "the line", form = Form.MESSAGE) String message)
+            throws RefusedException {
+        Rules.oneMoreEvent(step, WorldEvent.Logged.class, Rules.SAID, "lines in the world log");
         step.transaction().emit(new WorldEvent.Logged(message));
         return new Done("Written to the world log.");
     }
 
     @HostFunction(
-            doc = "Tells one soul something.",
+            doc = "Tells one soul something. One run of a tool tells at most 20 times.",
             needs = Capability.SPEAK,
             effects = {Effect.READS, Effect.EMITS},
             risk = Risk.LOW)
@@ -43,6 +47,7 @@ final class Speaking {
             throws RefusedException {
         Soul soul = Lookup.soul(step, soulId);
         Rules.consents(step.caller(), soul.id());
+        Rules.oneMoreEvent(step, WorldEvent.Told.class, Rules.SAID, "messages to souls");
         step.transaction().emit(new WorldEvent.Told(soul.id(), message));
         return new Done("%s was told.".formatted(soul.name()));
     }
@@ -50,7 +55,8 @@ final class Speaking {
     @HostFunction(
             doc =
                     "Asks the player for words. The function named gets them later as params.input;"
-                            + " a tool of a player that names none gets them itself.",
+                            + " a tool of a player that names none gets them itself."
+                            + " One run of a tool asks once.",
             needs = Capability.SPEAK,
             effects = {Effect.READS, Effect.EMITS},
             risk = Risk.LOW)
@@ -82,6 +88,7 @@ final class Speaking {
                 step.caller().may(Capability.RULES)
                         ? functionName
                         : functionName.or(() -> Optional.of(step.caller().functionName()));
+        Rules.oneMoreEvent(step, WorldEvent.Prompted.class, Rules.ASKED, "open questions");
         step.transaction().emit(new WorldEvent.Prompted(soul.id(), artifactId, message, answered));
         return new Done("%s was asked.".formatted(soul.name()));
     }

@@ -53,7 +53,7 @@ final class TemporaryObjects {
             @Doc(
                             "how it looks: geometry_config {type, dimensions, radius},"
                                     + " material_config {base_color_hex, emissive_color_hex,"
-                                    + " emissive_intensity, transparent, opacity}")
+                                    + " emissive_intensity, transparent, opacity}; at most 4 KB")
                     Optional<JsonObject> clientVisualConfig,
             @Doc(
                             value = "seconds until it fades, 10 where left out",
@@ -73,12 +73,13 @@ final class TemporaryObjects {
         Rules.lasts(step, seconds);
         Location location = Lookup.location(step, locationId);
         Rules.here(step, location.id());
-        Rules.oneMoreTemporary(step);
+        Rules.oneMoreTemporary(step, location.id());
         Optional<Soul> soul = standing(step, soulId);
         Landmark to = Lookup.landmark(step, location.id(), toLandmarkId);
         Optional<String> fromLandmark = fromLandmarkId.filter(key -> !key.equals(Places.PLAYER));
         Position from = Places.spot(step, location, soul, fromLandmark.orElse(Places.PLAYER));
         JsonObject look = clientVisualConfig.orElse(JsonObject.EMPTY);
+        Rules.looksShort(step, look);
         TemporaryObject object =
                 new TemporaryObject(
                         step.transaction().newId("temp"),
@@ -131,6 +132,7 @@ final class TemporaryObjects {
                         old.visualConfig(),
                         clientVisualConfig.orElse(JsonObject.EMPTY),
                         "client_visual_config of " + objectId);
+        Rules.looksShort(step, look);
         long fades = old.expiresAt();
         if (duration.isPresent()) {
             Rules.lasts(step, duration.get());
