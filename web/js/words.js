@@ -26,7 +26,7 @@ export function clock(at) {
   return new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
-/** A tool's name without the Orb's mark: that it is the Orb's is shown. @param {import("./types.js").Item} item */
+/** A tool's name without the Orb's mark: that it is the Orb's is shown. @param {{name: string, properties?: Record<string, any>}} item */
 export function shownName(item) {
   return item.properties?.made_by_orb === true ? item.name.replace(/^Orb: (?=\S)/, "") : item.name;
 }

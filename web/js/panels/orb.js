@@ -2,7 +2,7 @@
 import { actionsOfItem, grantsWishes } from "../actions.js";
 import { button, el, render } from "../dom.js";
 import { icon } from "../icons.js";
-import { shorten, span } from "../words.js";
+import { shorten, shownName, span } from "../words.js";
 import { adviceFor, stageName } from "../wish.js";
 import { createCode } from "./code.js";
 import { createDialog } from "./dialog.js";
@@ -166,7 +166,7 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
     const actions = game && item ? actionsOfItem(game, item) : [];
     return [
       el("p", { class: "success" }, wish.message || String(game?.worldProperties?.ui_messages?.forged ?? "A new tool lies in your hand.")),
-      item && el("p", { class: "made-tool" }, icon("tool"), el("strong", {}, item.name)),
+      item && el("p", { class: "made-tool" }, icon("tool"), el("strong", {}, shownName(item))),
       !spectator &&
         el(
           "div",

@@ -1,6 +1,6 @@
 // The source of a tool, and where it came from.
 import { button, el } from "../dom.js";
-import { humanize } from "../words.js";
+import { humanize, shownName } from "../words.js";
 import { createCode } from "./code.js";
 import { createDialog } from "./dialog.js";
 import { factList } from "./facts.js";
@@ -17,7 +17,7 @@ export function createSourceDialog(store, request) {
     /** @param {{id: string, name: string}} item */
     async open(item) {
       const turn = ++asked;
-      heading.textContent = `Source of ${item.name}`;
+      heading.textContent = `Source of ${shownName(item)}`;
       body.replaceChildren(el("p", { class: "hint" }, "Looking it up…"));
       open();
       const reply = await request("toolSource", { artifact_id: item.id });
@@ -46,8 +46,13 @@ function provenance(reply) {
   /** @type {[string, unknown][]} */
   const facts = [["Function", reply.function_name], ["Language", reply.language], ["Status", reply.status], ...Object.entries(reply.provenance ?? {})];
   return facts
-    .filter(([, value]) => ["string", "number", "boolean"].includes(typeof value) && value !== "")
-    .map(([name, value]) => [humanize(name), String(value)]);
+    .filter(([name, value]) => ["string", "number", "boolean"].includes(typeof value) && value !== "" && value !== reply.description && name !== "catalyst")
+    .map(([name, value]) => [humanize(name), told(value)]);
+}
+
+/** A large number is a time, in milliseconds. @param {unknown} value */
+function told(value) {
+  return typeof value === "number" && value > 1e12 ? new Date(value).toLocaleString() : String(value);
 }
 
 /** @param {string} text @param {HTMLElement} said */

@@ -53,7 +53,7 @@ export function createRenderer(holder) {
     // Under a dialog that covers it the scene need not hurry.
     const wait = document.querySelector("dialog:modal") ? 400 : lively ? 0 : quality.pace;
     if ((due && wait < 400) || now - last >= wait) {
-      const passed = Math.min(0.1, (now - last) / 1000);
+      const passed = Math.min(0.25, (now - last) / 1000);
       last = now;
       due = false;
       lively = draw(passed, now / 1000);

@@ -78,18 +78,23 @@ public final class ThreadSandbox implements Sandbox {
         }
     }
 
-    /// Cold code burns CPU time that is not the guest's fault.
+    /// Cold code burns CPU time that is not the guest's fault: so the engine is warmed up in
+    /// contexts with time to spare first, and each budget's pool is filled then.
     private void warmUp(HostBinding binding) {
+        Budget patient = WarmUp.patient(checking);
+        warmUp(binding, new ContextPool(engine, patient, 1), patient, WarmUp.RUNS);
+        pools.forEach((budget, pool) -> warmUp(binding, pool, budget, WarmUp.RUNS_OF_A_CLASS));
+    }
+
+    private void warmUp(HostBinding binding, ContextPool pool, Budget budget, int times) {
         GuestFunction function = WarmUp.function(binding);
-        for (Budget budget : pools.keySet()) {
-            for (int i = 1; i <= WarmUp.RUNS; i++) {
-                GuestRun run =
-                        newRun(budget, NO_HOST, Optional.empty(), function, WarmUp.ARGUMENT_JSON);
-                start(run, budget);
-                RunResult result = watch.untilOver(run);
-                if (i == WarmUp.RUNS && !(result instanceof RunResult.Completed)) {
-                    log.warn("The sandbox is cold: its warm-up ended with {}", result);
-                }
+        for (int i = 1; i <= times; i++) {
+            GuestRun run =
+                    newRun(budget, NO_HOST, Optional.empty(), function, WarmUp.ARGUMENT_JSON);
+            start(run, pool);
+            RunResult result = watch.untilOver(run);
+            if (i == times && !(result instanceof RunResult.Completed)) {
+                log.warn("The sandbox is cold: its warm-up ended with {}", result);
             }
         }
     }
@@ -200,7 +205,7 @@ public final class ThreadSandbox implements Sandbox {
         active.add(run);
         try {
             // After the run is among the active ones, so that closing sees either this or that.
-            if (closed || !start(run, budget)) {
+            if (closed || !start(run, pool(budget))) {
                 return notRun(Limit.SHUTDOWN, budget);
             }
             return watch.untilOver(run);
@@ -209,12 +214,16 @@ public final class ThreadSandbox implements Sandbox {
         }
     }
 
-    /// False when the sandbox is closed.
-    private boolean start(GuestRun run, Budget budget) {
+    private ContextPool pool(Budget budget) {
         ContextPool pool = pools.get(budget);
         if (pool == null) {
             throw new IllegalStateException("No pool for the budget " + budget.name());
         }
+        return pool;
+    }
+
+    /// False when the sandbox is closed.
+    private boolean start(GuestRun run, ContextPool pool) {
         try {
             threads.execute(() -> onGuestThread(run, pool));
             return true;

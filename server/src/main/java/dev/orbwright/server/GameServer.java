@@ -265,8 +265,13 @@ public final class GameServer implements AutoCloseable {
     }
 
     /// A demo in this world, which can be watched from now on. It has not begun yet.
-    public DemoStage stage(DemoScript script, Pace pace, PrintStream out) {
-        DemoStage stage = new DemoStage(script, dispatch, this::beginAgain, pace, out);
+    ///
+    /// @param ownWorld true where this world is the demo's own, and watchers may have both made
+    ///   anew
+    public DemoStage stage(DemoScript script, Pace pace, PrintStream out, boolean ownWorld) {
+        Optional<DemoStage.Reset> reset =
+                ownWorld ? Optional.of(this::beginAgain) : Optional.empty();
+        DemoStage stage = new DemoStage(script, dispatch, reset, pace, out);
         dispatch.present(stage);
         return stage;
     }

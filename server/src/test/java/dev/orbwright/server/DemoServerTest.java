@@ -38,7 +38,8 @@ final class DemoServerTest {
     }
 
     private DemoStage stage(DemoScript script, Pace pace) {
-        return server.stage(script, pace, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return server.stage(
+                script, pace, new PrintStream(printed, true, StandardCharsets.UTF_8), true);
     }
 
     private static DemoScript standard() throws Exception {
@@ -144,6 +145,22 @@ final class DemoServerTest {
     void playersCannotControlTheDemo() throws Exception {
         try (Player ada = Player.enter(server.port())) {
             assertThat(control(ada, "restart").text("code")).hasValue("NOT_WATCHING");
+        }
+    }
+
+    @Test
+    void demoInAWorldThatIsKeptCannotBeBegunAgain() throws Exception {
+        DemoStage stage =
+                server.stage(
+                        standard(),
+                        Pace.MAX,
+                        new PrintStream(printed, true, StandardCharsets.UTF_8),
+                        false);
+        stage.play();
+        try (Player watcher = Player.comeBack(server.port(), "follow:demo")) {
+            assertThat(control(watcher, "restart").object("error").text("code"))
+                    .hasValue("BAD_REQUEST");
+            assertThat(control(watcher, "pause").flag("success")).isTrue();
         }
     }
 }

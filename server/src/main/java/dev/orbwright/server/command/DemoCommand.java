@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
                         () -> delete(folder))) {
             GameServer server = serving.server();
             out.printf("orbwright: watch it on http://localhost:%d/?follow=demo%n", server.port());
-            DemoStage stage = server.stage(steps, pace, out);
+            DemoStage stage = server.stage(steps, pace, out, true);
             DemoResult result = stage.play();
             result.failures().forEach(out::println);
             out.println(result.summary());

@@ -61,7 +61,7 @@ final class PlayCommand implements Callable<Integer> {
                         () -> GameServer.start(settings, Texts.initialPrompt()), out, () -> {})) {
             GameServer server = serving.server();
             if (script.isPresent()) {
-                out.println(server.stage(script.get(), new Pace(1), out).play().summary());
+                out.println(server.stage(script.get(), new Pace(1), out, false).play().summary());
             }
             Serving.untilTheEnd();
         }

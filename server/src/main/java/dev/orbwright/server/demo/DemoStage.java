@@ -23,16 +23,22 @@ public final class DemoStage implements Show {
 
     private final DemoScript script;
     private final Dispatch dispatch;
-    private final Reset reset;
+    private final Optional<Reset> reset;
     private final PrintStream out;
     private final Conductor conductor;
     private volatile Optional<String> soulId = Optional.empty();
     private volatile Optional<JsonObject> now = Optional.empty();
 
     /// @param dispatch where the demo's player comes in, and watchers are told
+    /// @param reset empty where the world is kept, so that watchers cannot have the demo begun
+    ///   again
     /// @param out hears of each step
     public DemoStage(
-            DemoScript script, Dispatch dispatch, Reset reset, Pace pace, PrintStream out) {
+            DemoScript script,
+            Dispatch dispatch,
+            Optional<Reset> reset,
+            Pace pace,
+            PrintStream out) {
         this.script = script;
         this.dispatch = dispatch;
         this.reset = reset;
@@ -64,7 +70,7 @@ public final class DemoStage implements Show {
     private void begin() {
         out.println("      The demo begins again.");
         soulId = Optional.empty();
-        reset.run();
+        reset.ifPresent(Reset::run);
     }
 
     private void tell(JsonObject step) {
@@ -100,10 +106,11 @@ public final class DemoStage implements Show {
                         conductor.resume();
                         yield Optional.of("The demo goes on.");
                     }
-                    case "restart" -> {
-                        conductor.startOver();
-                        yield Optional.of("The demo begins again.");
-                    }
+                    case "restart" ->
+                            reset.map(_ -> {
+                                conductor.startOver();
+                                return "The demo begins again.";
+                            });
                     case "speed" -> speed(request.number("speed"));
                     default -> Optional.empty();
                 };

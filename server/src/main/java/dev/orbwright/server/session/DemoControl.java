@@ -28,7 +28,8 @@ final class DemoControl implements Handler {
                         .orElseGet(() ->
                                 Reply.error(
                                         "BAD_REQUEST",
-                                        "demoControl needs `action`: pause, resume, restart, or"
-                                                + " speed with a `speed` from 0.1 to 100.")));
+                                        "demoControl needs `action`: pause, resume, speed with a"
+                                                + " `speed` from 0.1 to 100, or, in a demo's own world,"
+                                                + " restart.")));
     }
 }
