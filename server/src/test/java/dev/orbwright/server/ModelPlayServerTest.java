@@ -140,7 +140,8 @@ final class ModelPlayServerTest {
                     ada.askLater(
                             "performAction", Player.payload(JsonObject.of("artifactId", "orb_01")));
 
-            assertThat(answered.get(1, TimeUnit.SECONDS).flag("success")).isTrue();
+            // Milliseconds on an idle machine; a garbage collection may come between on a busy one.
+            assertThat(answered.get(20, TimeUnit.SECONDS).flag("success")).isTrue();
             JsonObject stopped = attacked.join();
             assertThat(stopped.flag("success")).isFalse();
             assertThat(stopped.text("message").orElseThrow()).contains("Nothing was changed");
