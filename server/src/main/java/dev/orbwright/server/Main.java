@@ -1,6 +1,7 @@
 package dev.orbwright.server;
 
 import dev.orbwright.server.command.OrbwrightCommand;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Where the program starts.
 public final class Main {
@@ -11,6 +12,8 @@ public final class Main {
     ///
     /// @param arguments see `./orbwright --help`
     public static void main(String[] arguments) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         System.exit(OrbwrightCommand.execute(arguments));
     }
 }
