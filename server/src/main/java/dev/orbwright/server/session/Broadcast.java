@@ -3,6 +3,7 @@ package dev.orbwright.server.session;
 import dev.orbwright.server.view.GameStateView;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.Change;
 import dev.orbwright.world.state.Entity;
@@ -157,10 +158,10 @@ final class Broadcast implements WorldListener, AutoCloseable {
 
     private void tellEvent(WorldEvent event) {
         switch (event) {
-            case WorldEvent.Logged(String text) ->
-                    sessions.all()
-                            .forEach(session ->
-                                    session.send("logLine", JsonObject.of("text", text)));
+            case WorldEvent.Logged(String text) -> {
+                String line = JsonText.write(JsonObject.of("text", text));
+                sessions.all().forEach(session -> session.sendText("logLine", line));
+            }
             case WorldEvent.Told(String soulId, String text) ->
                     send(soulId, "message", JsonObject.of("text", text));
             case WorldEvent.Prompted(

@@ -230,9 +230,10 @@ public final class Dispatch implements Connections, AutoCloseable {
 
     /// Tells those who watch.
     public void tellSpectators(String event, JsonObject payload) {
+        String text = JsonText.write(payload);
         sessions.all().stream()
                 .filter(Session::isSpectator)
-                .forEach(session -> session.send(event, payload));
+                .forEach(session -> session.sendText(event, text));
     }
 
     /// Gives all players what newcomers have, at the place where newcomers begin.

@@ -44,7 +44,12 @@ final class Session {
     }
 
     void send(String event, Json payload) {
-        client.send(event, JsonText.write(payload));
+        sendText(event, JsonText.write(payload));
+    }
+
+    /// Sends JSON text as it is: what many hear is written once.
+    void sendText(String event, String json) {
+        client.send(event, json);
     }
 
     /// Sends the state that is current, or, while the client does not keep up, the one that is
