@@ -13,7 +13,8 @@ export function createPromptDialog(store, play) {
     /** @param {{prompt_id: string, artifact_id: string, message: string}} asked */
     ask({ prompt_id: promptId, artifact_id: artifactId, message }) {
       const item = store.get().game?.inventory.find((other) => other.id === artifactId);
-      heading.textContent = item ? `${item.name} asks` : "A question";
+      // A tool's name is a whole wish: too long to ask under.
+      heading.textContent = !item ? "A question" : item.properties?.made_by_orb === true ? "Your tool asks" : `${item.name} asks`;
       const answer = el("textarea", { id: "prompt-answer", rows: "3", maxlength: "2000", required: true });
       const form = el(
         "form",

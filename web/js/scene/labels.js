@@ -112,7 +112,7 @@ export function createLabels(holder, { choose, point, focus }) {
             kept.some((other) => Math.abs(other.x - label.x) < (other.wide + label.wide) / 2 + 3 && Math.abs(other.y - label.y + lift) < (other.high + label.high) / 2 + 2);
           // One that overlaps another rises above it; where there is no room it is left out,
           // and the panel beside the scene still has it.
-          const steps = [label.lift / (label.high + 4), 0, 1, -1, 2, 3, -2].map((step) => step * (label.high + 4));
+          const steps = [label.lift / (label.high + 4), 0, -1, 1, -2, 2, 3].map((step) => step * (label.high + 4));
           const free = steps.find((lift) => !hits(lift));
           label.lift = free ?? 0;
           const hit = free === undefined;

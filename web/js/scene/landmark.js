@@ -67,11 +67,13 @@ export function buildLandmark(mark) {
   const halo = glow(material.emissive, mainSize * 2.2, 0);
   main.add(halo);
 
+  /** What the world says of its shine. */
+  let told = number(object(config.material_config).emissive_intensity, 0, 0, 5);
+  // What shines like a star would be drawn white in any light; this keeps its colour.
+  if (told > 2) material.color.lerp(material.emissive, 0.75).multiplyScalar(0.45);
   // What is shown now moves towards what is wanted, so that a change is seen to happen.
   const wanted = { color: material.color.clone(), emissive: material.emissive.clone(), intensity: material.emissiveIntensity };
   let flare = 0;
-  /** What the world says of its shine. */
-  let told = number(object(config.material_config).emissive_intensity, 0, 0, 5);
   const portal = typeof config.is_exit_to_location_id === "string" && material.opacity < 0.8;
   if (portal) motions.push(buildPortal(main, material.emissive).step);
   if (object(config.material_config).pattern === "night_sky") motions.push(paintNightSky(main, object(config.material_config)).step);

@@ -36,21 +36,17 @@ export function buildPortal(body, tint) {
           float core = exp(-far * far * 1.7);
           vec2 edge = smoothstep(vec2(0.8), vec2(1.0), abs(at));
           float rim = max(edge.x, edge.y);
-          float light = 0.10 + 0.5 * turning * deeper * (1.0 - rim) + 0.45 * core + 0.55 * rim * rim;
-          float clear = mix(0.16, 1.0, smoothstep(7.0, 15.0, depth));
+          float light = 0.10 + 0.5 * turning * deeper * (1.0 - rim) + 0.45 * core + 0.55 * rim * rim + 0.5 * step(0.985, max(abs(at.x), abs(at.y)));
+          float clear = mix(0.1, 1.0, smoothstep(7.0, 15.0, depth));
           gl_FragColor = vec4(mix(tint, vec3(1.0), core * 0.55), light * clear);
           #include <colorspace_fragment>
         }`,
     }),
   );
-  const edges = new THREE.LineSegments(
-    new THREE.EdgesGeometry(new THREE.PlaneGeometry(size.x, size.y)),
-    new THREE.LineBasicMaterial({ color: tint, transparent: true, opacity: 0.55 }),
-  );
-  for (const part of [veil, edges]) part.raycast = () => {};
+  veil.raycast = () => {};
   /** @type {THREE.Material} */ (body.material).visible = false;
   body.castShadow = false;
-  body.add(veil, edges);
+  body.add(veil);
   return {
     /** @param {number} now seconds */
     step(now) {

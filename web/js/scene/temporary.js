@@ -116,7 +116,7 @@ function way(from, to, shape, config, ground) {
   const shine = color(look.emissive_color_hex, "#000000");
   const shining = number(look.emissive_intensity, 0, 0, 5) > 0.3;
   // What shines is drawn as light, with waves of it that run along; the rest as the stuff it is made of.
-  const body = color(look.base_color_hex, "#c9b6ff").lerp(shine, 0.6).offsetHSL(0, 0.15, -0.12);
+  const body = color(look.base_color_hex, "#c9b6ff").lerp(shine, 0.5).offsetHSL(0, 0.05, -0.1);
   const material = shining ? new THREE.MeshBasicMaterial({ transparent: true, opacity: 0.9 }) : materialOf(config.material_config);
   material.depthWrite = true;
   const planks = new THREE.InstancedMesh(new THREE.BoxGeometry(wide, thick, pace * 0.86), material, count);
