@@ -18,6 +18,13 @@ export function createDialog(id, title, { class: name = "", closeLabel = "Close"
   dialog.addEventListener("click", (event) => {
     if (pressedOutside && event.target === dialog) dialog.close();
   });
+  dialog.addEventListener("close", () => {
+    // What opened it may be gone by now.
+    if (document.activeElement === document.body) {
+      const next = /** @type {HTMLElement | null} */ (document.querySelector("#next button") ?? document.getElementById("here"));
+      next?.focus({ preventScroll: true });
+    }
+  });
   document.body.append(dialog);
   return {
     dialog,
