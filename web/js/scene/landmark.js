@@ -75,7 +75,7 @@ export function buildLandmark(mark) {
   const wanted = { color: material.color.clone(), emissive: material.emissive.clone(), intensity: material.emissiveIntensity };
   let flare = 0;
   const portal = typeof config.is_exit_to_location_id === "string" && material.opacity < 0.8;
-  if (portal) motions.push(buildPortal(main, material.emissive).step);
+  if (portal) motions.push(buildPortal(main, material.emissive, ["cylinder", "circle", "disc", "sphere", "torus"].includes(object(config.geometry_config).type)).step);
   if (object(config.material_config).pattern === "night_sky") motions.push(paintNightSky(main, object(config.material_config)).step);
   shineBy(material.emissiveIntensity);
 

@@ -4,14 +4,16 @@ import * as THREE from "./three.js";
 /**
  * @param {THREE.Mesh} body what the world tells of its shape; it stays what the mouse picks
  * @param {THREE.Color} tint
+ * @param {boolean} round as a door that is a disc
  */
-export function buildPortal(body, tint) {
+export function buildPortal(body, tint, round) {
   body.geometry.computeBoundingBox();
   const size = /** @type {THREE.Box3} */ (body.geometry.boundingBox).getSize(new THREE.Vector3());
   const time = { value: 0 };
   const veil = new THREE.Mesh(
-    new THREE.PlaneGeometry(size.x, size.y),
+    round ? new THREE.CircleGeometry(Math.min(size.x, size.y) / 2, 64) : new THREE.PlaneGeometry(size.x, size.y),
     new THREE.ShaderMaterial({
+      defines: round ? { ROUND: 1 } : {},
       transparent: true,
       depthWrite: false,
       side: THREE.DoubleSide,
@@ -34,9 +36,13 @@ export function buildPortal(body, tint) {
           float turning = 0.5 + 0.5 * sin(around * 3.0 + far * 8.0 + time * 1.1);
           float deeper = 0.5 + 0.5 * sin(around * 5.0 - far * 13.0 - time * 0.7 + sin(time * 0.3 + far * 4.0) * 1.5);
           float core = exp(-far * far * 1.7);
-          vec2 edge = smoothstep(vec2(0.8), vec2(1.0), abs(at));
-          float rim = max(edge.x, edge.y);
-          float light = 0.10 + 0.5 * turning * deeper * (1.0 - rim) + 0.45 * core + 0.55 * rim * rim + 0.5 * step(0.985, max(abs(at.x), abs(at.y)));
+          #ifdef ROUND
+            float away = length(at);
+          #else
+            float away = max(abs(at.x), abs(at.y));
+          #endif
+          float rim = smoothstep(0.8, 1.0, away);
+          float light = 0.10 + 0.5 * turning * deeper * (1.0 - rim) + 0.45 * core + 0.55 * rim * rim + 0.5 * step(0.985, away);
           float clear = mix(0.1, 1.0, smoothstep(7.0, 15.0, depth));
           gl_FragColor = vec4(mix(tint, vec3(1.0), core * 0.55), light * clear);
           #include <colorspace_fragment>
