@@ -80,7 +80,7 @@ public final class OrbwrightCommand implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(
-                    spec.commandLine(), "say what to do: demo, play, save or test");
+                    spec.commandLine(), "say what to do: demo, play, save, test or package");
         }
     }
 
