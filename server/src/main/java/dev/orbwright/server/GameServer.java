@@ -27,6 +27,7 @@ import dev.orbwright.server.demo.Pace;
 import dev.orbwright.server.genesis.Genesis;
 import dev.orbwright.server.genesis.GenesisException;
 import dev.orbwright.server.genesis.InitialPrompt;
+import dev.orbwright.server.http.Desks;
 import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
@@ -48,6 +49,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -65,25 +68,35 @@ public final class GameServer implements AutoCloseable {
     private record Part(String name, Ending ending) {}
 
     private final Deque<Part> parts = new ArrayDeque<>();
+    private final Lobby lobby = new Lobby();
+    private final CompletableFuture<Desks> desks = new CompletableFuture<>();
     private final InitialPrompt prompt;
     private final Genesis genesis;
     private final Dispatch dispatch;
     private final PublicPort port;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /// The order of the start. What takes long and needs no save is made ahead, in threads of its
+    /// own; the port is open before the world is, for the page's sake, and players wait in the
+    /// lobby.
     private GameServer(ServerSettings settings, InitialPrompt prompt) throws StartException {
         boolean started = false;
         try {
+            HostApi hostApi = HostApi.standard();
+            Ahead<Sandbox> sandboxAhead =
+                    ahead(
+                            "sandbox",
+                            () ->
+                                    new ThreadSandbox(
+                                            GuestWorld.binding(hostApi), GuestWorld.BUDGETS));
+            this.port = part("page", openPort(settings.port(), new HttpRoutes(desks), lobby));
+            Ahead<TextEmbedder> textsAhead = ahead("embeddings", () -> openEmbedder(settings));
             WorldFile file = openSave(settings);
             World world = openWorld(file);
-            HostApi hostApi = HostApi.standard();
-            Sandbox sandbox =
-                    part(
-                            "sandbox",
-                            new ThreadSandbox(GuestWorld.binding(hostApi), GuestWorld.BUDGETS));
+            Sandbox sandbox = part("sandbox", sandboxAhead.get());
             FunctionRunner runner = new FunctionRunner(world, sandbox, hostApi);
 
-            TextEmbedder texts = part("embeddings", openEmbedder(settings));
+            TextEmbedder texts = part("embeddings", textsAhead.get());
             Embedder embedder = new IndexEmbedder(texts);
             FunctionIndex index = part("index", openIndex(file, embedder));
             FunctionCatalog catalog = part("catalog", FunctionCatalog.follow(world, index));
@@ -115,14 +128,9 @@ public final class GameServer implements AutoCloseable {
             Health health =
                     new Health(
                             world, clock, totals, sandbox, writer, texts.id(), catalog, dispatch);
-            this.port =
-                    part(
-                            "port",
-                            openPort(
-                                    settings.port(),
-                                    new HttpRoutes(
-                                            health, new ModelDesk(model, writer.description())),
-                                    dispatch));
+            desks.complete(new Desks(health, new ModelDesk(model, writer.description())));
+            // Once more, for it must be closed before what its players use.
+            parts.push(new Part("port", port::close));
             started = true;
         } finally {
             if (!started) {
@@ -137,7 +145,23 @@ public final class GameServer implements AutoCloseable {
     /// @throws StartException where it cannot start; what had started is stopped again
     public static GameServer start(ServerSettings settings, InitialPrompt prompt)
             throws StartException {
+        GameServer server = prepare(settings, prompt);
+        server.open();
+        return server;
+    }
+
+    /// Starts a server which lets nobody in before [#open]; the page is served already.
+    ///
+    /// @param prompt what the world is made of, where it has not been made yet
+    /// @throws StartException where it cannot start; what had started is stopped again
+    public static GameServer prepare(ServerSettings settings, InitialPrompt prompt)
+            throws StartException {
         return new GameServer(settings, prompt);
+    }
+
+    /// Lets players in, those first who wait.
+    public void open() {
+        lobby.open(dispatch);
     }
 
     private WorldFile openSave(ServerSettings settings) throws StartException {
@@ -233,10 +257,10 @@ public final class GameServer implements AutoCloseable {
         }
     }
 
-    private static PublicPort openPort(int port, HttpRoutes routes, Dispatch dispatch)
+    private static PublicPort openPort(int port, HttpRoutes routes, Lobby lobby)
             throws StartException {
         try {
-            return PublicPort.open(PortSettings.local(port), routes, dispatch);
+            return PublicPort.open(PortSettings.local(port), routes, lobby);
         } catch (RuntimeException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
@@ -252,6 +276,12 @@ public final class GameServer implements AutoCloseable {
                                         match.source(),
                                         match.similarity()))
                         .toList();
+    }
+
+    private <T extends AutoCloseable> Ahead<T> ahead(String name, Callable<T> make) {
+        Ahead<T> ahead = Ahead.begin(name, make);
+        parts.push(new Part(name + ", made ahead", ahead::abandon));
+        return ahead;
     }
 
     private <T extends AutoCloseable> T part(String name, T part) {
@@ -292,6 +322,8 @@ public final class GameServer implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        lobby.close();
+        desks.cancel(false);
         if (dispatch != null) {
             dispatch.sayGoodbye();
         }

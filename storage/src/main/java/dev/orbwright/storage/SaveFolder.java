@@ -3,6 +3,7 @@ package dev.orbwright.storage;
 import dev.orbwright.world.task.CommitStore;
 import dev.orbwright.world.task.CommitStore.StorageException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -101,7 +102,10 @@ public final class SaveFolder {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw Trouble.failed(folder, "make the folder for saves", e);
+            throw notWritable(e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw notWritable(new AccessDeniedException(folder.toString()));
         }
         Path save = SaveFile.resolve(file);
         SaveLock lock = SaveLock.acquire(save);
@@ -115,6 +119,13 @@ public final class SaveFolder {
                 lock.close();
             }
         }
+    }
+
+    private StorageException notWritable(IOException cause) {
+        return new StorageException(
+                "No world can be kept in %s, for it cannot be written to (%s). Allow that, or keep the world elsewhere: --save FILE."
+                        .formatted(folder, cause),
+                cause);
     }
 
     /// Renames a save with what SQLite keeps beside it, the file first: a log without its file is

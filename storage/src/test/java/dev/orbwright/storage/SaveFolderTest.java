@@ -188,6 +188,6 @@ class SaveFolderTest {
         Files.write(folder.resolve("deep"), new byte[0]);
         assertThatThrownBy(() -> saves().open("world"))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("make the folder for saves");
+                .hasMessageContaining("No world can be kept in");
     }
 }

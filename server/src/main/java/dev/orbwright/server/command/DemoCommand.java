@@ -6,15 +6,11 @@ import dev.orbwright.server.demo.DemoResult;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,12 +50,13 @@ final class DemoCommand implements Callable<Integer> {
                 new ServerSettings(folder, "demo", port.port(), false, false, Home.models());
         try (Serving serving =
                 Serving.start(
-                        () -> GameServer.start(settings, Texts.initialPrompt()),
+                        () -> GameServer.prepare(settings, Texts.initialPrompt()),
                         out,
-                        () -> delete(folder))) {
+                        () -> TemporaryFolder.delete(folder))) {
             GameServer server = serving.server();
             out.printf("orbwright: watch it on http://localhost:%d/?follow=demo%n", server.port());
             DemoStage stage = server.stage(steps, pace, out, true);
+            server.open();
             DemoResult result = stage.play();
             result.failures().forEach(out::println);
             out.println(result.summary());
@@ -70,17 +67,5 @@ final class DemoCommand implements Callable<Integer> {
             stage.playOnDemand();
         }
         return 0;
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            List<Path> deepestFirst = inside.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            System.err.println(
-                    "orbwright: %s could not be deleted: %s".formatted(folder, e.getMessage()));
-        }
     }
 }

@@ -20,7 +20,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "A game server whose rules are written while people play.",
         mixinStandardHelpOptions = true,
         versionProvider = OrbwrightCommand.VersionText.class,
-        subcommands = {DemoCommand.class, PlayCommand.class, SaveCommand.class, TestCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            PlayCommand.class,
+            SaveCommand.class,
+            TestCommand.class,
+            PackageCommand.class,
+            WarmCommand.class
+        })
 public final class OrbwrightCommand implements Runnable {
 
     @Spec private @Nullable CommandSpec spec;
@@ -73,7 +80,7 @@ public final class OrbwrightCommand implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(
-                    spec.commandLine(), "say what to do: demo, play, save or test");
+                    spec.commandLine(), "say what to do: demo, play, save, test or package");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.orbwright.server.command;
 import dev.orbwright.server.GameServer;
 import dev.orbwright.server.ServerSettings;
 import dev.orbwright.server.demo.DemoScript;
+import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -58,10 +59,13 @@ final class PlayCommand implements Callable<Integer> {
                         Home.models());
         try (Serving serving =
                 Serving.start(
-                        () -> GameServer.start(settings, Texts.initialPrompt()), out, () -> {})) {
+                        () -> GameServer.prepare(settings, Texts.initialPrompt()), out, () -> {})) {
             GameServer server = serving.server();
-            if (script.isPresent()) {
-                out.println(server.stage(script.get(), new Pace(1), out, false).play().summary());
+            Optional<DemoStage> stage =
+                    script.map(steps -> server.stage(steps, new Pace(1), out, false));
+            server.open();
+            if (stage.isPresent()) {
+                out.println(stage.get().play().summary());
             }
             Serving.untilTheEnd();
         }

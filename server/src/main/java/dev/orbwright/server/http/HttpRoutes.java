@@ -1,11 +1,20 @@
 package dev.orbwright.server.http;
 
+import dev.orbwright.server.Version;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.staticfiles.Location;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// The table of what is answered over HTTP.
@@ -24,13 +33,15 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
                     "Cross-Origin-Opener-Policy", "same-origin",
                     "Cross-Origin-Resource-Policy", "same-origin");
 
-    private final Health health;
-    private final ModelDesk models;
+    /// How long a page waits for a server that is still starting.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /// Answers with these.
-    public HttpRoutes(Health health, ModelDesk models) {
-        this.health = health;
-        this.models = models;
+    private final CompletableFuture<Desks> desks;
+
+    /// @param desks complete when the server has started; until then the page and its files are
+    ///   served, and `/health` says `starting`
+    public HttpRoutes(CompletableFuture<Desks> desks) {
+        this.desks = desks;
     }
 
     @Override
@@ -42,10 +53,29 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
             files.headers = Map.of("Cache-Control", "no-cache");
         });
         config.routes.before(context -> SAFE.forEach(context::header));
-        config.routes.get(
-                "/health", context -> answer(context, health.isUp() ? 200 : 503, health.report()));
-        config.routes.get("/api/model", context -> answer(context, 200, models.report()));
-        config.routes.post("/api/model/test", context -> answer(context, 200, models.test()));
+        config.routes.get("/health", this::health);
+        config.routes.get("/api/model", context -> answer(context, 200, models().report()));
+        config.routes.post("/api/model/test", context -> answer(context, 200, models().test()));
+    }
+
+    private void health(Context context) {
+        if (desks.state() == Future.State.SUCCESS) {
+            Health health = desks.resultNow().health();
+            answer(context, health.isUp() ? 200 : 503, health.report());
+        } else {
+            answer(context, 503, JsonObject.of("status", "starting").with("version", Version.TEXT));
+        }
+    }
+
+    private ModelDesk models() {
+        try {
+            return desks.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).models();
+        } catch (TimeoutException | ExecutionException | CancellationException e) {
+            throw new ServiceUnavailableResponse("The server has not started yet.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServiceUnavailableResponse("The server is stopping.");
+        }
     }
 
     private static void answer(Context context, int status, JsonObject payload) {
