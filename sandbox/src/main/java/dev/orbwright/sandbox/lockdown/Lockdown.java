@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// Gives up rights of this process, for good.
@@ -42,16 +43,20 @@ public final class Lockdown {
     /// @throws IllegalStateException if a required layer cannot be applied; others may be in force
     ///   then
     public static List<Protection> apply(LockdownSettings settings) {
+        return apply(settings, Architecture.ofThisProcess());
+    }
+
+    static List<Protection> apply(
+            LockdownSettings settings, Optional<Architecture> architecture) {
         List<Protection> protections = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         Optional<Lockdown> lockdown = Optional.empty();
         String unsupported = "only on Linux, x86-64 or 64-bit ARM";
-        Optional<Architecture> architecture = Architecture.ofThisProcess();
         if (architecture.isPresent()) {
             try {
                 lockdown = Optional.of(new Lockdown(new Kernel(architecture.get()), settings));
             } catch (IllegalCallerException
-                    | java.util.NoSuchElementException
+                    | NoSuchElementException
                     | UnsupportedOperationException e) {
                 unsupported = "no native access: " + e.getMessage();
             }
