@@ -46,8 +46,7 @@ public final class Lockdown {
         return apply(settings, Architecture.ofThisProcess());
     }
 
-    static List<Protection> apply(
-            LockdownSettings settings, Optional<Architecture> architecture) {
+    static List<Protection> apply(LockdownSettings settings, Optional<Architecture> architecture) {
         List<Protection> protections = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         Optional<Lockdown> lockdown = Optional.empty();
