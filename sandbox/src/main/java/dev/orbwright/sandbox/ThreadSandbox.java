@@ -30,7 +30,7 @@ public final class ThreadSandbox implements Sandbox {
     private static final Logger log = LoggerFactory.getLogger(ThreadSandbox.class);
     private static final int MAX_DEPTH = 8;
     private static final HostCalls NO_HOST =
-            (name, _) -> new HostReply.Refusal("NO_HOST", "There is no host for " + name);
+            call -> new HostReply.Refusal("NO_HOST", "There is no host for " + call.name());
 
     private final ThreadSettings settings;
     private final Budget checking;
@@ -62,7 +62,7 @@ public final class ThreadSandbox implements Sandbox {
         this.settings = settings;
         this.checking = classes.getFirst();
         this.slots = new Semaphore(settings.slots(), true);
-        this.threads = GuestThreads.of(this);
+        this.threads = GuestThreads.standard();
         this.watch = new RunWatch(settings);
         try {
             this.engine =
@@ -100,13 +100,18 @@ public final class ThreadSandbox implements Sandbox {
     }
 
     @Override
-    public RunResult run(
-            GuestFunction function, String argumentsJson, HostCalls hostCalls, Budget budget) {
+    public RunResult run(RunRequest request, HostCalls hostCalls) {
+        return run(request, hostCalls, Optional.empty());
+    }
+
+    private RunResult run(RunRequest request, HostCalls hostCalls, Optional<GuestRun> parent) {
+        Budget budget = request.budget();
         if (!pools.containsKey(budget)) {
             throw new IllegalArgumentException(
                     "This sandbox was not made for the budget " + budget.name());
         }
-        Optional<GuestRun> parent = GuestThread.currentRunOf(this);
+        GuestFunction function = request.function();
+        String argumentsJson = request.argumentsJson();
         GuestRun run = newRun(budget, hostCalls, parent, function, argumentsJson);
         RunResult result;
         if (!fits(function, argumentsJson, run, budget)) {
@@ -124,21 +129,21 @@ public final class ThreadSandbox implements Sandbox {
     }
 
     @Override
-    public Optional<GuestError> check(GuestFunction function) {
+    public Optional<GuestError> check(GuestFunction function, String owner) {
         if (function.source().length() > checking.bytesIn()) {
             return Optional.of(GuestError.of(Limit.BYTES.name(), checking.exceeded(Limit.BYTES)));
         }
-        Optional<GuestRun> parent = GuestThread.currentRunOf(this);
         GuestRun run =
                 new GuestRun(
                         checking,
                         new HostGate(NO_HOST, checking),
-                        parent,
+                        Optional.empty(),
+                        this::nested,
                         context ->
                                 context.check(function, engine.sourceOf(function))
                                         .<Verdict>map(Verdict.Wrong::new)
                                         .orElse(new Verdict.Returned("null")));
-        return switch (admitted(run, parent, checking)) {
+        return switch (admitted(run, Optional.empty(), checking)) {
             case RunResult.Completed _ -> Optional.empty();
             case RunResult.Failed(GuestError error, Usage _) -> Optional.of(error);
             case RunResult.Exhausted(Limit limit, String message, Usage _) ->
@@ -161,7 +166,11 @@ public final class ThreadSandbox implements Sandbox {
                                 return context.run(function, source, argumentsJson);
                             };
                 };
-        return new GuestRun(budget, gate, parent, work);
+        return new GuestRun(budget, gate, parent, this::nested, work);
+    }
+
+    private RunResult nested(RunRequest request, HostCalls hostCalls, GuestRun parent) {
+        return run(request, hostCalls, Optional.of(parent));
     }
 
     private static boolean fits(
@@ -235,10 +244,10 @@ public final class ThreadSandbox implements Sandbox {
 
     private void onGuestThread(GuestRun run, ContextPool pool) {
         try {
-            if (Thread.currentThread() instanceof GuestThread thread) {
-                thread.run(run, pool);
-            }
+            run.execute(pool);
         } finally {
+            // An interrupt was meant for that run.
+            boolean _ = Thread.interrupted();
             watch.over(run);
         }
         try {

@@ -25,7 +25,9 @@ final class WarmUp {
                 1_000_000,
                 1_000_000,
                 100,
-                1_000);
+                1_000,
+                4L << 30,
+                0);
     }
 
     static GuestFunction function(HostBinding binding) {
