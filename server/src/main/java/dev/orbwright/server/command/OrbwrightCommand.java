@@ -20,7 +20,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "A game server whose rules are written while people play.",
         mixinStandardHelpOptions = true,
         versionProvider = OrbwrightCommand.VersionText.class,
-        subcommands = {DemoCommand.class, PlayCommand.class, SaveCommand.class, TestCommand.class})
+        subcommands = {
+            BenchCommand.class,
+            DemoCommand.class,
+            PlayCommand.class,
+            SaveCommand.class,
+            TestCommand.class
+        })
 public final class OrbwrightCommand implements Runnable {
 
     @Spec private @Nullable CommandSpec spec;
@@ -73,7 +79,7 @@ public final class OrbwrightCommand implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(
-                    spec.commandLine(), "say what to do: demo, play, save or test");
+                    spec.commandLine(), "say what to do: bench, demo, play, save or test");
         }
     }
 
