@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlayCommand.class,
             SaveCommand.class,
             TestCommand.class,
+            BenchCommand.class,
             PackageCommand.class,
             WarmCommand.class
         })
@@ -80,7 +81,8 @@ public final class OrbwrightCommand implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(
-                    spec.commandLine(), "say what to do: demo, play, save, test or package");
+                    spec.commandLine(),
+                    "say what to do: demo, play, save, test, bench or package");
         }
     }
 
