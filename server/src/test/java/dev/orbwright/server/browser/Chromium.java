@@ -123,7 +123,8 @@ final class Chromium
     @Override
     public void beforeEach(ExtensionContext context) {
         String group = context.getRequiredTestClass().getSimpleName().replace("BrowserTest", "");
-        test = group + "-" + context.getRequiredTestMethod().getName();
+        String each = context.getDisplayName().replaceAll("^(\\[\\d+]).*|.*", "$1");
+        test = group + "-" + context.getRequiredTestMethod().getName() + each;
     }
 
     /// Before the test's own server is stopped, which the pages would notice.

@@ -79,6 +79,11 @@ final class Visitor {
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
         }
 
+        void isAttached() {
+            assertThat(locator)
+                    .isAttached(new LocatorAssertions.IsAttachedOptions().setTimeout(PATIENCE));
+        }
+
         void isHidden() {
             assertThat(locator)
                     .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE));
