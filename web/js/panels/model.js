@@ -32,7 +32,7 @@ export function createModelDialog(store) {
       try {
         const answer = await fetched("/api/model/test", { method: "POST" });
         result.className = `test-result ${answer.ok ? "good" : "bad"}`;
-        result.textContent = `${answer.message}${Number.isFinite(answer.ms) ? ` (${answer.ms} ms)` : ""}`;
+        result.textContent = `${answer.message}${answer.ms > 0 ? ` (${answer.ms} ms)` : ""}`;
       } catch (error) {
         result.className = "test-result bad";
         result.textContent = error instanceof Error ? error.message : String(error);
