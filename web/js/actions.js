@@ -79,17 +79,23 @@ export function actionsOnLandmark(game, mark) {
  */
 export function exitAction(game, mark) {
   const target = (game.currentLocation.exits || {})[mark.key];
-  return target ? { key: `go:${mark.key}`, kind: "go", label: `Go through ${mark.name}`, exitKey: mark.key, targetKey: mark.key } : null;
+  if (!target) return null;
+  const place = placeBeyond(game, mark);
+  // Many ways are called after where they lead.
+  const said = mark.name.toLowerCase().includes(place.toLowerCase());
+  return { key: `go:${mark.key}`, kind: "go", label: said ? `Go through ${mark.name}` : `Go through ${mark.name}${mark.name.includes(" to ") ? "," : ""} to ${place}`, exitKey: mark.key, targetKey: mark.key };
 }
 
 /**
- * Where an exit leads, in words: the world names only the place one is in.
+ * Where an exit leads, in words.
  *
  * @param {GameState} game
- * @param {string} locationId
+ * @param {Landmark} mark an exit
  */
-export function placeName(game, locationId) {
-  return String(game.worldProperties?.ui_special_location_names?.[locationId] ?? humanize(locationId));
+export function placeBeyond(game, mark) {
+  const { exits = {}, exitNames = {} } = game.currentLocation;
+  const id = exits[mark.key];
+  return String(exitNames[mark.key] ?? game.worldProperties?.ui_special_location_names?.[id] ?? humanize(id));
 }
 
 /**

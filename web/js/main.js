@@ -3,6 +3,7 @@ import { announce } from "./a11y.js";
 import { joined } from "./chronicle.js";
 import { connect } from "./connection.js";
 import { createPlay } from "./play.js";
+import { mountSound } from "./sound.js";
 import { createStore, initialState } from "./state.js";
 import { mountCaptions } from "./captions.js";
 import { mountCarry } from "./panels/carry.js";
@@ -12,6 +13,7 @@ import { mountHere } from "./panels/here.js";
 import { mountListView } from "./panels/list.js";
 import { createModelDialog } from "./panels/model.js";
 import { createOrbDialog } from "./panels/orb.js";
+import { mountNext } from "./panels/next.js";
 import { mountPlaceCard } from "./panels/place.js";
 import { createPromptDialog } from "./panels/prompt.js";
 import { createSourceDialog } from "./panels/source.js";
@@ -35,17 +37,13 @@ const { request, retry } = connect(store, {
       game,
       gameError: null,
       receivedAt: performance.now(),
+      past: before.past.been.includes(game.currentLocation.id) ? before.past : { ...before.past, been: [...before.past.been, game.currentLocation.id] },
       selection: stillThere(before.selection, before.game, game),
       log: joined(before.log, game.worldLog, { names, at: before.game ? Date.now() : null }),
     });
     if (before.game && before.game.currentLocation.id !== game.currentLocation.id) {
       announce(`You are now at ${game.currentLocation.name}. ${game.currentLocation.description}`);
     }
-  },
-  actionResult(reply) {
-    // A player has the acknowledgement; whoever watches has only this.
-    // Its words are in the demo's captions already.
-    if (store.get().spectator && reply?.message && reply.event === undefined) play.note(String(reply.message), reply.success ? "good" : "bad");
   },
   logLine({ text }) {
     const before = store.get();
@@ -108,12 +106,14 @@ const orb = createOrbDialog(store, {
 
 const doing = { act: play.act, showSource: source.open, openOrb: orb.open };
 const stage = mountStage(store, doing);
-mountTopbar(byId("topbar"), store, { toggleView: stage.toggleView, showModel: model.open, showHelp: help.open, showWish: orb.reopen, retry });
+mountTopbar(byId("topbar"), store, { toggleView: stage.toggleView, toggleSound, showModel: model.open, showHelp: help.open, showWish: orb.reopen, retry });
 mountPlaceCard(byId("place-card"), store);
+mountNext(byId("next"), store, doing);
 mountCarry(byId("carry"), store, doing);
 mountHere(byId("here"), store, doing);
 mountChronicle(byId("chronicle"), store);
 mountListView(byId("list-view"), store, doing);
+mountSound(store);
 mountCaptions(byId("demo-bar"), store, { request, toast });
 model.load();
 
@@ -134,6 +134,10 @@ function stillThere(selection, before, game) {
     temporary: () => game.activeTemporaryObjects.some((thing) => thing.id === selection.id),
   }[selection.kind]();
   return there ? selection : null;
+}
+
+function toggleSound() {
+  store.set({ sound: !store.get().sound });
 }
 
 /** @param {string} id */

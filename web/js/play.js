@@ -60,6 +60,10 @@ export function createPlay(store, request, { toast, wishFor }) {
           wishFor(reply.prompt_for_tool_artifact_id ?? action.artifactId, reply.display_message ?? reply.message);
           return;
         }
+        if (reply.success) {
+          const { past } = store.get();
+          store.set({ past: { ...past, done: [...past.done, action.key].slice(-NOTES_KEPT) } });
+        }
         tell(reply, handle);
       });
     },

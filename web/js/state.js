@@ -21,6 +21,8 @@
  * @property {Wish | null} wish
  * @property {{writer: string, offline: boolean} | null} model
  * @property {DemoStep | null} demo
+ * @property {import("./next.js").Past} past what this player did and saw, as far as this page knows
+ * @property {boolean} sound whether the player wants to hear the world
  */
 
 /** @returns {PageState} */
@@ -41,6 +43,8 @@ export function initialState() {
     wish: null,
     model: null,
     demo: null,
+    past: { done: [], been: [] },
+    sound: false,
   };
 }
 

@@ -29,11 +29,12 @@
  * @property {Record<string, any>} client_visual_config
  *
  * @typedef {{id: string, type: string, details: Record<string, any>}} EnvironmentObject
- * @typedef {{id: string, name: string, position_xyz: Xyz}} SoulHere
+ * @typedef {{id: string, name: string, kind?: "player" | "npc", position_xyz: Xyz}} SoulHere
  *
  * @typedef {object} GameState
  * @property {{id: string, name: string, locationId: string, position_xyz: Xyz}} playerSoul
  * @property {{id: string, name: string, description: string, exits: Record<string, string>,
+ *     exitNames?: Record<string, string>,
  *     landmarks: Record<string, Landmark>, client_visual_config: Record<string, any>}} currentLocation
  * @property {Item[]} inventory
  * @property {string[]} worldLog
@@ -71,6 +72,7 @@
  * @property {string} message how it ended
  * @property {string} code
  * @property {string | null} artifactId the tool
+ * @property {string[]} suggestions wishes that can be granted here instead
  * @property {number} startedAt `performance.now()`
  *
  * @typedef {object} DemoStep

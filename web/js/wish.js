@@ -39,13 +39,14 @@ export function submitted(description, catalystId) {
     message: "",
     code: "",
     artifactId: null,
+    suggestions: [],
     startedAt: performance.now(),
   };
 }
 
 /**
  * @param {Wish | null} wish
- * @param {{wish_id: string, description?: string, stage: string, detail?: string, elapsed_ms?: number, artifact_id?: string, code?: string}} told
+ * @param {{wish_id: string, description?: string, stage: string, detail?: string, elapsed_ms?: number, artifact_id?: string, code?: string, suggestions?: unknown}} told
  * @returns {Wish}
  */
 export function progressed(wish, told) {
@@ -65,7 +66,13 @@ export function progressed(wish, told) {
     message: over ? String(told.detail ?? "") : base.message,
     code: told.code ?? base.code,
     artifactId: told.artifact_id ?? base.artifactId,
+    suggestions: suggested(told.suggestions, base.suggestions),
   };
+}
+
+/** @param {unknown} told @param {string[]} before @returns {string[]} */
+function suggested(told, before) {
+  return Array.isArray(told) ? told.slice(0, 3).map(String) : before;
 }
 
 /**
@@ -94,6 +101,7 @@ export function answered(wish, reply) {
     message: reply.message || wish.message,
     code: reply.code ?? wish.code,
     artifactId: reply.artifact_id ?? wish.artifactId,
+    suggestions: suggested(reply.suggestions, wish.suggestions),
     stages: known ? wish.stages : [...wish.stages, { stage: status, detail: reply.message, at: performance.now() - wish.startedAt }],
   };
 }
@@ -121,6 +129,6 @@ export function adviceFor(code, offline) {
   if (code.startsWith("MODEL_")) return "The model failed, not your wish. Test the connection under “Model”, then send the same words again.";
   if (code === "NO_WORKING_FUNCTION") return "What was written did not work. Say more plainly what should happen, and to which thing in this place.";
   return offline
-    ? "The offline recipes know bridges, lights, walls, weather, creatures and the like. Name one of these and a thing in this place, or connect a model."
+    ? "The recipes know bridges, lights, walls, weather, creatures and the like. Name one of these and a thing in this place, or connect a model, which understands far more."
     : "Name one thing that the tool should do, and the thing in this place that it should do it to.";
 }

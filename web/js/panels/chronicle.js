@@ -109,26 +109,26 @@ export function mountChronicle(section, store) {
   function drawPeople() {
     const { game } = store.get();
     if (!game) return;
-    const people = [{ ...game.playerSoul, self: true }, ...game.soulsInLocation.map((soul) => ({ ...soul, self: false }))];
-    render(panels.people, people.map(({ id, name }) => [id, name]), () => [
+    const people = [{ ...game.playerSoul, kind: "player", self: true }, ...game.soulsInLocation.map((soul) => ({ kind: "player", ...soul, self: false }))];
+    render(panels.people, people.map(({ id, name, kind }) => [id, name, kind]), () => [
       el(
         "ul",
         { class: "people" },
-        people.map(({ id, name, self }) =>
+        people.map(({ id, name, kind, self }) =>
           el(
             "li",
             {},
             el(
               "button",
-              { type: "button", class: "thing person", dataset: { focus: id }, onclick: () => store.set({ selection: { kind: "soul", id } }) },
-              icon("person"),
+              { type: "button", class: "thing person", dataset: { focus: id, kind }, onclick: () => store.set({ selection: { kind: "soul", id } }) },
+              icon(kind === "npc" ? "npc" : "person"),
               el("span", { class: "thing-name" }, name),
-              el("span", { class: "thing-kind" }, self ? (store.get().spectator ? "whom you watch" : "you") : "here"),
+              el("span", { class: "thing-kind" }, self ? (store.get().spectator ? "whom you watch" : "you") : kind === "npc" ? "lives here" : "player"),
             ),
           ),
         ),
       ),
-      people.length === 1 && el("p", { class: "hint" }, "Nobody else is here. Open this page with ?soul=new in another tab for a second player."),
+      people.every(({ kind, self }) => self || kind === "npc") && el("p", { class: "hint" }, "No other player is here. Open this page with ?soul=new in another tab for a second one."),
     ]);
   }
 

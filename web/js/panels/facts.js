@@ -1,5 +1,5 @@
 // What there is to say and to do about a landmark or a thing: shared by the panel and the list.
-import { actionsOfItem, actionsOnLandmark, exitAction, grantsWishes, neededFor, placeName } from "../actions.js";
+import { actionsOfItem, actionsOnLandmark, exitAction, grantsWishes, neededFor, placeBeyond } from "../actions.js";
 import { button, el } from "../dom.js";
 import { icon } from "../icons.js";
 import { factsOf, humanize } from "../words.js";
@@ -16,8 +16,7 @@ import { factsOf, humanize } from "../words.js";
  * @returns {string} what it is, in a few words
  */
 export function kindOf(game, mark) {
-  const target = game.currentLocation.exits?.[mark.key];
-  if (target) return `A way to ${placeName(game, target)}`;
+  if (game.currentLocation.exits?.[mark.key]) return `A way to ${placeBeyond(game, mark)}`;
   const type = mark.client_visual_config?.landmark_interaction_type_key;
   return type ? humanize(type) : "Part of the place";
 }

@@ -1,7 +1,7 @@
 // The panel beside the place: what is selected and what one can do with it, or else what there is.
 import { button, el, render } from "../dom.js";
 import { icon } from "../icons.js";
-import { landmarksOf, placeName } from "../actions.js";
+import { landmarksOf, placeBeyond } from "../actions.js";
 import { humanize, shownName, timeLeft } from "../words.js";
 import { actionList, actionsOn, exitAction, factList, factsAbout, itemActions, kindOf } from "./facts.js";
 
@@ -87,12 +87,13 @@ export function mountHere(panel, store, { act, showSource }) {
       return [
         heading("Made for a while", humanize(thing.type), close),
         label && el("p", { class: "story" }, `It reads: “${String(label)}”`),
+        typeof thing.client_visual_config?.sound === "string" && el("p", { class: "story" }, `It sounds: ${thing.client_visual_config.sound}`),
         el("p", { class: "hint" }, thing.walkable ? "One can walk on it." : "One cannot walk on it."),
         el("p", { class: "left", dataset: { left: thing.id } }),
       ];
     }
     const soul = selection && [game.playerSoul, ...game.soulsInLocation].find((other) => other.id === selection.id);
-    return soul ? [heading(soul.id === game.playerSoul.id ? "This is you" : "Also here", soul.name, close)] : overview(state, game);
+    return soul ? [heading(soul.id === game.playerSoul.id ? "This is you" : "kind" in soul && soul.kind === "npc" ? "Lives here" : "Also here", soul.name, close)] : overview(state, game);
   }
 
   /** The way on to the other things. @param {GameState} game @param {string} key */
@@ -164,8 +165,10 @@ export function mountHere(panel, store, { act, showSource }) {
                     focus: action.key,
                     busy: pending.includes(action.key),
                     disabled: how.disabled || null,
-                    title: `Leads to ${placeName(game, game.currentLocation.exits[mark.key])}`,
+                    title: `Leads to ${placeBeyond(game, mark)}`,
+                    "aria-describedby": `beyond-${mark.key}`,
                   }),
+                  el("span", { class: "beyond", id: `beyond-${mark.key}` }, `Leads to ${placeBeyond(game, mark)}`),
                 )
               );
             }),

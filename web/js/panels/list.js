@@ -13,7 +13,7 @@ import { actionList, actionsOn, factList, factsAbout, kindOf } from "./facts.js"
 export function mountListView(view, store, { act }) {
   const things = el("ul", { class: "list-things" });
   const made = el("div", {});
-  const people = el("p", { class: "list-people" });
+  const people = el("div", { class: "list-people" });
   view.append(el("h2", { class: "list-title" }, "What is here"), things, made, people);
 
   store.watch(["game", "pending", "spectator", "connection", "view"], draw);
@@ -40,8 +40,12 @@ export function mountListView(view, store, { act }) {
         ),
       ),
     );
-    const names = game.soulsInLocation.map((soul) => soul.name);
-    people.textContent = names.length === 0 ? "Nobody else is here." : `Also here: ${names.join(", ")}.`;
+    const lives = game.soulsInLocation.filter((soul) => soul.kind === "npc").map((soul) => soul.name);
+    const players = game.soulsInLocation.filter((soul) => soul.kind !== "npc").map((soul) => soul.name);
+    render(people, [lives, players], () => [
+      lives.length > 0 && el("p", {}, `Who lives here: ${lives.join(", ")}.`),
+      el("p", {}, players.length === 0 ? "No other player is here." : `Also here: ${players.join(", ")}.`),
+    ]);
     drawMade(state);
   }
 
@@ -65,6 +69,7 @@ export function mountListView(view, store, { act }) {
               el("p", { class: "kicker" }, `${left(thing.duration)} left`),
               el("p", {}, `${thing.from_landmark_id === thing.to_landmark_id ? "At" : "Reaches to"} ${to}. ${thing.walkable ? "One can walk on it." : "One cannot walk on it."}`),
               label && el("p", {}, `It reads: “${String(label)}”`),
+              typeof thing.client_visual_config?.sound === "string" && el("p", {}, `It sounds: ${thing.client_visual_config.sound}`),
             );
           }),
         ),

@@ -31,8 +31,10 @@ export function createModelDialog(store) {
       result.textContent = "Asking the model for a word…";
       try {
         const answer = await fetched("/api/model/test", { method: "POST" });
-        result.className = `test-result ${answer.ok ? "good" : "bad"}`;
-        result.textContent = `${answer.message}${answer.ms > 0 ? ` (${answer.ms} ms)` : ""}`;
+        // That no model is connected is no failure.
+        const none = !answer.ok && store.get().model?.offline === true;
+        result.className = `test-result ${answer.ok ? "good" : none ? "" : "bad"}`.trim();
+        result.textContent = `${answer.message}${Number.isFinite(answer.ms) && !none ? ` (${answer.ms} ms)` : ""}`;
       } catch (error) {
         result.className = "test-result bad";
         result.textContent = error instanceof Error ? error.message : String(error);

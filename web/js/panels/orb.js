@@ -92,7 +92,10 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
   function compose(note) {
     composing = true;
     draw();
-    if (note !== undefined) text.value = note;
+    if (note !== undefined) {
+      text.value = note;
+      keepDraft();
+    }
     text.focus();
   }
 
@@ -104,11 +107,8 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
     progress.hidden = showForm || !wish;
     if (showForm && game) {
       heading.textContent = title;
-      render(examples, examplesFor(game), () =>
-        examplesFor(game).map((example) =>
-          el("li", {}, button(example, () => { text.value = example; keepDraft(); text.focus(); }, { class: "example", focus: example })),
-        ),
-      );
+      const fitting = examplesFor(game);
+      render(examples, fitting, () => wishItems(fitting, (words) => { text.value = words; keepDraft(); text.focus(); }));
     } else if (wish) {
       heading.textContent = { working: "The Orb is at work", ready: "Your tool is ready", declined: "The Orb stays dark" }[wish.status];
       drawWish(wish, model?.offline ?? true);
@@ -125,7 +125,7 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
     render(stages, [wish.stages, wish.status, now], () => wish.stages.map((entry, index) => stageRow(wish, entry, index)));
     codeTitle.textContent = wish.status === "working" ? "The function, as it is written" : "The function";
     writing.hidden = wish.source === "";
-    code.show(functionIn(wish.source));
+    code.show(functionIn(wish.source), wish.status !== "working");
   }
 
   /** @param {Wish} wish @param {import("../types.js").WishStage} entry @param {number} index */
@@ -133,7 +133,9 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
     const last = index === wish.stages.length - 1;
     const going = last && wish.status === "working";
     const until = last ? (going ? performance.now() - wish.startedAt : entry.at) : wish.stages[index + 1].at;
-    const state = entry.stage === "declined" ? "bad" : going ? "going" : "over";
+    // What came last before a refusal is what did not come off.
+    const failed = entry.stage === "declined" || wish.stages[index + 1]?.stage === "declined";
+    const state = failed ? "bad" : going ? "going" : "over";
     const terminal = entry.stage === "ready" || entry.stage === "declined";
     return el(
       "li",
@@ -141,7 +143,8 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
       el("span", { class: "stage-mark", "aria-hidden": "true" }, going ? el("span", { class: "spinner" }) : icon(state === "bad" ? "cross" : "check")),
       el("span", { class: "stage-name" }, stageName(entry.stage)),
       el("span", { class: "stage-time" }, terminal ? `after ${span(entry.at)}` : span(until - entry.at)),
-      entry.detail && !terminal && el("span", { class: "stage-detail" }, shorten(entry.detail, 240)),
+      // What is over is told by its name; details are for what takes its time or went wrong.
+      entry.detail && !terminal && (going || entry.stage === "repairing") && el("span", { class: "stage-detail" }, shorten(entry.detail, 240)),
     );
   }
 
@@ -150,9 +153,13 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
     const { game } = store.get();
     if (wish.status === "working") return [];
     if (wish.status === "declined") {
+      // The first line says what happened, the rest why.
+      const [what, ...why] = wish.message.split("\n");
       return [
-        el("p", { class: "problem" }, wish.message || "The wish was not granted."),
+        el("p", { class: "problem" }, what || "The wish was not granted."),
         el("p", { class: "hint" }, adviceFor(wish.code, offline)),
+        !spectator && wish.suggestions.length > 0 && el("h3", {}, "Instead, you could wish for"),
+        !spectator && wish.suggestions.length > 0 && wishList(wish.suggestions, (words) => compose(words)),
         !spectator &&
           el(
             "div",
@@ -160,6 +167,7 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
             button("Change the words", () => compose(wish.description), { class: "primary", focus: "again" }),
             (offline || wish.code.startsWith("MODEL_")) && button("Models…", showModel, { focus: "models" }),
           ),
+        why.length > 0 && el("details", { class: "why" }, el("summary", {}, "Why, in full"), el("p", {}, why.join("\n"))),
       ];
     }
     const item = game?.inventory.find((other) => other.id === wish.artifactId);
@@ -238,6 +246,21 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
       draw();
     },
   };
+}
+
+/**
+ * Wishes to choose from.
+ *
+ * @param {string[]} wishes
+ * @param {(words: string) => void} choose
+ */
+function wishItems(wishes, choose) {
+  return wishes.map((words) => el("li", {}, button(words, () => choose(words), { class: "example", focus: words })));
+}
+
+/** @param {string[]} wishes @param {(words: string) => void} choose */
+function wishList(wishes, choose) {
+  return el("ul", { class: "examples" }, wishItems(wishes, choose));
 }
 
 function draft() {

@@ -8,16 +8,16 @@ const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
 /**
  * @param {HTMLElement} bar
  * @param {import("../state.js").Store} store
- * @param {{toggleView: () => void, showModel: () => void, showHelp: () => void, showWish: () => void, retry: () => void}} doing
+ * @param {{toggleView: () => void, toggleSound: () => void, showModel: () => void, showHelp: () => void, showWish: () => void, retry: () => void}} doing
  */
-export function mountTopbar(bar, store, { toggleView, showModel, showHelp, showWish, retry }) {
+export function mountTopbar(bar, store, { toggleView, toggleSound, showModel, showHelp, showWish, retry }) {
   const tools = el("div", { class: "topbar-tools" });
   const wishing = el("div", { class: "topbar-wish" });
   bar.append(wishing, tools);
 
   const draw = () => {
-    const { view, noScene, model, connection, game } = store.get();
-    render(tools, [view, noScene, model, connection.phase, connection.attempt, theme(), game?.playerSoul.name], () => [
+    const { view, noScene, model, connection, game, sound } = store.get();
+    render(tools, [view, noScene, model, sound, connection.phase, connection.attempt, theme(), game?.playerSoul.name], () => [
       el(
         "button",
         {
@@ -31,7 +31,7 @@ export function mountTopbar(bar, store, { toggleView, showModel, showHelp, showW
         },
         el("span", { class: model && !model.offline ? "dot live" : "dot", "aria-hidden": "true" }),
         el("span", { class: "chip-label" }, "Model "),
-        el("span", { class: "chip-value" }, model ? model.writer : "…"),
+        el("span", { class: "chip-value" }, model ? model.writer.replace(/ \(.*\)$/, "") : "…"),
       ),
       link(connection),
       noScene === null &&
@@ -42,10 +42,12 @@ export function mountTopbar(bar, store, { toggleView, showModel, showHelp, showW
           "aria-label": view === "scene" ? "Show as a list" : "Show as a scene",
           title: view === "scene" ? "Show the place as a list" : "Show the place as a scene",
         }),
+      button("", toggleSound, { class: "icon-button", focus: "sound", "aria-label": sound ? "Turn the sound off" : "Turn the sound on", title: sound ? "Turn the sound off" : "Turn the sound on" }),
       button("", nextTheme, { class: "icon-button", focus: "theme", "aria-label": `Colours: ${theme()}. Change`, title: `Colours: ${theme()}` }),
       button("", showHelp, { class: "icon-button", focus: "help", "aria-label": "Help", title: "How to play" }),
     ]);
     tools.querySelector("[data-focus=view]")?.replaceChildren(icon(view === "scene" ? "list" : "scene"));
+    tools.querySelector("[data-focus=sound]")?.replaceChildren(icon(sound ? "sound" : "silent"));
     tools.querySelector("[data-focus=theme]")?.replaceChildren(icon("moon"));
     tools.querySelector("[data-focus=help]")?.replaceChildren(icon("help"));
   };
@@ -75,7 +77,7 @@ export function mountTopbar(bar, store, { toggleView, showModel, showHelp, showW
     draw();
   }
 
-  store.watch(["view", "noScene", "model", "connection", "game"], draw);
+  store.watch(["view", "noScene", "model", "connection", "game", "sound"], draw);
 
   store.watch(["wish"], ({ wish }) => {
     const last = wish?.stages.at(-1);

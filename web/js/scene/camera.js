@@ -132,7 +132,7 @@ export function createCamera(canvas, { wake, tap }) {
       const away = new THREE.Vector3(from.x - middle.x, 0, from.z - middle.z);
       if (away.lengthSq() < 0.5) away.set(0, 0, 1);
       const yaw = Math.atan2(away.x, away.z);
-      const pitch = 0.33;
+      const pitch = 0.29;
       const up = Math.tan(((camera.fov / 2) * Math.PI) / 180) * 0.86;
       const across = up * camera.aspect;
       const forward = new THREE.Vector3(-Math.sin(yaw) * Math.cos(pitch), -Math.sin(pitch), -Math.cos(yaw) * Math.cos(pitch));

@@ -1,5 +1,6 @@
 // What one stands on: a plane, platforms over a chasm, or nothing.
 import * as THREE from "./three.js";
+import { buildHall } from "./hall.js";
 import { color, dice, number, object, objects, xyz } from "./safe.js";
 import { mistTexture, stoneTexture } from "./textures.js";
 import { dispose } from "./material.js";
@@ -10,7 +11,7 @@ import { dispose } from "./material.js";
  * @property {number} mirror how much it mirrors, 0 to 1
  * @property {(x: number, z: number) => number | null} heightAt null where there is nothing to stand on
  * @property {THREE.Vector3[]} corners what the framing should show of it
- * @property {(time: number) => void} step
+ * @property {(time: number, eye?: THREE.Vector3) => void} step `eye` is where the camera is
  * @property {() => void} dispose
  */
 
@@ -47,8 +48,10 @@ function plane(group, config, mood) {
     surface.bumpScale = 1.2;
     surface.color.multiplyScalar(1.9);
   }
-  const slab = new THREE.Mesh(new THREE.BoxGeometry(wide, 0.4, deep), surface);
-  slab.position.y = -0.2;
+  const hall = config.pattern === "flagstones";
+  const radius = Math.min(wide, deep) / 2;
+  const slab = new THREE.Mesh(hall ? roundFloor(radius + 2.6, wide, deep) : new THREE.BoxGeometry(wide, 0.4, deep), surface);
+  slab.position.y = hall ? 0 : -0.2;
   slab.receiveShadow = true;
   if (!mirror) group.add(slab);
   else {
@@ -81,7 +84,17 @@ function plane(group, config, mood) {
     beyond.position.y = -0.36;
     group.add(beyond);
   }
-  return { mirror, heightAt: () => 0 };
+  const around = hall ? buildHall(group, radius, tint, mood) : null;
+  return { mirror, heightAt: () => 0, ...(around && { step: around.step }) };
+}
+
+/** A disc that takes its stones as a rectangle of this size would. @param {number} radius @param {number} wide @param {number} deep */
+function roundFloor(radius, wide, deep) {
+  const disc = new THREE.CircleGeometry(radius, 96);
+  const uv = disc.getAttribute("uv");
+  for (let index = 0; index < uv.count; index += 1) uv.setXY(index, uv.getX(index) * ((radius * 2) / wide), uv.getY(index) * ((radius * 2) / deep));
+  disc.rotateX(-Math.PI / 2);
+  return disc;
 }
 
 /** @param {THREE.Group} group @param {Record<string, any>} config @param {Record<string, any>} mood */

@@ -103,10 +103,12 @@ export function createLabels(holder, { choose, point, focus }) {
       }
       if (tidy || stale) {
         stale = false;
+        const taken = wordsOver(holder);
         const kept = /** @type {{x: number, y: number, wide: number, high: number}[]} */ ([]);
         for (const label of [...labels.values()].sort((a, b) => b.spec.weight - a.spec.weight)) {
           if (label.button.classList.contains("away")) continue;
           const hits = (/** @type {number} */ lift) =>
+            taken.some((box) => label.x - label.wide / 2 < box.right && label.x + label.wide / 2 > box.left && label.y - lift > box.top && label.y - lift - label.high < box.bottom) ||
             kept.some((other) => Math.abs(other.x - label.x) < (other.wide + label.wide) / 2 + 3 && Math.abs(other.y - label.y + lift) < (other.high + label.high) / 2 + 2);
           // One that overlaps another rises above it; where there is no room it is left out,
           // and the panel beside the scene still has it.
@@ -120,4 +122,13 @@ export function createLabels(holder, { choose, point, focus }) {
       }
     },
   };
+}
+
+/** Where other words lie over the scene, from its corner. @param {HTMLElement} holder */
+function wordsOver(holder) {
+  const corner = holder.getBoundingClientRect();
+  return [...document.querySelectorAll("#place-card > *, #next > *")].map((words) => {
+    const box = words.getBoundingClientRect();
+    return { left: box.left - corner.left, right: box.right - corner.left, top: box.top - corner.top, bottom: box.bottom - corner.top };
+  });
 }

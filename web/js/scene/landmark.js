@@ -3,6 +3,8 @@ import * as THREE from "./three.js";
 import { geometryOf } from "./geometry.js";
 import { dispose, glow, materialOf, shine as shineOf } from "./material.js";
 import { motionOf } from "./motion.js";
+import { paintNightSky } from "./painting.js";
+import { buildPortal } from "./portal.js";
 import { color, hash, number, object, objects, xyz } from "./safe.js";
 
 /**
@@ -71,7 +73,8 @@ export function buildLandmark(mark) {
   /** What the world says of its shine. */
   let told = number(object(config.material_config).emissive_intensity, 0, 0, 5);
   const portal = typeof config.is_exit_to_location_id === "string" && material.opacity < 0.8;
-  if (portal) main.add(edgesOf(main, material));
+  if (portal) motions.push(buildPortal(main, material.emissive).step);
+  if (object(config.material_config).pattern === "night_sky") motions.push(paintNightSky(main, object(config.material_config)).step);
   shineBy(material.emissiveIntensity);
 
   /** @param {number} intensity */
@@ -79,7 +82,7 @@ export function buildLandmark(mark) {
     const strength = Math.max(0, Math.min(0.8, (intensity - 0.2) * 1.1)) * (portal ? 0.12 : material.opacity < 1 ? 0.6 : 1);
     halo.material.opacity = Math.min(1, strength + flare * 0.6);
     halo.material.color.copy(material.emissive);
-    halo.scale.setScalar(mainSize * (2.2 + flare));
+    halo.scale.setScalar(mainSize * (2.2 + Math.max(0, told - 1) * 1.7 + flare));
     halo.visible = halo.material.opacity > 0.01;
   }
 
@@ -136,17 +139,6 @@ function mesh(config) {
   body.castShadow = solid;
   body.receiveShadow = solid;
   return body;
-}
-
-/** An open way is light in a frame. @param {THREE.Mesh} body @param {THREE.MeshStandardMaterial} material */
-function edgesOf(body, material) {
-  material.blending = THREE.AdditiveBlending;
-  material.depthWrite = false;
-  material.color.multiplyScalar(0.2);
-  material.emissiveIntensity *= 0.55;
-  const edges = new THREE.LineSegments(new THREE.EdgesGeometry(body.geometry, 30), new THREE.LineBasicMaterial({ color: material.emissive, transparent: true, opacity: 0.95 }));
-  edges.raycast = () => {};
-  return edges;
 }
 
 /** @param {THREE.Mesh} body */

@@ -227,7 +227,7 @@ export function createScene(holder, store, { onLost }) {
     for (const [id, soul] of souls.all()) {
       const at = soulTop.get(id) ?? new THREE.Vector3();
       soulTop.set(id, at);
-      specs.push({ id: `soul:${id}`, text: soul.self && !store.get().spectator ? `${shorten(soul.name, 40)} (you)` : shorten(soul.name, 40), kind: "soul", weight: 3, at, pressed: is("soul", id) });
+      specs.push({ id: `soul:${id}`, text: soul.self && !store.get().spectator ? `${shorten(soul.name, 40)} (you)` : shorten(soul.name, 40), kind: soul.npc ? "soul npc" : "soul", weight: 3, at, pressed: is("soul", id) });
     }
     labels.set(specs);
   }
@@ -290,7 +290,7 @@ export function createScene(holder, store, { onLost }) {
     if (!still) time += passed;
     let lively = view.step(passed);
     sky?.step(time);
-    ground.step(time);
+    ground.step(time, view.camera.position);
     let shines = false;
     for (const { body, twin } of marks.values()) {
       const moves = body.step(time, still ? 1 : passed);

@@ -24,13 +24,32 @@ export function buildSky(mood, quality) {
     new THREE.ShaderMaterial({
       side: THREE.BackSide,
       depthWrite: false,
-      uniforms: { top: { value: top }, horizon: { value: horizon }, haze: { value: haze } },
+      defines: quality.particles === 1 ? { CLOUDS: 1 } : {},
+      uniforms: { time, top: { value: top }, horizon: { value: horizon }, haze: { value: haze } },
       vertexShader: "varying vec3 way; void main() { way = normalize(position); gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }",
       fragmentShader: `
-        uniform vec3 top; uniform vec3 horizon; uniform vec3 haze; varying vec3 way;
+        uniform float time; uniform vec3 top; uniform vec3 horizon; uniform vec3 haze; varying vec3 way;
+        #ifdef CLOUDS
+          float dot3(vec3 p) { return fract(sin(dot(p, vec3(12.9898, 78.233, 37.719))) * 43758.5453); }
+          float smooth3(vec3 p) {
+            vec3 cell = floor(p); vec3 part = fract(p); part = part * part * (3.0 - 2.0 * part);
+            vec2 step01 = vec2(0.0, 1.0);
+            float low = mix(mix(dot3(cell), dot3(cell + step01.yxx), part.x), mix(dot3(cell + step01.xyx), dot3(cell + step01.yyx), part.x), part.y);
+            float high = mix(mix(dot3(cell + step01.xxy), dot3(cell + step01.yxy), part.x), mix(dot3(cell + step01.xyy), dot3(cell + 1.0), part.x), part.y);
+            return mix(low, high, part.z);
+          }
+          float cloud(vec3 p) { return smooth3(p) * 0.52 + smooth3(p * 2.1) * 0.27 + smooth3(p * 4.3) * 0.14 + smooth3(p * 8.7) * 0.07; }
+        #endif
         void main() {
-          float up = normalize(way).y;
+          vec3 to = normalize(way);
+          float up = to.y;
           vec3 shade = mix(horizon, top, smoothstep(0.04, 0.5, up));
+          #ifdef CLOUDS
+            float veil = cloud(to * 3.1 + vec3(time * 0.004, 0.0, time * 0.003));
+            float deep = cloud(to * 2.3 + vec3(7.0, time * 0.003, 3.0));
+            vec3 glow = mix(horizon, top, 0.3) * 2.1 + 0.02;
+            shade += glow * smoothstep(0.46, 0.82, veil) * smoothstep(0.34, 0.7, deep) * smoothstep(0.02, 0.3, up) * 0.9;
+          #endif
           shade = mix(haze, shade, smoothstep(-0.03, 0.13, up));
           gl_FragColor = vec4(shade, 1.0);
           #include <colorspace_fragment>
@@ -61,7 +80,7 @@ export function buildSky(mood, quality) {
 
 /** @param {() => number} random @param {{value: number}} time */
 function stars(random, time) {
-  const count = 900;
+  const count = 1_400;
   const places = new Float32Array(count * 3);
   const sizes = new Float32Array(count);
   for (let index = 0; index < count; index += 1) {
@@ -69,7 +88,7 @@ function stars(random, time) {
     const angle = random() * Math.PI * 2;
     const flat = Math.sqrt(1 - height * height);
     places.set([Math.cos(angle) * flat * FAR * 0.95, height * FAR * 0.95, Math.sin(angle) * flat * FAR * 0.95], index * 3);
-    sizes[index] = random() < 0.06 ? 3.6 : 1.1 + random() * 1.3;
+    sizes[index] = random() < 0.07 ? 3.4 + random() * 2.2 : 1.5 + random() * 1.6;
   }
   const geometry = new THREE.BufferGeometry();
   geometry.setAttribute("position", new THREE.BufferAttribute(places, 3));
@@ -85,7 +104,7 @@ function stars(random, time) {
         attribute float size; uniform float time; uniform float ratio; varying float shine;
         void main() {
           shine = 0.55 + 0.45 * sin(time * (0.6 + size * 0.5) + position.x);
-          shine *= smoothstep(0.0, 0.22, normalize(position).y);
+          shine *= smoothstep(0.0, 0.12, normalize(position).y);
           gl_PointSize = size * ratio;
           gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
         }`,
@@ -133,7 +152,7 @@ function curtain(tint, index, time) {
         }`,
     }),
   );
-  veil.position.y = 62 + index * 9;
+  veil.position.y = 44 + index * 8;
   veil.renderOrder = -1;
   return veil;
 }
@@ -159,7 +178,7 @@ function dust(tint, random, time, share) {
           p.x += sin(time * 0.2 + position.z * 20.0) * 0.7;
           shine = 0.35 + 0.35 * sin(time * 0.8 + position.x * 40.0);
           vec4 seen = modelViewMatrix * vec4(p, 1.0);
-          gl_PointSize = min(14.0, 55.0 / -seen.z);
+          gl_PointSize = min(22.0, 120.0 / -seen.z);
           gl_Position = projectionMatrix * seen;
         }`,
       fragmentShader: `

@@ -6,7 +6,7 @@ import { dispose, glow, materialOf } from "./material.js";
 import { motionOf } from "./motion.js";
 import { buildParticles } from "./particles.js";
 import { color, dice, hash, number, object, xyz } from "./safe.js";
-import { bannerTexture } from "./textures.js";
+import { bannerTexture, glowTexture } from "./textures.js";
 
 const GROW_SECONDS = 1.1;
 const FADE_SECONDS = 0.9;
@@ -112,11 +112,16 @@ function way(from, to, shape, config, ground) {
   const count = Math.max(3, Math.min(80, Math.round(length / 0.62)));
   const pace = length / count;
 
-  const material = materialOf(config.material_config);
+  const look = object(config.material_config);
+  const shine = color(look.emissive_color_hex, "#000000");
+  const shining = number(look.emissive_intensity, 0, 0, 5) > 0.3;
+  // What shines is drawn as light, with waves of it that run along; the rest as the stuff it is made of.
+  const body = color(look.base_color_hex, "#c9b6ff").lerp(shine, 0.6).offsetHSL(0, 0.15, -0.12);
+  const material = shining ? new THREE.MeshBasicMaterial({ transparent: true, opacity: 0.9 }) : materialOf(config.material_config);
   material.depthWrite = true;
-  const planks = new THREE.InstancedMesh(new THREE.BoxGeometry(wide, thick, pace * 0.88), material, count);
-  planks.castShadow = material.opacity > 0.6;
-  planks.receiveShadow = true;
+  const planks = new THREE.InstancedMesh(new THREE.BoxGeometry(wide, thick, pace * 0.86), material, count);
+  planks.castShadow = !shining && material.opacity > 0.6;
+  planks.receiveShadow = !shining;
   planks.frustumCulled = false;
   const random = dice(hash(String(length)));
   const uneven = Array.from({ length: count }, () => (random() - 0.5) * 0.05);
@@ -132,13 +137,11 @@ function way(from, to, shape, config, ground) {
   root.position.copy(start);
   root.quaternion.setFromUnitVectors(new THREE.Vector3(0, 0, 1), direction);
   root.add(planks, ...rails);
-  const shine = color(object(config.material_config).emissive_color_hex, "#000000");
-  const haze = number(object(config.material_config).emissive_intensity, 0) > 0.3 ? [0.2, 0.5, 0.8].map((part) => {
-    const light = glow(shine, 4.2, 0.16);
-    light.position.z = length * part;
-    root.add(light);
-    return light;
-  }) : [];
+  const haze = shining ? aura(shine, wide, length) : null;
+  const sparks = shining ? sparksOver(shine, wide, length) : null;
+  if (haze) root.add(haze);
+  if (sparks) root.add(sparks.points);
+  const tint = new THREE.Color();
 
   const place = new THREE.Object3D();
   const middle = start.clone().addScaledVector(direction, length / 2);
@@ -149,7 +152,23 @@ function way(from, to, shape, config, ground) {
     top: middle.clone().add(new THREE.Vector3(0, 0.9, 0)),
     /** @param {number} grown @param {number} time @param {number} seen */
     grow(grown, time, seen) {
-      for (const light of haze) light.material.opacity = 0.16 * grown * seen;
+      if (haze) {
+        haze.material.opacity = (0.6 + 0.1 * Math.sin(time * 1.6)) * grown * seen;
+        haze.scale.set(1, Math.max(0.001, grown), 1);
+        haze.position.z = (length * grown) / 2;
+      }
+      if (sparks) {
+        sparks.uniforms.time.value = time;
+        sparks.uniforms.shown.value = grown * seen;
+      }
+      if (shining) {
+        for (let index = 0; index < count; index += 1) {
+          const wave = 0.5 + 0.5 * Math.sin(index * 0.55 - time * 3.2);
+          const front = grown < 1 ? Math.max(0, 1 - Math.abs(grown * (count + 5) - index) / 4) : 0;
+          planks.setColorAt(index, tint.copy(body).multiplyScalar(0.3 + 0.62 * wave * wave * wave + front * 1.1 + ((index * 7) % 5) * 0.03));
+        }
+        if (planks.instanceColor) planks.instanceColor.needsUpdate = true;
+      }
       if (grown === last && grown === 1) return;
       last = grown;
       for (let index = 0; index < count; index += 1) {
@@ -167,6 +186,33 @@ function way(from, to, shape, config, ground) {
       }
     },
   };
+}
+
+/** The light around a shining way: a long soft glow that lies along it. @param {THREE.Color} tint @param {number} wide @param {number} length */
+function aura(tint, wide, length) {
+  const light = new THREE.Mesh(
+    new THREE.PlaneGeometry(wide * 5, length * 1.3),
+    new THREE.MeshBasicMaterial({ map: glowTexture(), color: tint, transparent: true, opacity: 0, depthWrite: false, side: THREE.DoubleSide, blending: THREE.AdditiveBlending, fog: false }),
+  );
+  light.rotation.x = -Math.PI / 2;
+  light.position.y = -0.1;
+  light.raycast = () => {};
+  light.userData.ownOpacity = true;
+  return light;
+}
+
+/** Motes that rise from a shining way. @param {THREE.Color} tint @param {number} wide @param {number} length */
+function sparksOver(tint, wide, length) {
+  const { points, uniforms } = buildParticles(
+    {
+      geometry_config: { type: "particles", parameters: { motion: "rise", count: Math.min(160, Math.round(length * 9)), size: 0.045, speed: 0.55, spread: [wide, 1.1, length] } },
+      material_config: { emissive_color_hex: `#${tint.getHexString()}`, opacity: 0.85 },
+    },
+    { particles: 1 },
+    { value: 620 },
+  );
+  points.position.z = length / 2;
+  return { points, uniforms };
 }
 
 /**
@@ -300,7 +346,7 @@ function materialsOf(group) {
   /** @type {{material: THREE.Material, opacity: number}[]} */
   const found = [];
   group.traverse((/** @type {any} */ part) => {
-    if (part.isSprite || part.isPoints) return;
+    if (part.isSprite || part.isPoints || part.userData.ownOpacity) return;
     for (const material of [part.material].flat()) {
       if (material && !found.some((entry) => entry.material === material)) found.push({ material, opacity: material.opacity });
     }

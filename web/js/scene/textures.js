@@ -3,7 +3,7 @@ import * as THREE from "./three.js";
 import { dice } from "./safe.js";
 
 /** @param {number} width @param {number} height @param {(context: CanvasRenderingContext2D) => void} paint */
-function painted(width, height, paint) {
+export function painted(width, height, paint) {
   const canvas = document.createElement("canvas");
   canvas.width = width;
   canvas.height = height;

@@ -1,6 +1,7 @@
 package dev.orbwright.forge;
 
 import dev.orbwright.world.json.JsonObject;
+import java.util.List;
 
 /// What a [FunctionWriter] came up with.
 public sealed interface Draft {
@@ -18,5 +19,17 @@ public sealed interface Draft {
     ///
     /// @param code a word for programs
     /// @param message what went wrong and what to do, for the player
-    record Declined(String code, String message) implements Draft {}
+    /// @param suggestions wishes that can be granted at this place instead, in a player's words
+    record Declined(String code, String message, List<String> suggestions) implements Draft {
+
+        /// Copies the suggestions.
+        public Declined {
+            suggestions = List.copyOf(suggestions);
+        }
+
+        /// Without suggestions.
+        public Declined(String code, String message) {
+            this(code, message, List.of());
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.orbwright.forge;
 
 import dev.orbwright.world.json.JsonObject;
+import java.util.List;
 import java.util.function.Function;
 
 /// The loop of drafts: has a function written, has it examined, and has it written again with what
@@ -20,7 +21,18 @@ final class Drafting {
         /// @param code a word for programs
         /// @param message what went wrong and what to do, for the player
         /// @param attempts how often the function was written
-        record Declined(String code, String message, int attempts) implements Result {}
+        /// @param suggestions wishes that can be granted instead
+        record Declined(String code, String message, int attempts, List<String> suggestions)
+                implements Result {
+
+            public Declined {
+                suggestions = List.copyOf(suggestions);
+            }
+
+            Declined(String code, String message, int attempts) {
+                this(code, message, attempts, List.of());
+            }
+        }
     }
 
     private final FunctionWriter writer;
@@ -42,8 +54,8 @@ final class Drafting {
             announce(what, attempt);
             Order.Failed failed;
             switch (writer.write(order, listener)) {
-                case Draft.Declined(String code, String message) -> {
-                    return new Result.Declined(code, message, attempt);
+                case Draft.Declined(String code, String message, List<String> suggestions) -> {
+                    return new Result.Declined(code, message, attempt, suggestions);
                 }
                 case Draft.Unusable(String reply, String problem) ->
                         failed = new Order.Failed(reply, problem);

@@ -116,8 +116,12 @@ public final class Forge {
                             tool(wish, order, draft.source(), provenance(wish, draft, attempts)),
                             attempts,
                             listener);
-            case Drafting.Result.Declined(String code, String message, int attempts) ->
-                    new ForgeResult.Declined(code, message, attempts);
+            case Drafting.Result.Declined declined ->
+                    new ForgeResult.Declined(
+                            declined.code(),
+                            declined.message(),
+                            declined.attempts(),
+                            declined.suggestions());
         };
     }
 

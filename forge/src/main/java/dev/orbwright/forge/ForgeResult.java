@@ -1,5 +1,7 @@
 package dev.orbwright.forge;
 
+import java.util.List;
+
 /// What came of a wish.
 public sealed interface ForgeResult {
 
@@ -20,5 +22,18 @@ public sealed interface ForgeResult {
     /// @param code a word for programs
     /// @param message what went wrong and what to do, for the player
     /// @param attempts how often a function was written
-    record Declined(String code, String message, int attempts) implements ForgeResult {}
+    /// @param suggestions wishes that can be granted at this place instead, in a player's words
+    record Declined(String code, String message, int attempts, List<String> suggestions)
+            implements ForgeResult {
+
+        /// Copies the suggestions.
+        public Declined {
+            suggestions = List.copyOf(suggestions);
+        }
+
+        /// Without suggestions.
+        public Declined(String code, String message, int attempts) {
+            this(code, message, attempts, List.of());
+        }
+    }
 }

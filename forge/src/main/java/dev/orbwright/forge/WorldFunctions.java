@@ -29,8 +29,8 @@ public final class WorldFunctions {
                         .draft(name, order, source -> examine(name, source, listener));
         return switch (result) {
             case Drafting.Result.Accepted(Draft.Written draft, _) -> draft;
-            case Drafting.Result.Declined(String code, String message, _) ->
-                    new Draft.Declined(code, message);
+            case Drafting.Result.Declined declined ->
+                    new Draft.Declined(declined.code(), declined.message());
         };
     }
 

@@ -18,7 +18,7 @@ public final class RecipeWriter implements FunctionWriter {
 
     /// Below it a wish is for something else: of what people might say to mean a recipe nearly all
     /// lies above it, of other wishes nearly all below; see the tests.
-    private static final double NEAR_ENOUGH = 0.49;
+    static final double NEAR_ENOUGH = 0.49;
 
     /// A recipe that is this much farther away than the nearest is for another wish.
     private static final double STILL_MEANT = 0.12;
@@ -97,7 +97,9 @@ public final class RecipeWriter implements FunctionWriter {
                 }
             }
         }
-        return order.failed().isEmpty() ? nothingNear(ranked) : nothingElse(order);
+        return order.failed().isEmpty()
+                ? nothingNear(ranked, new Suggestions(ranking, place).of(ranked))
+                : nothingElse(order);
     }
 
     private static boolean wasTried(Order order, String source) {
@@ -124,7 +126,7 @@ public final class RecipeWriter implements FunctionWriter {
                 .build();
     }
 
-    private static Draft nothingNear(List<RecipeRanking.Ranked> ranked) {
+    private static Draft nothingNear(List<RecipeRanking.Ranked> ranked, List<String> suggestions) {
         String nearest =
                 ranked.stream()
                         .limit(NEAREST_TOLD)
@@ -133,19 +135,21 @@ public final class RecipeWriter implements FunctionWriter {
         return new Draft.Declined(
                 "NO_RECIPE",
                 """
-                No language model is connected, and none of the built-in recipes does what you wish for. \
-                Nearest to it are these:
+                None of the built-in recipes does what you wish for.
+                No language model is connected, and these recipes come nearest to your words:
                 %s
                 %s\
                 """
-                        .formatted(nearest, HOW_TO_CONNECT));
+                        .formatted(nearest, HOW_TO_CONNECT),
+                suggestions);
     }
 
     private static Draft nothingElse(Order order) {
         return new Draft.Declined(
                 "NO_RECIPE",
                 """
-                The built-in recipe for this wish does not work out here: %s
+                The built-in recipe for this wish does not work out here.
+                What went wrong: %s
                 No other recipe does the same, and no language model is connected. %s\
                 """
                         .formatted(order.failed().getLast().problem(), HOW_TO_CONNECT));

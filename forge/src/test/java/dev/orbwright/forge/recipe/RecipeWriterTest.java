@@ -158,6 +158,31 @@ class RecipeWriterTest {
                         });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fold the moon into a paper hat",
+                "add a new room to this dungeon",
+                "write my invoice",
+                "",
+                "hello"
+            })
+    void declinedWishComesWithWishesThatAreGrantedHere(String wish) {
+        for (Place place : List.of(Scenes.hall(), Scenes.ledge())) {
+            assertThat(write(wish, place))
+                    .isInstanceOfSatisfying(
+                            Draft.Declined.class,
+                            declined ->
+                                    assertThat(declined.suggestions())
+                                            .isNotEmpty()
+                                            .hasSizeLessThanOrEqualTo(3)
+                                            .allSatisfy(suggestion ->
+                                                    assertThat(write(suggestion, place))
+                                                            .as(suggestion)
+                                                            .isInstanceOf(Draft.Written.class)));
+        }
+    }
+
     @Test
     void bridgeIsFilledFromTheWishAndTheScene() {
         Draft.Written written =

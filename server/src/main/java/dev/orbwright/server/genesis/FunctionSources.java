@@ -72,10 +72,10 @@ interface FunctionSources {
                 case Draft.Written(String source, JsonObject provenance) ->
                         new Written(source, provenance);
                 case Draft.Unusable(_, String problem) -> throw new GenesisException(problem);
-                case Draft.Declined(_, String message) ->
+                case Draft.Declined declined ->
                         throw new GenesisException(
                                 "%s could not be generated: %s"
-                                        .formatted(function.name(), message));
+                                        .formatted(function.name(), declined.message()));
             };
         }
 

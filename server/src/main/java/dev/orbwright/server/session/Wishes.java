@@ -123,17 +123,24 @@ final class Wishes implements Handler {
         try {
             return switch (forge.create(wish, progress)) {
                 case ForgeResult.Created created -> granted(wish, created, progress);
-                case ForgeResult.Declined(String code, String message, int attempts) -> {
-                    progress.say("declined", message, JsonObject.of("code", code));
-                    yield Reply.refused(code, message)
-                            .with("attempts", attempts)
-                            .with("wish_id", progress.id());
-                }
+                case ForgeResult.Declined declined -> refused(declined, progress);
             };
         } finally {
             places.release();
             underWay.decrementAndGet();
         }
+    }
+
+    private static Reply refused(ForgeResult.Declined declined, WishProgress progress) {
+        Json suggestions = Json.Arr.ofStrings(declined.suggestions());
+        progress.say(
+                "declined",
+                declined.message(),
+                JsonObject.of("code", declined.code()).with("suggestions", suggestions));
+        return Reply.refused(declined.code(), declined.message())
+                .with("attempts", declined.attempts())
+                .with("suggestions", suggestions)
+                .with("wish_id", progress.id());
     }
 
     private Reply granted(Wish wish, ForgeResult.Created created, WishProgress progress) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The payload of `gameStateUpdate`: the world as one soul sees it.
 public final class GameStateView {
@@ -32,7 +33,8 @@ public final class GameStateView {
     ///
     /// @param log lines of the world log, oldest first
     /// @param worldTime milliseconds
-    /// @param present the souls of players that are connected; others are left out
+    /// @param present the souls of players that are connected; those of other players are left out,
+    ///   NPCs are there always
     public static JsonObject of(
             WorldState state,
             String soulId,
@@ -79,6 +81,7 @@ public final class GameStateView {
                     .put("name", "The void")
                     .put("description", "There is nothing here yet.")
                     .put("exits", JsonObject.EMPTY)
+                    .put("exitNames", JsonObject.EMPTY)
                     .put("landmarks", JsonObject.EMPTY)
                     .put(
                             "client_visual_config",
@@ -87,9 +90,15 @@ public final class GameStateView {
                     .build();
         }
         JsonObject.Builder exits = JsonObject.builder();
+        JsonObject.Builder exitNames = JsonObject.builder();
         JsonObject.Builder landmarks = JsonObject.builder();
         for (Landmark landmark : state.in(locationId, Landmark.class)) {
-            landmark.exitTo().ifPresent(target -> exits.put(landmark.name(), target));
+            if (landmark.exitTo().isPresent()) {
+                String target = landmark.exitTo().get();
+                exits.put(landmark.name(), target);
+                state.entity(target, Location.class)
+                        .ifPresent(other -> exitNames.put(landmark.name(), other.name()));
+            }
             landmarks.put(
                     landmark.name(),
                     JsonObject.builder()
@@ -106,6 +115,7 @@ public final class GameStateView {
                 .put("name", location.get().name())
                 .put("description", location.get().description())
                 .put("exits", exits.build())
+                .put("exitNames", exitNames.build())
                 .put("landmarks", landmarks.build())
                 .put("client_visual_config", location.get().visualConfig())
                 .put("temporary_notes", Json.Arr.of())
@@ -168,20 +178,35 @@ public final class GameStateView {
     }
 
     private static Json souls(WorldState state, Soul self, Set<String> present) {
-        return new Json.Arr(
+        Stream<Soul> npcs =
+                state.in(self.placeId(), Soul.class).stream()
+                        .filter(other -> other.type() == Soul.Type.NPC);
+        Stream<Soul> players =
                 present.stream()
                         .sorted()
-                        .filter(id -> !id.equals(self.id()))
                         .flatMap(id -> state.entity(id, Soul.class).stream())
                         .filter(other -> other.placeId().equals(self.placeId()))
+                        .filter(other -> other.type() == Soul.Type.PLAYER);
+        return new Json.Arr(
+                Stream.concat(npcs, players)
+                        .filter(other -> !other.id().equals(self.id()))
                         .limit(MOST_SOULS)
-                        .<Json>map(other ->
-                                JsonObject.builder()
-                                        .put("id", other.id())
-                                        .put("name", other.name())
-                                        .put("position_xyz", other.position().toJson())
-                                        .build())
+                        .<Json>map(GameStateView::soul)
                         .toList());
+    }
+
+    private static JsonObject soul(Soul soul) {
+        return JsonObject.builder()
+                .put("id", soul.id())
+                .put("name", soul.name())
+                .put(
+                        "kind",
+                        switch (soul.type()) {
+                            case PLAYER -> "player";
+                            case NPC -> "npc";
+                        })
+                .put("position_xyz", soul.position().toJson())
+                .build();
     }
 
     private static JsonObject puzzles(WorldState state) {
