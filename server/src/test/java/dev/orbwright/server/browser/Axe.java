@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 
 /// axe-core, which knows the mistakes that shut people out.
 final class Axe {
 
-    private static final String SOURCE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    private static final String VERSION = "/META-INF/maven/org.webjars.npm/axe-core/pom.properties";
+    private static final String FOLDER = "/META-INF/resources/webjars/axe-core/";
 
     private static final String SERIOUS =
             """
@@ -25,13 +28,22 @@ final class Axe {
 
     /// Before the visitor opens the page.
     static Visitor with(Visitor visitor) {
-        try (InputStream in =
-                Objects.requireNonNull(Axe.class.getResourceAsStream(SOURCE), SOURCE)) {
+        Properties webjar = new Properties();
+        try (InputStream in = resource(VERSION)) {
+            webjar.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (InputStream in = resource(FOLDER + webjar.getProperty("version") + "/axe.min.js")) {
             visitor.context().addInitScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new AssertionError(SOURCE, e);
+            throw new UncheckedIOException(e);
         }
         return visitor;
+    }
+
+    private static InputStream resource(String path) {
+        return Objects.requireNonNull(Axe.class.getResourceAsStream(path), path);
     }
 
     /// Nothing in the page as it is now is a serious or critical violation.

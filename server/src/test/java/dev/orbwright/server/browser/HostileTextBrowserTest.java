@@ -25,8 +25,7 @@ final class HostileTextBrowserTest {
 
     @RegisterExtension private static final Chromium CHROMIUM = Chromium.withScene();
 
-    private static final String MARKUP =
-            "<img src=x onerror=hacked=1>\"><script>hacked=2</script>";
+    private static final String MARKUP = "<img src=x onerror=hacked=1>\"><script>hacked=2</script>";
     private static final String BACKWARDS = "\u202Eelbat eht rednu";
     private static final String ZALGO =
             "Z\u0334\u0321\u0325\u0301a\u0337\u0322\u0300l\u0335\u0328\u0301g\u0336\u0323\u0302o"
@@ -151,6 +150,8 @@ final class HostileTextBrowserTest {
         ada.picture("ready");
         buttonIn(ada.orb(), "See its source").click();
         soon(ada.page().locator("#source-dialog pre")).contains(MARKUP);
+        // Source must not be shown in another order than that in which it runs.
+        soon(ada.page().locator("#source-dialog pre")).contains("⟨U+202E⟩elbat eht rednu");
         ada.picture("source");
         buttonIn(ada.page().locator("#source-dialog"), "Close").click();
         nothingRan(ada);

@@ -38,10 +38,12 @@ final class OfflineWishBrowserTest {
 
         new Scenario(ada, Hand.mouse()).speak(wish);
 
-        soon(ada.orb().locator(".problem")).contains("recipe");
+        soon(ada.orb().locator(".problem")).isVisible();
         soon(ada.orb().locator(".wish-words")).hasText(wish);
-        soon(ada.orb().locator(".wish-outcome")).contains("connect a model");
+        soon(ada.orb().locator(".wish-outcome .hint")).contains("connect a model");
         ada.picture("refused");
+        ada.orb().getByText("Why, in full").click();
+        soon(ada.orb().locator(".why p")).contains("OPENAI_API_KEY");
         buttonIn(ada.orb(), "Models").click();
         soon(ada.page().locator("#model-dialog")).contains("OPENAI_API_KEY");
         buttonIn(ada.page().locator("#model-dialog"), "Close").click();
