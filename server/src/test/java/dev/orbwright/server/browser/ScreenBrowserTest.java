@@ -24,11 +24,11 @@ final class ScreenBrowserTest {
 
     @RegisterExtension private static final Chromium CHROMIUM = Chromium.withScene();
 
-    /// Names what sticks out of the page to the right.
+    /// Names what sticks out of the page to the right. A phone widens `innerWidth` to make room for that.
     private static final String STICKS_OUT =
             """
-            () => document.scrollingElement.scrollWidth <= innerWidth ? '' : [...document.querySelectorAll('body *')]
-                .filter((it) => it.getBoundingClientRect().right > innerWidth + 1)
+            () => document.scrollingElement.scrollWidth <= screen.width ? '' : [...document.querySelectorAll('body *')]
+                .filter((it) => it.getBoundingClientRect().right > screen.width + 1)
                 .map((it) => it.tagName + '.' + it.className).slice(0, 8).join(', ') || 'something'
             """;
 
