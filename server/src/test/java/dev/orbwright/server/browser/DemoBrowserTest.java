@@ -33,7 +33,7 @@ final class DemoBrowserTest {
               "log_message": "First the flame."},
              {"action": "USE_ARTIFACT", "artifact_name": "Undying Ember",
               "args": {"target_env_object_id": "pedestal_fire"}},
-             {"action": "WAIT", "duration_ms": 60000},
+             {"action": "WAIT", "duration_ms": 40000},
              {"action": "USE_ARTIFACT", "artifact_name": "Orb of Ingenuity", "args": {}},
              {"action": "DESCRIBE_TOOL", "description": "a warm light over the Pedestal of the Wave"},
              {"action": "COMMENT", "text": "The last words."}]

@@ -29,7 +29,7 @@ final class ScenarioBrowserTest {
 
     @Test
     void isPlayedByMouse() {
-        Visitor ada = CHROMIUM.visitor(server).open();
+        Visitor ada = CHROMIUM.visitor(server, Chromium.laptop()).open();
 
         new Scenario(ada, Hand.mouse()).play();
     }

@@ -24,7 +24,8 @@ final class ScreenBrowserTest {
 
     @RegisterExtension private static final Chromium CHROMIUM = Chromium.withScene();
 
-    /// Names what sticks out of the page to the right. A phone widens `innerWidth` to make room for that.
+    /// Names what sticks out of the page to the right. A phone widens `innerWidth` to make room for
+    /// that.
     private static final String STICKS_OUT =
             """
             () => document.scrollingElement.scrollWidth <= screen.width ? '' : [...document.querySelectorAll('body *')]
@@ -67,6 +68,7 @@ final class ScreenBrowserTest {
                                 server,
                                 new Browser.NewContextOptions()
                                         .setViewportSize(360, 740)
+                                        .setReducedMotion(ReducedMotion.REDUCE)
                                         .setIsMobile(true)
                                         .setHasTouch(true))
                         .open();

@@ -105,7 +105,7 @@ final class TogetherBrowserTest {
 
         bea.page().navigate("about:blank");
 
-        soon(ada.page().locator(".list-people")).hasText("Nobody else is here.");
+        soon(ada.page().locator(".list-people")).hasText("No other player is here.");
         assertThat(buttonIn(ada.here(), "Player 2")).hasCount(0);
     }
 }
