@@ -54,8 +54,9 @@ export function createRenderer(holder) {
     frame = 0;
     if (!active || document.hidden) return;
     // Under a dialog that covers it the scene need not hurry.
-    const wait = document.querySelector("dialog:modal") ? 400 : lively ? 0 : reducedMotion() ? STILL : quality.pace;
-    if ((due && wait < 400) || now - last >= wait) {
+    const covered = document.querySelector("dialog:modal") !== null;
+    const wait = covered ? 400 : lively ? 0 : reducedMotion() ? STILL : quality.pace;
+    if ((due && !covered) || now - last >= wait) {
       const passed = Math.min(0.25, (now - last) / 1000);
       last = now;
       due = false;
