@@ -33,8 +33,8 @@ final class Chromium
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final String MISSING =
-            "There is no Chromium here, so the tests of the page are skipped: apt-get install chromium, or"
-                    + " put the browser's path into CHROMIUM.";
+            "There is no Chromium here, which the tests of the page need: apt-get install chromium, or put"
+                    + " the browser's path into CHROMIUM.";
 
     /// The scene is drawn by the processor, whatever graphics card there is.
     private static final List<String> SOFTWARE_SCENE =
@@ -116,7 +116,7 @@ final class Chromium
     }
 
     private static String said() {
-        System.out.println(MISSING);
+        System.out.println(MISSING + " They are skipped.");
         return MISSING;
     }
 
