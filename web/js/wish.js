@@ -107,6 +107,16 @@ export function answered(wish, reply) {
 }
 
 /**
+ * The function in what a model has written so far: without the fence around it, and without what is said before and after.
+ *
+ * @param {string} written
+ */
+export function functionIn(written) {
+  const [before, inside] = written.split(/```[^\n`]*\n/, 2);
+  return inside === undefined ? before : inside.replace(/\n?```[\s\S]*$/, "");
+}
+
+/**
  * What to try after a wish was not granted.
  *
  * @param {string} code

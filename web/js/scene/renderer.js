@@ -1,4 +1,5 @@
 // The renderer and its loop: draws when something moves, no finer than the machine can keep up with.
+import { reducedMotion } from "../a11y.js";
 import * as THREE from "./three.js";
 
 /**
@@ -19,6 +20,8 @@ const QUALITIES = {
 };
 
 const SLOW = 45;
+/** Milliseconds between two pictures where nothing may move; only times that run out change in them. */
+const STILL = 500;
 const MOST_PIXELS = 4_200_000;
 
 /** @param {HTMLElement} holder */
@@ -51,8 +54,9 @@ export function createRenderer(holder) {
     frame = 0;
     if (!active || document.hidden) return;
     // Under a dialog that covers it the scene need not hurry.
-    const wait = document.querySelector("dialog:modal") ? 400 : lively ? 0 : quality.pace;
-    if ((due && wait < 400) || now - last >= wait) {
+    const covered = document.querySelector("dialog:modal") !== null;
+    const wait = covered ? 400 : lively ? 0 : reducedMotion() ? STILL : quality.pace;
+    if ((due && !covered) || now - last >= wait) {
       const passed = Math.min(0.25, (now - last) / 1000);
       last = now;
       due = false;

@@ -307,7 +307,8 @@ export function createScene(holder, store, { onLost }) {
         conjured.delete(id);
         lampsDue = true;
       }
-      lively = true;
+      // A machine that draws slowly is not kept at it for as long as a bridge stands.
+      lively = lively || quality.pace === 0;
     }
     if (souls.step(time, still ? 10 : passed, 4)) {
       lively = true;

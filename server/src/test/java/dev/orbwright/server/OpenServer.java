@@ -12,17 +12,22 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /// Real servers on free ports, with the standard world.
-final class OpenServer {
+public final class OpenServer {
 
     private OpenServer() {}
 
-    static GameServer offline(Path folder) throws Exception {
+    public static GameServer offline(Path folder) throws Exception {
         return with(folder, ModelSettings.offline("this is a test"));
     }
 
-    static GameServer with(Path folder, ModelSettings models) throws Exception {
+    public static GameServer with(Path folder, ModelSettings models) throws Exception {
+        return on(0, folder, models);
+    }
+
+    /// On this port, as after a restart.
+    public static GameServer on(int port, Path folder, ModelSettings models) throws Exception {
         return GameServer.start(
-                new ServerSettings(folder, "world", 0, false, false, models), prompt());
+                new ServerSettings(folder, "world", port, false, false, models), prompt());
     }
 
     static InitialPrompt prompt() throws Exception {
