@@ -111,7 +111,7 @@ public final class Lockdown {
             }
             return Protection.inForce(name, "");
         } catch (IOException e) {
-            return Protection.missing(name, OOM_SCORE + " cannot be written");
+            return Protection.missing(name, OOM_SCORE + " cannot be reached");
         }
     }
 
@@ -163,7 +163,7 @@ public final class Lockdown {
                             SECCOMP_FILTER_FLAG_TSYNC,
                             head.address());
             if (answer.error() == Errno.EALREADY) {
-                return Protection.inForce(name, "from before");
+                return Protection.inForce(name, "seccomp, from before");
             }
             // A positive answer is a thread that has filters of its own and did not take this one.
             return answer.value() == 0

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,7 +51,7 @@ final class Attempts {
         attempts.put(
                 "read a file on an early thread",
                 () -> early.submit(() -> Files.readString(passwd)).get());
-        attempts.put("list a folder", () -> Files.newDirectoryStream(Path.of("/etc")).close());
+        attempts.put("list a folder", () -> list(Path.of("/etc")));
         attempts.put(
                 "read the environment", () -> Files.readAllBytes(Path.of("/proc/self/environ")));
         attempts.put(
@@ -81,6 +82,12 @@ final class Attempts {
                 () -> succeed(kernel.call(SystemCall.PRCTL, Prctl.SET_DUMPABLE, 1)));
         attempts.put("set a limit", () -> setLimit(kernel));
         return attempts;
+    }
+
+    private static void list(Path folder) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            entries.forEach(entry -> {});
+        }
     }
 
     private static void setLimit(Kernel kernel) throws IOException {

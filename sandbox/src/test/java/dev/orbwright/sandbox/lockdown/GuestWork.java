@@ -57,7 +57,9 @@ final class GuestWork {
                                 .option("engine.WarnInterpreterOnly", "false")
                                 .build();
                 Context context = Context.newBuilder("js").engine(engine).build()) {
-            context.eval("js", source).toString();
+            if (context.eval("js", source).toString().isEmpty()) {
+                throw new IllegalStateException("No text: " + source);
+            }
         }
     }
 
@@ -91,7 +93,7 @@ final class GuestWork {
     }
 
     private static int deeper(int depth) {
-        return 1 + deeper(depth + 1) + deeper(depth + 2);
+        return depth < 0 ? 0 : 1 + deeper(depth + 1) + deeper(depth + 2);
     }
 
     private static void startThreads() throws InterruptedException {
