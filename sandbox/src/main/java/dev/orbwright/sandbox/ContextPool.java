@@ -32,8 +32,8 @@ final class ContextPool implements ContextSource {
     }
 
     @Override
-    public void leave(GuestContext context, boolean clean) {
-        context.close();
+    public boolean keep(GuestContext context) {
+        return false;
     }
 
     /// Makes contexts until enough are ready.

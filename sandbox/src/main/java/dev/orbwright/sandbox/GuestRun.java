@@ -76,18 +76,18 @@ final class GuestRun implements Bridge {
         return outcome;
     }
 
-    /// On the guest's thread: runs to the end and leaves the context, after the caller has its
-    /// outcome.
+    /// On the guest's thread: runs to the end. A context that is kept is there again before the
+    /// caller has its outcome; any other is closed after that.
     void execute(ContextSource contexts) {
         GuestContext taken = contexts.take();
-        boolean returned = false;
+        boolean kept = false;
         try {
             threadId = Thread.currentThread().threadId();
             cpuAtStart = THREADS.getCurrentThreadCpuTime();
             taken.attach(this);
             context = taken;
             Verdict verdict = stopped.isPresent() ? stopped.get() : counted(work.in(taken));
-            returned = verdict instanceof Verdict.Returned;
+            kept = verdict instanceof Verdict.Returned && detached() && contexts.keep(taken);
             complete(verdict);
         } catch (OutOfMemoryError e) {
             complete(stoppedBy(Limit.MEMORY));
@@ -98,7 +98,9 @@ final class GuestRun implements Bridge {
                 throw e;
             }
         } finally {
-            contexts.leave(taken, detached() && returned);
+            if (!kept) {
+                taken.close();
+            }
         }
     }
 

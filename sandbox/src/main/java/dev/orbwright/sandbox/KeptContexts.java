@@ -33,12 +33,10 @@ final class KeptContexts {
             }
 
             @Override
-            public void leave(GuestContext context, boolean clean) {
-                if (clean) {
-                    put(place, context).ifPresent(GuestContext::close);
-                } else {
-                    context.close();
-                }
+            public boolean keep(GuestContext context) {
+                Optional<GuestContext> surplus = put(place, context);
+                surplus.filter(other -> other != context).ifPresent(GuestContext::close);
+                return !surplus.equals(Optional.of(context));
             }
         };
     }

@@ -33,7 +33,7 @@ final class PythonContext implements GuestContext {
     private final Budget budget;
     private final Value run;
     private final Value check;
-    private final Value prepare;
+    private final Value slowModules;
     private final Value codeOf;
     private final Value placeOf;
 
@@ -49,7 +49,7 @@ final class PythonContext implements GuestContext {
         context.initialize(PythonEngine.ID);
         for (String module : LIBRARY) {
             context.resetLimits();
-            context.eval(PythonEngine.ID, "__import__('" + module + "')");
+            load(module);
         }
         context.resetLimits();
         Value make = context.eval(prelude);
@@ -67,7 +67,7 @@ final class PythonContext implements GuestContext {
                         budget.logLineLength());
         this.run = doors.getArrayElement(0);
         this.check = doors.getArrayElement(1);
-        this.prepare = doors.getArrayElement(2);
+        this.slowModules = doors.getArrayElement(2);
         this.codeOf = doors.getArrayElement(3);
         this.placeOf = doors.getArrayElement(4);
     }
@@ -115,7 +115,7 @@ final class PythonContext implements GuestContext {
     @Override
     public Verdict run(GuestFunction function, String argumentJson) {
         try {
-            prepare.execute(function.source());
+            prepare(function);
             context.resetLimits();
             String answer =
                     run.execute(function.name(), file(function), function.source(), argumentJson)
@@ -124,6 +124,19 @@ final class PythonContext implements GuestContext {
         } catch (PolyglotException e) {
             return failure(e, function);
         }
+    }
+
+    /// Loads slow parts of the library that the source asks for, one by one.
+    private void prepare(GuestFunction function) {
+        Value modules = slowModules.execute(function.source());
+        for (long i = 0; i < modules.getArraySize(); i++) {
+            context.resetLimits();
+            load(modules.getArrayElement(i).asString());
+        }
+    }
+
+    private void load(String module) {
+        context.eval(PythonEngine.ID, "__import__('" + module + "')");
     }
 
     private static String file(GuestFunction function) {

@@ -16,7 +16,8 @@ import org.graalvm.polyglot.PolyglotException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Guests in the server's own JVM, each run in a fresh context on one of the sandbox's threads.
+/// Guests in the server's own JVM, each run in a fresh context on one of the sandbox's threads
+/// (Python's may find one that an earlier run of theirs left: [RunRequest#reuse]).
 ///
 /// The caller of a run watches it: when the run's time is up it lets no more host calls through,
 /// waits for the one under way, cancels the context, and after a grace period gives the thread up

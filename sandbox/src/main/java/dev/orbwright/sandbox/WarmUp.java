@@ -19,6 +19,8 @@ final class WarmUp {
             """;
     private static final String PYTHON =
             """
+            import copy, dataclasses, datetime, random, statistics, string, textwrap, typing
+
             def warmUp(params):
                 seen = []
                 for word in params['words']:

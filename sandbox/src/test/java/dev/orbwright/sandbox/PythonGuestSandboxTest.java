@@ -178,18 +178,25 @@ class PythonGuestSandboxTest {
 
     @Test
     void importsAreThoseOfAListAndOthersAreNamed() {
+        for (String modules :
+                List.of(
+                        "math, re, itertools, functools, collections, enum, operator, json, uuid",
+                        "random, string, copy, textwrap, datetime",
+                        "dataclasses, typing",
+                        "statistics")) {
+            assertThat(completed(run("import " + modules + "\ndef main(p): return 1")))
+                    .as(modules)
+                    .isEqualTo("1");
+        }
         assertThat(
                         completed(
                                 run(
                                         """
-                                        import math, random, re, datetime, string, itertools, functools
-                                        import collections, dataclasses, enum, typing, statistics
-                                        import textwrap, copy, operator
                                         from collections import namedtuple
                                         def main(p):
-                                            return [namedtuple('P', 'x')(1).x, statistics.mean([1, 3])]
+                                            return namedtuple('P', 'x')(1).x
                                         """)))
-                .isEqualTo("[1,2]");
+                .isEqualTo("1");
         GuestError error = failed(run("import os\ndef main(p): pass"));
         assertThat(error.message()).contains("no os here", "json", "math");
         assertThat(error.line()).hasValue(1);

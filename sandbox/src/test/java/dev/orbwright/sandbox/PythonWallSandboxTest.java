@@ -25,7 +25,7 @@ class PythonWallSandboxTest {
     @BeforeAll
     void open() {
         engine =
-                Engine.newBuilder("python")
+                Engine.newBuilder("python", "js")
                         .out(new ByteArrayOutputStream())
                         .err(new ByteArrayOutputStream())
                         .option("engine.WarnInterpreterOnly", "false")
@@ -80,7 +80,8 @@ class PythonWallSandboxTest {
     void withHostAccessJavaIsReached() throws IOException, URISyntaxException {
         String source = PythonGuests.source("/hostile/python/java-module.py");
         try (Context context =
-                context()
+                Context.newBuilder("python")
+                        .option("engine.WarnInterpreterOnly", "false")
                         .allowHostAccess(HostAccess.ALL)
                         .allowHostClassLookup(name -> name.equals("java.lang.Integer"))
                         .build()) {
