@@ -3,7 +3,7 @@
 # Expect: failed FORBIDDEN | completed "PermissionError"
 def attack(params):
     try:
-        uuid.os.unlink('/tmp/orbwright-escape')
+        uuid.os.unlink('/tmp/escaped')
         return 'deleted'
     except Exception as error:
         return type(error).__name__

@@ -5,8 +5,8 @@ def attack(params):
     modules = uuid.os.sys.modules
     seen = []
     for attempt in (
-        lambda: modules['builtins'].open('/tmp/orbwright-escape', 'w').write('x'),
-        lambda: uuid.os.mkdir('/tmp/orbwright-escape'),
+        lambda: modules['builtins'].open('/tmp/escaped', 'w').write('x'),
+        lambda: uuid.os.mkdir('/tmp/escaped'),
     ):
         try:
             seen.append(str(attempt()))

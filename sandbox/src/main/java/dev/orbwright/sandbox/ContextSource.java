@@ -8,7 +8,7 @@ interface ContextSource {
     /// Keeps the context, or answers false.
     ///
     /// After a run whose guest returned and that nothing stopped: keeps the context for a further
-    /// run of the same function. Where it is not kept, and after any other run, the context is
-    /// to be closed.
+    /// run of the same function. Where it is not kept, and after any other run, the context is to
+    /// be closed.
     boolean keep(GuestContext context);
 }

@@ -175,11 +175,11 @@ final class PythonContext implements GuestContext {
                 reasonOf(thrown), function, budget, this::codeOf, this::placeOf);
     }
 
-    /// A limit may show as a failure of the engine, and without its name. The context it ended says
-    /// it again to whoever asks.
+    /// A limit may show as a failure of the engine, without its name, or, where it came while the
+    /// guest's error was turned to text, as that error. The context that it ended says it again
+    /// to whoever asks.
     private PolyglotException reasonOf(PolyglotException thrown) {
-        boolean clear = thrown.getMessage() != null && !thrown.isInternalError();
-        if (clear) {
+        if (thrown.isResourceExhausted() && thrown.getMessage() != null) {
             return thrown;
         }
         try {

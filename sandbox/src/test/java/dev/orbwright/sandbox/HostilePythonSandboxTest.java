@@ -60,7 +60,7 @@ class HostilePythonSandboxTest {
 
         assertThat(expected).as(file).contains(summary(source));
 
-        assertThat(Files.exists(Path.of("/tmp/orbwright-escape"))).isFalse();
+        assertThat(Files.exists(Path.of("/tmp/escaped"))).isFalse();
         FakeHost host = new FakeHost();
         String honest =
                 """
