@@ -176,8 +176,8 @@ final class PythonContext implements GuestContext {
     }
 
     /// A limit may show as a failure of the engine, without its name, or, where it came while the
-    /// guest's error was turned to text, as that error. The context that it ended says it again
-    /// to whoever asks.
+    /// guest's error was turned to text, as that error. The context that it ended says it again to
+    /// whoever asks.
     private PolyglotException reasonOf(PolyglotException thrown) {
         if (thrown.isResourceExhausted() && thrown.getMessage() != null) {
             return thrown;

@@ -8,7 +8,6 @@ final class WarmUp {
     static final int RUNS_OF_A_CLASS = 5;
     static final String ARGUMENT_JSON = "{\"words\":[\"light\",\"bridge\"]}";
 
-
     private WarmUp() {}
 
     /// A budget that even a cold engine on a busy machine keeps to.
@@ -34,28 +33,32 @@ final class WarmUp {
     static GuestFunction function(Language language, HostBinding binding) {
         String source =
                 switch (language) {
-                    case JAVASCRIPT -> """
-            async function warmUp(params) {
-              const seen = [];
-              for (const word of params.words) seen.push({ word, size: word.length });
-              try { %s({ seen }); } catch (error) { console.log(error.code); }
-              return await { seen, text: `${seen.length} words` };
-            }
-            """.formatted(called(binding, "String"));
-                    case PYTHON -> """
-            import copy, dataclasses, datetime, random, statistics, string, textwrap, typing
+                    case JAVASCRIPT ->
+                            """
+                            async function warmUp(params) {
+                              const seen = [];
+                              for (const word of params.words) seen.push({ word, size: word.length });
+                              try { %s({ seen }); } catch (error) { console.log(error.code); }
+                              return await { seen, text: `${seen.length} words` };
+                            }
+                            """
+                                    .formatted(called(binding, "String"));
+                    case PYTHON ->
+                            """
+                            import copy, dataclasses, datetime, random, statistics, string, textwrap, typing
 
-            def warmUp(params):
-                seen = []
-                for word in params['words']:
-                    seen.append({'word': word, 'size': len(word)})
-                try:
-                    %s({'seen': seen})
-                except HostError as error:
-                    print(error.code)
-                seen.sort(key=lambda item: item['size'])
-                return {'seen': seen, 'text': f'{len(seen)} words', 'json': json.dumps(seen)}
-            """.formatted(called(binding, "str"));
+                            def warmUp(params):
+                                seen = []
+                                for word in params['words']:
+                                    seen.append({'word': word, 'size': len(word)})
+                                try:
+                                    %s({'seen': seen})
+                                except HostError as error:
+                                    print(error.code)
+                                seen.sort(key=lambda item: item['size'])
+                                return {'seen': seen, 'text': f'{len(seen)} words', 'json': json.dumps(seen)}
+                            """
+                                    .formatted(called(binding, "str"));
                 };
         return new GuestFunction("warmUp", language, source);
     }
