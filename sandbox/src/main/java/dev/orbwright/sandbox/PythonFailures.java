@@ -30,6 +30,21 @@ final class PythonFailures {
             Budget budget,
             Function<Value, String> codeOf,
             Function<Value, Optional<Place>> placeOf) {
+        try {
+            return translated(thrown, function, budget, codeOf, placeOf);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // The engine fails on the stack trace of a guest that tampered with its code objects.
+            log.warn("GraalPy cannot tell where a guest failed: {}", e.getMessage());
+            return engineFailed();
+        }
+    }
+
+    private static Verdict translated(
+            PolyglotException thrown,
+            GuestFunction function,
+            Budget budget,
+            Function<Value, String> codeOf,
+            Function<Value, Optional<Place>> placeOf) {
         if (GuestFailures.isLimit(thrown)) {
             Limit limit = GuestFailures.limitOf(String.valueOf(thrown.getMessage()));
             return GuestFailures.stopped(limit, budget);
@@ -54,7 +69,10 @@ final class PythonFailures {
     /// Guests can cause this at will, so it does not fill the log.
     private static Verdict internal(PolyglotException thrown) {
         log.warn("GraalPy failed in a guest's run: {}", GuestFailures.message(thrown));
-        log.debug("GraalPy failed in a guest's run", thrown);
+        return engineFailed();
+    }
+
+    private static Verdict engineFailed() {
         return new Verdict.Wrong(
                 GuestError.of(GuestError.INTERNAL, "The script engine failed on this code."));
     }
