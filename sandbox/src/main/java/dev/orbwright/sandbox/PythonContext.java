@@ -123,6 +123,8 @@ final class PythonContext implements GuestContext {
             return verdict(function, answer);
         } catch (PolyglotException e) {
             return failure(e, function);
+        } catch (IllegalArgumentException e) {
+            return PythonFailures.engineFailed(e);
         }
     }
 
@@ -179,7 +181,7 @@ final class PythonContext implements GuestContext {
     /// guest's error was turned to text, as that error. The context that it ended says it again to
     /// whoever asks.
     private PolyglotException reasonOf(PolyglotException thrown) {
-        if (thrown.isResourceExhausted() && thrown.getMessage() != null) {
+        if (thrown.isExit() || (thrown.isResourceExhausted() && thrown.getMessage() != null)) {
             return thrown;
         }
         try {

@@ -32,10 +32,8 @@ final class PythonFailures {
             Function<Value, Optional<Place>> placeOf) {
         try {
             return translated(thrown, function, budget, codeOf, placeOf);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            // The engine fails on the stack trace of a guest that tampered with its code objects.
-            log.warn("GraalPy cannot tell where a guest failed: {}", e.getMessage());
-            return engineFailed();
+        } catch (IllegalArgumentException e) {
+            return engineFailed(e);
         }
     }
 
@@ -52,7 +50,7 @@ final class PythonFailures {
         if (thrown.isInternalError() || thrown.isHostException()) {
             return isRefusal(thrown)
                     ? new Verdict.Wrong(at(thrown, function, GuestError.FORBIDDEN, FORBIDDEN))
-                    : internal(thrown);
+                    : engineFailed(thrown);
         }
         Value error = thrown.getGuestObject();
         if (thrown.isSyntaxError() && error != null) {
@@ -61,18 +59,18 @@ final class PythonFailures {
                 return new Verdict.Wrong(syntaxError(place.get(), function));
             }
         }
-        String message = GuestFailures.message(thrown);
+        String message =
+                thrown.getMessage() == null
+                        ? "SystemExit: there is nothing to exit from here: return instead."
+                        : GuestFailures.message(thrown);
         String code = error == null ? GuestError.GUEST_ERROR : codeOf.apply(error);
         return new Verdict.Wrong(at(thrown, function, code, message));
     }
 
-    /// Guests can cause this at will, so it does not fill the log.
-    private static Verdict internal(PolyglotException thrown) {
-        log.warn("GraalPy failed in a guest's run: {}", GuestFailures.message(thrown));
-        return engineFailed();
-    }
-
-    private static Verdict engineFailed() {
+    /// Of an engine that cannot even say where, which a guest brings about that tampers with its
+    /// code objects. Guests can do that at will, so it does not fill the log.
+    static Verdict engineFailed(RuntimeException e) {
+        log.warn("GraalPy failed in a guest's run: {}", String.valueOf(e.getMessage()));
         return new Verdict.Wrong(
                 GuestError.of(GuestError.INTERNAL, "The script engine failed on this code."));
     }

@@ -47,7 +47,9 @@ class PythonWallSandboxTest {
             context.eval(
                     "python",
                     "import json, uuid\nuuid.os.sys.modules['_thread'] = __import__('_thread')");
-            context.eval("python", PythonGuests.source("/hostile/python/" + file)
+            context.eval(
+                    "python",
+                    PythonGuests.source("/hostile/python/" + file)
                             .replace("polyglot.import_value('host')", "1"));
             return context.eval("python", "json.dumps(attack({}))").asString();
         }
@@ -89,9 +91,10 @@ class PythonWallSandboxTest {
             context.eval("python", "import json, uuid");
             context.eval(
                     "python",
-                    source.replace("java.add_to_classpath('/tmp')", "1").replace(
-                            "java.type('java.lang.System').exit(1)",
-                            "java.type('java.lang.Integer').parseInt('1')"));
+                    source.replace("java.add_to_classpath('/tmp')", "1")
+                            .replace(
+                                    "java.type('java.lang.System').exit(1)",
+                                    "java.type('java.lang.Integer').parseInt('1')"));
             assertThat(context.eval("python", "json.dumps(attack({}))").asString())
                     .startsWith("[\"reached\"");
         }
