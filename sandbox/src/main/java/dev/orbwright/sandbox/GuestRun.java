@@ -76,15 +76,19 @@ final class GuestRun implements Bridge {
         return outcome;
     }
 
-    /// On the guest's thread: runs to the end and closes the context, after the caller has its
-    /// outcome.
-    void execute(ContextPool pool) {
-        try (GuestContext taken = pool.take()) {
+    /// On the guest's thread: runs to the end. A context that is kept is there again before the
+    /// caller has its outcome; any other is closed after that.
+    void execute(ContextSource contexts) {
+        GuestContext taken = contexts.take();
+        boolean kept = false;
+        try {
             threadId = Thread.currentThread().threadId();
             cpuAtStart = THREADS.getCurrentThreadCpuTime();
             taken.attach(this);
             context = taken;
-            complete(stopped.isPresent() ? stopped.get() : counted(work.in(taken)));
+            Verdict verdict = stopped.isPresent() ? stopped.get() : counted(work.in(taken));
+            kept = verdict instanceof Verdict.Returned && detached() && contexts.keep(taken);
+            complete(verdict);
         } catch (OutOfMemoryError e) {
             complete(stoppedBy(Limit.MEMORY));
         } catch (StackOverflowError e) {
@@ -93,7 +97,17 @@ final class GuestRun implements Bridge {
             if (!outcome.completeExceptionally(e)) {
                 throw e;
             }
+        } finally {
+            if (!kept) {
+                taken.close();
+            }
         }
+    }
+
+    /// Lets nobody cancel the context any more; false when somebody may have.
+    private synchronized boolean detached() {
+        context = null;
+        return stopped.isEmpty();
     }
 
     private Verdict counted(Verdict verdict) {
@@ -135,7 +149,7 @@ final class GuestRun implements Bridge {
 
     /// After [#stop]: cancels the guest's code, in its own thread because it waits for a guest that
     /// may not obey.
-    void cancel() {
+    synchronized void cancel() {
         GuestContext running = context;
         if (running != null) {
             Thread.ofPlatform().daemon().name("sandbox-cancel").start(running::cancel);
