@@ -18,15 +18,18 @@ import dev.orbwright.llm.EmbeddingException;
 import dev.orbwright.llm.TextEmbedder;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.FunctionRunner;
-import dev.orbwright.runtime.GuestWorld;
+import dev.orbwright.runtime.OwnerLedger;
+import dev.orbwright.runtime.RunSettings;
+import dev.orbwright.runtime.RunTotals;
+import dev.orbwright.runtime.Timers;
 import dev.orbwright.sandbox.Sandbox;
-import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
 import dev.orbwright.server.genesis.Genesis;
 import dev.orbwright.server.genesis.GenesisException;
 import dev.orbwright.server.genesis.InitialPrompt;
+import dev.orbwright.server.http.FunctionReport;
 import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
@@ -77,11 +80,23 @@ public final class GameServer implements AutoCloseable {
             WorldFile file = openSave(settings);
             World world = openWorld(file);
             HostApi hostApi = HostApi.standard();
+            GuestSettings guests = settings.guests();
             Sandbox sandbox =
-                    part(
-                            "sandbox",
-                            new ThreadSandbox(GuestWorld.binding(hostApi), GuestWorld.BUDGETS));
-            FunctionRunner runner = new FunctionRunner(world, sandbox, hostApi);
+                    part("sandbox", Sandboxes.open(guests.isolation(), hostApi, guests.budgets()));
+            RunTotals runTotals = part("run totals", runTotals(file)).totals();
+            OwnerLedger ledger =
+                    new OwnerLedger(System::nanoTime, soul -> runTotals.owner(soul).good());
+            FunctionRunner runner =
+                    new FunctionRunner(
+                            world,
+                            sandbox,
+                            hostApi,
+                            new RunSettings(
+                                    worldId(file),
+                                    guests.budgets(),
+                                    guests.safeMode(),
+                                    runTotals,
+                                    Optional.of(ledger)));
 
             TextEmbedder texts = part("embeddings", openEmbedder(settings));
             Embedder embedder = new IndexEmbedder(texts);
@@ -102,7 +117,6 @@ public final class GameServer implements AutoCloseable {
             this.genesis =
                     genesis(settings, world, runner, new WorldFunctions(writer, sandbox, hostApi));
             make(genesis, prompt, settings.generateWorld());
-            Clock clock = part("clock", new Clock(world).start());
             parts.push(new Part("time", () -> keepTheTime(world)));
 
             Forge forge =
@@ -111,10 +125,31 @@ public final class GameServer implements AutoCloseable {
                     part(
                             "players",
                             new Dispatch(
-                                    world, runner, forge, TokenSecret.in(settings.savesFolder())));
+                                    world,
+                                    runner,
+                                    forge,
+                                    TokenSecret.in(settings.savesFolder()),
+                                    runTotals));
+            Timers timers = part("timers", new Timers(world, runner, dispatch::isAwake));
+            Clock clock =
+                    part(
+                            "clock",
+                            new Clock(world, guests.safeMode() ? _ -> {} : timers::tick).start());
+            if (guests.safeMode()) {
+                LOG.warn("Safe mode: no timers and no event handlers run");
+            }
             Health health =
                     new Health(
-                            world, clock, totals, sandbox, writer, texts.id(), catalog, dispatch);
+                            
+                            world,
+                            clock,
+                            totals,
+                            sandbox,
+                            writer,
+                            texts.id(),
+                            catalog,
+                            dispatch,
+                            new FunctionReport(guests, runTotals, ledger, timers));
             this.port =
                     part(
                             "port",
@@ -175,6 +210,22 @@ public final class GameServer implements AutoCloseable {
     private static ModelTotals totals(WorldFile file) throws StartException {
         try {
             return new ModelTotals(file.modelTotals());
+        } catch (CommitStore.StorageException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static KeptTotals runTotals(WorldFile file) throws StartException {
+        try {
+            return KeptTotals.of(file);
+        } catch (CommitStore.StorageException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String worldId(WorldFile file) throws StartException {
+        try {
+            return file.worldId();
         } catch (CommitStore.StorageException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }

@@ -7,7 +7,7 @@ import dev.orbwright.runtime.Answer;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Use;
-import dev.orbwright.sandbox.Budget;
+import dev.orbwright.runtime.BudgetClass;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
@@ -176,7 +176,7 @@ final class Wishes implements Handler {
                         Actor.player(wish.soulId()),
                         "wish granted",
                         new Use.OfFunction(
-                                FINALIZER, Optional.of(wish.soulId()), arguments, Budget.TOOL))
+                                FINALIZER, Optional.of(wish.soulId()), arguments, BudgetClass.TOOL))
                 .result();
     }
 }
