@@ -27,6 +27,10 @@ public final class OwnerLedger {
     private static final int FREE_STRIKES = 2;
 
     private static final Duration PAUSE_PER_STRIKE = Duration.ofMillis(250);
+
+    /// So many of them at most: whoever deserves more rests.
+    private static final double MOST_PAUSES = 8;
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration FIRST_REST = Duration.ofSeconds(30);
     private static final Duration LONGEST_REST = Duration.ofMinutes(15);
@@ -88,7 +92,7 @@ public final class OwnerLedger {
                 rests = 0;
             }
             strikes.charge(taken);
-            if (strikes.level() < 1 && !resting) {
+            if (strikes.level() < 1 && restLeft().isZero()) {
                 Duration rest = FIRST_REST.multipliedBy(1L << Math.min(rests, RESTS_DOUBLED));
                 rests++;
                 resting = true;
@@ -102,9 +106,8 @@ public final class OwnerLedger {
         Duration pause() {
             double taken = STRIKES - strikes.level() - FREE_STRIKES;
             Duration forStrikes =
-                    taken <= 0
-                            ? Duration.ZERO
-                            : PAUSE_PER_STRIKE.multipliedBy((long) Math.ceil(taken));
+                    PAUSE_PER_STRIKE.multipliedBy(
+                            (long) Math.ceil(Math.clamp(taken, 0, MOST_PAUSES)));
             Duration forCpu = cpu.until(0);
             return forStrikes.compareTo(forCpu) > 0 ? forStrikes : forCpu;
         }

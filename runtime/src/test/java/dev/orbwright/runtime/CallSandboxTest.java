@@ -162,7 +162,8 @@ final class CallSandboxTest {
                         + " return [a.host_calls - b.host_calls, a.entities - b.entities,"
                         + " a.cpu_ms > 0 && a.cpu_ms <= 500, a.wall_ms >= b.wall_ms]; }");
 
-        assertThat(answer(fixture.use(ADA, "asks")).toString()).isEqualTo("[3,1,true,true]");
+        assertThat(answer(fixture.use(ADA, "asks")))
+                .isEqualTo(Json.Arr.of(Json.of(3), Json.of(1), Json.Bool.TRUE, Json.Bool.TRUE));
     }
 
     @Test

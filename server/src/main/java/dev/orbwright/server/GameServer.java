@@ -140,7 +140,6 @@ public final class GameServer implements AutoCloseable {
             }
             Health health =
                     new Health(
-                            
                             world,
                             clock,
                             totals,

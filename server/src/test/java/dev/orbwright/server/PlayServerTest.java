@@ -255,7 +255,7 @@ final class PlayServerTest {
         JsonObject functions = health.object("functions");
         assertThat(functions.object("usage").number("runs").orElse(0)).isPositive();
         assertThat(functions.items("top")).isNotEmpty();
-        assertThat(functions.object("budgets").object("TOOL").number("cpu_ms")).contains(500.0);
+        assertThat(functions.object("budgets").object("TOOL").number("cpu_ms")).hasValue(500.0);
         assertThat(health.object("world").flag("safe_mode")).isFalse();
     }
 

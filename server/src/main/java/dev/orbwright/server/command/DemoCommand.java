@@ -56,13 +56,7 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("orbwright-demo");
         ServerSettings settings =
                 new ServerSettings(
-                        folder,
-                        "demo",
-                        port.port(),
-                        false,
-                        false,
-                        Home.models(),
-                        guestSettings);
+                        folder, "demo", port.port(), false, false, Home.models(), guestSettings);
         guestSettings.notice().ifPresent(out::println);
         try (Serving serving =
                 Serving.start(

@@ -42,7 +42,8 @@ final class SaveCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "say which: export, import, functions, retire or restore");
+            throw new ParameterException(
+                    spec.commandLine(), "say which: export, import, functions, retire or restore");
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.orbwright.server.genesis;
 
 import dev.orbwright.forge.WorldFunctions;
+import dev.orbwright.runtime.BudgetClass;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Use;
-import dev.orbwright.runtime.BudgetClass;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.state.Entry;
 import dev.orbwright.world.state.Metadata;

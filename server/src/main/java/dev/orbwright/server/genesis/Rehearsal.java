@@ -1,9 +1,9 @@
 package dev.orbwright.server.genesis;
 
+import dev.orbwright.runtime.BudgetClass;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Use;
-import dev.orbwright.runtime.BudgetClass;
 import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.json.Json;

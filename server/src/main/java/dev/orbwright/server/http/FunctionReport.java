@@ -19,13 +19,12 @@ public record FunctionReport(
         return JsonObject.builder()
                 .put("indexed", indexed)
                 .put("usage", usage(totals.world()))
-                .put(
-                        "top",
-                        new Json.Arr(totals.top(TOP).stream().<Json>map(this::named).toList()))
+                .put("top", new Json.Arr(totals.top(TOP).stream().<Json>map(this::named).toList()))
                 .put("resting_owners", (double) ledger.resting())
                 .put(
                         "timers",
-                        JsonObject.of("waiting", state.timers().size(), "running", timers.running()))
+                        JsonObject.of(
+                                "waiting", state.timers().size(), "running", timers.running()))
                 .put("budgets", guests.budgets().toJson())
                 .build();
     }

@@ -57,11 +57,7 @@ public final class Dispatch implements Connections, AutoCloseable {
     /// @param tokenSecret at least 32 random bytes that stay with the world
     /// @param totals what functions took, for their owners
     public Dispatch(
-            World world,
-            FunctionRunner runner,
-            Forge forge,
-            byte[] tokenSecret,
-            RunTotals totals) {
+            World world, FunctionRunner runner, Forge forge, byte[] tokenSecret, RunTotals totals) {
         this.world = world;
         this.runner = runner;
         this.tokens = new SoulTokens(tokenSecret);

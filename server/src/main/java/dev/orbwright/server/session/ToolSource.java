@@ -57,12 +57,14 @@ final class ToolSource implements Handler {
         try {
             Reply reply =
                     Reply.done(active.description())
-                    .with("function_name", function.get().name())
-                    .with("language", active.language())
-                    .with("description", active.description())
-                    .with("source", world.source(active.sourceHash()).orElse(""))
-                    .with("provenance", active.provenance().without("author"))
-                    .with("status", function.get().status().name().toLowerCase(Locale.ROOT));
+                            .with("function_name", function.get().name())
+                            .with("language", active.language())
+                            .with("description", active.description())
+                            .with("source", world.source(active.sourceHash()).orElse(""))
+                            .with("provenance", active.provenance().without("author"))
+                            .with(
+                                    "status",
+                                    function.get().status().name().toLowerCase(Locale.ROOT));
             return function.get().ownerId().equals(Optional.of(soulId))
                     ? reply.with("usage", usage(totals.function(function.get().name())))
                     : reply;

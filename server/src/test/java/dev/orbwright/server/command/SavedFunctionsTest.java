@@ -48,7 +48,10 @@ final class SavedFunctionsTest {
                                                 JsonObject.EMPTY);
                                 transaction.put(
                                         StoredFunction.first(
-                                                "rain", Optional.of("ada"), Status.ACTIVE, revision));
+                                                "rain",
+                                                Optional.of("ada"),
+                                                Status.ACTIVE,
+                                                revision));
                                 transaction.put(
                                         new Timer(
                                                 "timer_1",

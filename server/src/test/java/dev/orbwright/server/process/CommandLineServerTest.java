@@ -96,8 +96,7 @@ final class CommandLineServerTest {
 
     @Test
     void wrongBudgetsAreSaidWithFileAndField() throws Exception {
-        Path budgets =
-                Files.writeString(folder.resolve("b.json"), "{\"TOOL\": {\"cpu_ms\": 0}}");
+        Path budgets = Files.writeString(folder.resolve("b.json"), "{\"TOOL\": {\"cpu_ms\": 0}}");
         ServerProcess.Ended ended =
                 ServerProcess.run(
                         folder,

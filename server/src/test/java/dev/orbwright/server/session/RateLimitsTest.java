@@ -57,7 +57,7 @@ final class RateLimitsTest {
         assertThat(acts(eve, 1_000)).isEqualTo(RateLimits.BURST);
         Reply refused = limits.refuse(eve).orElseThrow();
         assertThat(refused.payload().text("code")).contains("RATE_LIMITED");
-        assertThat(refused.payload().number("retry_after_ms")).contains(100.0);
+        assertThat(refused.payload().number("retry_after_ms")).hasValue(100.0);
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(acts(eve, 1_000)).isEqualTo(RateLimits.PER_SECOND);
     }
