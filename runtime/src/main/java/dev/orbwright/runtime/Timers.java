@@ -56,7 +56,7 @@ public final class Timers implements AutoCloseable {
     private final Map<String, Long> postponed = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    /// @param isAwake whether timers that act for this soul go on now
+    /// @param isAwake whether timers that act for this player's soul go on now
     public Timers(World world, FunctionRunner runner, Predicate<String> isAwake) {
         this(world, runner, isAwake, System::nanoTime);
     }
@@ -78,9 +78,8 @@ public final class Timers implements AutoCloseable {
             if (closed || underWay.size() >= AT_ONCE) {
                 return;
             }
-            boolean sleeps = timer.soulId().filter(isAwake.negate()).isPresent();
             String account = account(timer);
-            boolean later = sleeps && isSomebodys(state, timer);
+            boolean later = sleeps(state, timer) && isSomebodys(state, timer);
             if (!later && !isPostponed(timer) && !busy.contains(account) && mayRun(account)) {
                 busy.add(account);
                 begin(timer);
@@ -91,6 +90,14 @@ public final class Timers implements AutoCloseable {
     /// Whose timer it is: its owner's, else the soul's that it acts for, else the world's.
     private static String account(Timer timer) {
         return timer.ownerId().or(timer::soulId).orElse("");
+    }
+
+    /// True for timers that act for a player who is away.
+    private boolean sleeps(WorldState state, Timer timer) {
+        return timer.soulId()
+                .flatMap(id -> state.entity(id, Soul.class))
+                .filter(soul -> soul.type() == Soul.Type.PLAYER && !isAwake.test(soul.id()))
+                .isPresent();
     }
 
     private static boolean isSomebodys(WorldState state, Timer timer) {
