@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /// Runs the functions whose timers are due, as the world's clock ticks.
 ///
 /// A run and what becomes of its timer are one commit: so after a crash a timer was run, or is run.
-/// One run of an owner at a time and one a second on average, a few in all; whatever is late is run
+/// One run of a player at a time and one a second on average, a few in all; whatever is late is run
 /// as soon as there is room, once. A timer of a player rests while nobody plays its soul, ends with
 /// the soul, and is cancelled when it failed 3 times in a row.
 ///
@@ -87,9 +87,10 @@ public final class Timers implements AutoCloseable {
         }
     }
 
-    /// Whose timer it is: its owner's, else the soul's that it acts for, else the world's.
+    /// Who waits for whom: timers of one owner for one another, else those that act for one soul.
+    /// The world's own wait for none.
     private static String account(Timer timer) {
-        return timer.ownerId().or(timer::soulId).orElse("");
+        return timer.ownerId().or(timer::soulId).orElse(timer.id());
     }
 
     /// True for timers that act for a player who is away.
