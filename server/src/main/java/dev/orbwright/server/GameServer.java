@@ -18,9 +18,11 @@ import dev.orbwright.llm.EmbeddingException;
 import dev.orbwright.llm.TextEmbedder;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.FunctionRunner;
-import dev.orbwright.runtime.GuestWorld;
+import dev.orbwright.runtime.OwnerLedger;
+import dev.orbwright.runtime.RunSettings;
+import dev.orbwright.runtime.RunTotals;
+import dev.orbwright.runtime.Timers;
 import dev.orbwright.sandbox.Sandbox;
-import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
@@ -28,6 +30,7 @@ import dev.orbwright.server.genesis.Genesis;
 import dev.orbwright.server.genesis.GenesisException;
 import dev.orbwright.server.genesis.InitialPrompt;
 import dev.orbwright.server.http.Desks;
+import dev.orbwright.server.http.FunctionReport;
 import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
@@ -83,18 +86,30 @@ public final class GameServer implements AutoCloseable {
         boolean started = false;
         try {
             HostApi hostApi = HostApi.standard();
+            GuestSettings guests = settings.guests();
             Ahead<Sandbox> sandboxAhead =
                     ahead(
                             "sandbox",
-                            () ->
-                                    new ThreadSandbox(
-                                            GuestWorld.binding(hostApi), GuestWorld.BUDGETS));
+                            () -> Sandboxes.open(guests.isolation(), hostApi, guests.budgets()));
             this.port = part("page", openPort(settings.port(), new HttpRoutes(desks), lobby));
             Ahead<TextEmbedder> textsAhead = ahead("embeddings", () -> openEmbedder(settings));
             WorldFile file = openSave(settings);
             World world = openWorld(file);
             Sandbox sandbox = part("sandbox", sandboxAhead.get());
-            FunctionRunner runner = new FunctionRunner(world, sandbox, hostApi);
+            RunTotals runTotals = part("run totals", runTotals(file)).totals();
+            OwnerLedger ledger =
+                    new OwnerLedger(System::nanoTime, soul -> runTotals.owner(soul).good());
+            FunctionRunner runner =
+                    new FunctionRunner(
+                            world,
+                            sandbox,
+                            hostApi,
+                            new RunSettings(
+                                    worldId(file),
+                                    guests.budgets(),
+                                    guests.safeMode(),
+                                    runTotals,
+                                    Optional.of(ledger)));
 
             TextEmbedder texts = part("embeddings", textsAhead.get());
             Embedder embedder = new IndexEmbedder(texts);
@@ -115,7 +130,6 @@ public final class GameServer implements AutoCloseable {
             this.genesis =
                     genesis(settings, world, runner, new WorldFunctions(writer, sandbox, hostApi));
             make(genesis, prompt, settings.generateWorld());
-            Clock clock = part("clock", new Clock(world).start());
             parts.push(new Part("time", () -> keepTheTime(world)));
 
             Forge forge =
@@ -124,10 +138,30 @@ public final class GameServer implements AutoCloseable {
                     part(
                             "players",
                             new Dispatch(
-                                    world, runner, forge, TokenSecret.in(settings.savesFolder())));
+                                    world,
+                                    runner,
+                                    forge,
+                                    TokenSecret.in(settings.savesFolder()),
+                                    runTotals));
+            Timers timers = part("timers", new Timers(world, runner, dispatch::isAwake));
+            Clock clock =
+                    part(
+                            "clock",
+                            new Clock(world, guests.safeMode() ? _ -> {} : timers::tick).start());
+            if (guests.safeMode()) {
+                LOG.warn("Safe mode: no timers and no event handlers run");
+            }
             Health health =
                     new Health(
-                            world, clock, totals, sandbox, writer, texts.id(), catalog, dispatch);
+                            world,
+                            clock,
+                            totals,
+                            sandbox,
+                            writer,
+                            texts.id(),
+                            catalog,
+                            dispatch,
+                            new FunctionReport(guests, runTotals, ledger, timers));
             desks.complete(new Desks(health, new ModelDesk(model, writer.description())));
             // Once more, for it must be closed before what its players use.
             parts.push(new Part("port", port::close));
@@ -199,6 +233,22 @@ public final class GameServer implements AutoCloseable {
     private static ModelTotals totals(WorldFile file) throws StartException {
         try {
             return new ModelTotals(file.modelTotals());
+        } catch (CommitStore.StorageException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static KeptTotals runTotals(WorldFile file) throws StartException {
+        try {
+            return KeptTotals.of(file);
+        } catch (CommitStore.StorageException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String worldId(WorldFile file) throws StartException {
+        try {
+            return file.worldId();
         } catch (CommitStore.StorageException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }

@@ -10,10 +10,31 @@ import java.nio.file.Path;
 /// @param port the public port on the loopback address; 0 picks a free one
 /// @param recreate true starts afresh, with a copy of the old save kept
 /// @param generateWorld true has a model write the world's functions
+/// @param guests how functions are run
 public record ServerSettings(
         Path savesFolder,
         String saveName,
         int port,
         boolean recreate,
         boolean generateWorld,
-        ModelSettings models) {}
+        ModelSettings models,
+        GuestSettings guests) {
+
+    /// Functions are run as usual.
+    public ServerSettings(
+            Path savesFolder,
+            String saveName,
+            int port,
+            boolean recreate,
+            boolean generateWorld,
+            ModelSettings models) {
+        this(
+                savesFolder,
+                saveName,
+                port,
+                recreate,
+                generateWorld,
+                models,
+                GuestSettings.standard());
+    }
+}

@@ -1,6 +1,7 @@
 package dev.orbwright.server.command;
 
 import dev.orbwright.server.GameServer;
+import dev.orbwright.server.GuestSettings;
 import dev.orbwright.server.ServerSettings;
 import dev.orbwright.server.demo.DemoResult;
 import dev.orbwright.server.demo.DemoScript;
@@ -41,13 +42,18 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin private PortOption port = new PortOption();
 
+    @Mixin private GuestOptions guests = new GuestOptions();
+
     @Override
     public Integer call() throws Exception {
         PrintStream out = System.out;
         DemoScript steps = Texts.demoScript(Optional.ofNullable(script));
+        GuestSettings guestSettings = guests.settings();
         Path folder = Files.createTempDirectory("orbwright-demo");
         ServerSettings settings =
-                new ServerSettings(folder, "demo", port.port(), false, false, Home.models());
+                new ServerSettings(
+                        folder, "demo", port.port(), false, false, Home.models(), guestSettings);
+        guestSettings.notice().ifPresent(out::println);
         try (Serving serving =
                 Serving.start(
                         () -> GameServer.prepare(settings, Texts.initialPrompt()),

@@ -44,6 +44,8 @@ final class PlayCommand implements Callable<Integer> {
 
     @Mixin private PortOption port = new PortOption();
 
+    @Mixin private GuestOptions guests = new GuestOptions();
+
     @Override
     public Integer call() throws Exception {
         PrintStream out = System.out;
@@ -56,7 +58,9 @@ final class PlayCommand implements Callable<Integer> {
                         port.port(),
                         recreate,
                         generateWorld,
-                        Home.models());
+                        Home.models(),
+                        guests.settings());
+        settings.guests().notice().ifPresent(out::println);
         try (Serving serving =
                 Serving.start(
                         () -> GameServer.prepare(settings, Texts.initialPrompt()), out, () -> {})) {

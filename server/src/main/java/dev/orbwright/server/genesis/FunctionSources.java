@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /// Where the sources of a world's first functions come from.
 interface FunctionSources {
 
-    /// A source, and how it came to be.
-    record Written(String source, JsonObject provenance) {}
+    /// A source, its language, and how it came to be.
+    record Written(String source, String language, JsonObject provenance) {}
 
     /// The source of a function.
     Written of(InitialPrompt.NewFunction function) throws GenesisException;
@@ -35,7 +35,10 @@ interface FunctionSources {
                         "%s has no reference implementation; connect a model and use --generate-world"
                                 .formatted(function.name()));
             }
-            return new Written(function.reference(), JsonObject.of("writer", "reference"));
+            return new Written(
+                    function.reference(),
+                    function.language(),
+                    JsonObject.of("writer", "reference"));
         }
 
         @Override
@@ -48,6 +51,9 @@ interface FunctionSources {
     /// Written by a model, from the descriptions.
     final class Generated implements FunctionSources {
         private static final Logger LOG = LoggerFactory.getLogger(Generated.class);
+
+        /// What writers write, whatever the reference implementations are in.
+        private static final String WRITTEN_IN = "javascript";
 
         private final WorldFunctions functions;
         private final Map<String, List<Order.Failed>> failures = new HashMap<>();
@@ -70,7 +76,7 @@ interface FunctionSources {
                     (stage, detail) -> LOG.info("{}: {}", stage.wireName(), detail);
             return switch (functions.write(order, progress)) {
                 case Draft.Written(String source, JsonObject provenance) ->
-                        new Written(source, provenance);
+                        new Written(source, WRITTEN_IN, provenance);
                 case Draft.Unusable(_, String problem) -> throw new GenesisException(problem);
                 case Draft.Declined declined ->
                         throw new GenesisException(

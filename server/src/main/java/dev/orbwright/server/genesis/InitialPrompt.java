@@ -55,12 +55,18 @@ public record InitialPrompt(List<NewFunction> functions, List<FirstCall> calls) 
                                 required(args, "new_function_description", where),
                                 args.object("new_function_parameters_schema"),
                                 args.text("new_function_language").orElse("javascript"),
-                                String.join("\n", args.strings("new_function_reference"))));
+                                reference(args)));
             } else {
                 calls.add(new FirstCall(name, args));
             }
         }
         return new InitialPrompt(functions, calls);
+    }
+
+    /// The source: as one text, or line by line.
+    private static String reference(JsonObject args) {
+        return args.text("new_function_code")
+                .orElseGet(() -> String.join("\n", args.strings("new_function_reference")));
     }
 
     private static String required(JsonObject object, String member, String where)

@@ -25,6 +25,7 @@ public final class Health {
     private final String embedder;
     private final FunctionCatalog catalog;
     private final Dispatch dispatch;
+    private final FunctionReport functions;
 
     /// Looks at these parts.
     public Health(
@@ -35,7 +36,8 @@ public final class Health {
             FunctionWriter writer,
             String embedder,
             FunctionCatalog catalog,
-            Dispatch dispatch) {
+            Dispatch dispatch,
+            FunctionReport functions) {
         this.world = world;
         this.clock = clock;
         this.totals = totals;
@@ -44,6 +46,7 @@ public final class Health {
         this.embedder = embedder;
         this.catalog = catalog;
         this.dispatch = dispatch;
+        this.functions = functions;
     }
 
     /// True where everything works.
@@ -61,7 +64,7 @@ public final class Health {
                         "model",
                         JsonObject.of("writer", writer.description(), "embedder", embedder)
                                 .with("usage", totals.report()))
-                .put("functions", JsonObject.of("indexed", catalog.size()))
+                .put("functions", functions.report(catalog.size(), world.durable()))
                 .put("players", JsonObject.of("connected", dispatch.connected()))
                 .build();
     }
@@ -72,6 +75,7 @@ public final class Health {
                 .put("running", status.running())
                 .put("trouble", status.trouble())
                 .put("clock_ticks", clock.ticking())
+                .put("safe_mode", functions.guests().safeMode())
                 .put("sequence", status.sequence())
                 .put("world_time_ms", status.worldTime())
                 .put("entries", status.entries())

@@ -2,6 +2,7 @@ package dev.orbwright.server.session;
 
 import dev.orbwright.forge.Forge;
 import dev.orbwright.runtime.FunctionRunner;
+import dev.orbwright.runtime.RunTotals;
 import dev.orbwright.server.transport.Client;
 import dev.orbwright.server.transport.Connections;
 import dev.orbwright.world.json.Json;
@@ -47,13 +48,18 @@ public final class Dispatch implements Connections, AutoCloseable {
     private final Departures departures;
     private final Wishes wishes;
     private final Map<String, Handler> handlers;
+    private final RateLimits rateLimits = new RateLimits(System::nanoTime);
+    private final FunctionRunner runner;
     private volatile Optional<Show> show = Optional.empty();
 
     /// Lets players into this world.
     ///
     /// @param tokenSecret at least 32 random bytes that stay with the world
-    public Dispatch(World world, FunctionRunner runner, Forge forge, byte[] tokenSecret) {
+    /// @param totals what functions took, for their owners
+    public Dispatch(
+            World world, FunctionRunner runner, Forge forge, byte[] tokenSecret, RunTotals totals) {
         this.world = world;
+        this.runner = runner;
         this.tokens = new SoulTokens(tokenSecret);
         Questions questions = new Questions();
         Turns turns = new Turns();
@@ -68,13 +74,19 @@ public final class Dispatch implements Connections, AutoCloseable {
                         "submitToolDescription", wishes,
                         "submitInput", new SubmitInput(runner, questions, turns),
                         "requestState", new RequestState(broadcast),
-                        "toolSource", new ToolSource(world),
+                        "toolSource", new ToolSource(world, totals),
                         "demoControl", new DemoControl(() -> show));
     }
 
     /// The requests that are answered.
     public Set<String> requests() {
         return handlers.keySet();
+    }
+
+    /// True where what was set going for this soul goes on: somebody plays it, or did a few minutes
+    /// ago.
+    public boolean isAwake(String soulId) {
+        return departures.isAwake(soulId);
     }
 
     /// How many clients are connected.
@@ -169,7 +181,9 @@ public final class Dispatch implements Connections, AutoCloseable {
         } catch (MalformedJsonException e) {
             return text(Reply.error("BAD_REQUEST", "%s: %s.".formatted(event, e.getMessage())));
         }
-        return handler.handle(session.get(), payload)
+        return refused(session.get(), event)
+                .<CompletionStage<Reply>>map(Replies::now)
+                .orElseGet(() -> handler.handle(session.get(), payload))
                 .exceptionally(failure -> failed(event, failure))
                 .thenApply(reply -> {
                     if (ACTIONS.contains(event)) {
@@ -177,6 +191,18 @@ public final class Dispatch implements Connections, AutoCloseable {
                     }
                     return JsonText.write(reply.payload());
                 });
+    }
+
+    /// Whether so much may be asked for. A wish is refused, too, to those whose functions rest.
+    private Optional<Reply> refused(Session session, String event) {
+        if (!ACTIONS.contains(event)) {
+            return Optional.empty();
+        }
+        Optional<Reply> tooOften = rateLimits.refuse(session);
+        return tooOften.isPresent() || !event.equals("submitToolDescription")
+                ? tooOften
+                : runner.refusal(session.soulId())
+                        .map(message -> Reply.refused(FunctionRunner.OVERUSED, message));
     }
 
     private static JsonObject payload(List<String> arguments) throws MalformedJsonException {

@@ -4,10 +4,10 @@ import dev.orbwright.forge.Forge;
 import dev.orbwright.forge.ForgeResult;
 import dev.orbwright.forge.Wish;
 import dev.orbwright.runtime.Answer;
+import dev.orbwright.runtime.BudgetClass;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Use;
-import dev.orbwright.sandbox.Budget;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
@@ -183,7 +183,7 @@ final class Wishes implements Handler {
                         Actor.player(wish.soulId()),
                         "wish granted",
                         new Use.OfFunction(
-                                FINALIZER, Optional.of(wish.soulId()), arguments, Budget.TOOL))
+                                FINALIZER, Optional.of(wish.soulId()), arguments, BudgetClass.TOOL))
                 .result();
     }
 }

@@ -41,6 +41,27 @@ final class InitialPromptTest {
                 .containsExactly("df_genesis_engine");
     }
 
+    @Test
+    void sourceComesLineByLineOrWholeAndInItsLanguage() throws Exception {
+        InitialPrompt read =
+                InitialPrompt.parse(
+                        """
+                        [{"name": "create_dynamic_function", "args": {
+                          "new_function_name": "df_py", "new_function_description": "D",
+                          "new_function_language": "python",
+                          "new_function_code": "def df_py(params):\\n    return 1"}},
+                         {"name": "create_dynamic_function", "args": {
+                          "new_function_name": "df_js", "new_function_description": "D",
+                          "new_function_reference": ["function df_js(p) {", "}"]}}]
+                        """);
+        assertThat(read.functions())
+                .extracting(InitialPrompt.NewFunction::language)
+                .containsExactly("python", "javascript");
+        assertThat(read.functions())
+                .extracting(InitialPrompt.NewFunction::reference)
+                .containsExactly("def df_py(params):\n    return 1", "function df_js(p) {\n}");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -57,6 +57,7 @@ final class CommandLineServerTest {
                 "play --save",
                 "play --save /",
                 "demo --speed fast",
+                "play --isolation jail",
                 "frobnicate"
             })
     void wrongCommandLineIsAnsweredWithOneLine(String words) throws Exception {
@@ -82,7 +83,33 @@ final class CommandLineServerTest {
         ServerProcess.Ended play = ServerProcess.run(folder, "play", "--help");
         assertThat(play.code()).isZero();
         assertThat(play.out())
-                .contains(List.of("--recreate", "--save", "--port", "--generate-world"));
+                .contains(
+                        List.of(
+                                "--recreate",
+                                "--save",
+                                "--port",
+                                "--generate-world",
+                                "--isolation",
+                                "--budgets",
+                                "--safe-mode"));
+    }
+
+    @Test
+    void wrongBudgetsAreSaidWithFileAndField() throws Exception {
+        Path budgets = Files.writeString(folder.resolve("b.json"), "{\"TOOL\": {\"cpu_ms\": 0}}");
+        ServerProcess.Ended ended =
+                ServerProcess.run(
+                        folder,
+                        "play",
+                        "--port",
+                        "0",
+                        "--budgets",
+                        budgets.toString(),
+                        "--save",
+                        folder.resolve("w.sqlite").toString());
+        assertThat(ended.code()).as("%s", ended).isEqualTo(1);
+        assertThat(ended.complaints()).singleElement().asString().contains("b.json", "cpu_ms");
+        assertThat(folder.resolve("w.sqlite")).doesNotExist();
     }
 
     @Test
