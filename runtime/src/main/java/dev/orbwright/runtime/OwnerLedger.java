@@ -1,6 +1,7 @@
 package dev.orbwright.runtime;
 
 import dev.orbwright.sandbox.Limit;
+import dev.orbwright.sandbox.Usage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,9 @@ public final class OwnerLedger {
     private static final long KNOWN_AFTER = 5;
 
     private static final int MOST_ACCOUNTS = 10_000;
+
+    /// Its restart takes half a second of a core.
+    private static final int WORKER_STRIKES = 3;
 
     private final LongSupplier nanoTime;
     private final ToLongFunction<String> goodRunsBefore;
@@ -173,8 +177,12 @@ public final class OwnerLedger {
         }
     }
 
-    /// How many strikes a limit costs: none where it is not the function's fault.
-    public static int strikes(Limit limit) {
+    /// How many strikes a run that a limit ended costs: none where it is not the function's fault.
+    public static int strikes(Limit limit, Usage usage) {
+        return usage.workerKilled() ? WORKER_STRIKES : strikes(limit);
+    }
+
+    private static int strikes(Limit limit) {
         return switch (limit) {
             case BUSY, RUNAWAYS, SHUTDOWN -> 0;
             case STATEMENTS,

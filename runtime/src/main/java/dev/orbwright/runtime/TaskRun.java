@@ -134,15 +134,17 @@ final class TaskRun {
                 found.revision().sourceHash());
     }
 
-    /// A trial costs its owner time, but no strikes: what is wrong with it is the writer's fault.
+    /// A trial costs its owner time, but no strikes, for what is wrong with it is the writer's
+    /// fault; unless it cost a worker.
     private void account(String name, Resolve.Resolution.Found found, Mode mode, Run run) {
         if (!trial) {
             setting.settings().totals().add(name, mode.account().or(found::runnerId), run);
         }
         if (mode.account().isPresent()) {
             int strikes =
-                    !trial && run instanceof Run.Exceeded exceeded
-                            ? OwnerLedger.strikes(exceeded.limit())
+                    run instanceof Run.Exceeded exceeded
+                                    && (!trial || exceeded.usage().workerKilled())
+                            ? OwnerLedger.strikes(exceeded.limit(), exceeded.usage())
                             : 0;
             boolean good = !trial && run instanceof Run.Answered;
             setting.settings()

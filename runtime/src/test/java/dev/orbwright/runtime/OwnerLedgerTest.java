@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orbwright.runtime.OwnerLedger.Admission;
 import dev.orbwright.sandbox.Limit;
+import dev.orbwright.sandbox.Usage;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,7 @@ final class OwnerLedgerTest {
 
     private void hitLimits(String owner, int times) {
         for (int i = 0; i < times; i++) {
-            ledger.charge(owner, QUICK, OwnerLedger.strikes(Limit.STATEMENTS), false);
+            ledger.charge(owner, QUICK, OwnerLedger.strikes(Limit.STATEMENTS, Usage.NONE), false);
         }
     }
 
@@ -84,9 +86,16 @@ final class OwnerLedgerTest {
 
     @Test
     void whatIsTheServersFaultIsNoStrike() {
-        assertThat(OwnerLedger.strikes(Limit.BUSY)).isZero();
-        assertThat(OwnerLedger.strikes(Limit.SHUTDOWN)).isZero();
-        assertThat(OwnerLedger.strikes(Limit.CPU)).isPositive();
+        assertThat(OwnerLedger.strikes(Limit.BUSY, Usage.NONE)).isZero();
+        assertThat(OwnerLedger.strikes(Limit.SHUTDOWN, Usage.NONE)).isZero();
+        assertThat(OwnerLedger.strikes(Limit.CPU, Usage.NONE)).isPositive();
+    }
+
+    @Test
+    void aWorkerThatHadToBeEndedCostsMore() {
+        Usage killed = new Usage(Duration.ZERO, Duration.ZERO, 0, 0, 0, List.of(), true);
+        assertThat(OwnerLedger.strikes(Limit.CPU, killed))
+                .isGreaterThan(OwnerLedger.strikes(Limit.CPU, Usage.NONE));
     }
 
     @Test

@@ -114,8 +114,16 @@ public record Budget(
         }
     }
 
+    /// What a function's author is told when not this budget, but what was left of that of the
+    /// function which called it, ended the run.
+    String exceededByCaller(Limit limit) {
+        return "The function that called this one had too little left of its own budget ("
+                + limit.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + "): do less before calling, or call less.";
+    }
+
     /// What a function's author is told when this budget's limit ended the run.
-    String exceeded(Limit limit) {
+    public String exceeded(Limit limit) {
         return switch (limit) {
             case STATEMENTS -> over(statements, "statements", "do less work in one call");
             case CPU -> over(cpu.toMillis(), "ms of CPU time", "do less work in one call");
@@ -133,7 +141,7 @@ public record Budget(
                             + grouped(bytesOut)
                             + " bytes out): pass less to and from the host.";
             case OUTPUT -> over(logLines, "console lines", "log less");
-            case MEMORY -> "The server ran out of memory: build smaller values.";
+            case MEMORY -> over(heap, "bytes of memory", "build smaller values");
             case NESTING -> "Functions called functions too deeply: call fewer in a row.";
             case BUSY -> "No slot became free in time: try again in a moment.";
             case RUNAWAYS ->

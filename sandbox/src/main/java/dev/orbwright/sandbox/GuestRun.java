@@ -1,7 +1,7 @@
 package dev.orbwright.sandbox;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class GuestRun implements Bridge {
     private static final Logger logger = LoggerFactory.getLogger(GuestRun.class);
     private static final double CPU_NEARLY_USED = 0.9;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /// What to do with the context: run a function, or only parse it.
     @FunctionalInterface
@@ -34,8 +34,7 @@ final class GuestRun implements Bridge {
     private final Work work;
     private final Nesting nesting;
     private final int depth;
-    private final long startedNanos = System.nanoTime();
-    private final long deadlineNanos;
+    private final Meter meter;
     private final HostGate gate;
     private final GuestLog log;
     private final CompletableFuture<RunResult> outcome = new CompletableFuture<>();
@@ -43,19 +42,26 @@ final class GuestRun implements Bridge {
     private volatile @Nullable GuestContext context;
     private volatile long threadId;
     private volatile long cpuAtStart;
+    private volatile long heapAtStart;
+    private volatile long cpuUsed = -1;
+    private volatile long heapUsed;
 
-    /// @param parent the run whose host call makes this one: it ends no later than that
-    GuestRun(Budget budget, HostGate gate, Optional<GuestRun> parent, Nesting nesting, Work work) {
+    /// @param meter for a nested run one that its parent's meter made
+    /// @param depth 0 for a run that is not nested
+    GuestRun(
+            Budget budget,
+            Meter meter,
+            HostCalls hostCalls,
+            int depth,
+            Nesting nesting,
+            Work work) {
         this.budget = budget;
-        this.gate = gate;
-        this.log = new GuestLog(budget);
+        this.meter = meter;
+        this.gate = new HostGate(hostCalls, meter);
+        this.log = new GuestLog(budget, meter);
         this.work = work;
         this.nesting = nesting;
-        this.depth = parent.map(run -> run.depth + 1).orElse(0);
-        long own = startedNanos + budget.wall().toNanos();
-        this.deadlineNanos =
-                parent.map(run -> run.deadlineNanos - own < 0 ? run.deadlineNanos : own)
-                        .orElse(own);
+        this.depth = depth;
     }
 
     /// 0 for a run that is not nested.
@@ -65,7 +71,7 @@ final class GuestRun implements Bridge {
 
     /// In terms of [System#nanoTime].
     long deadlineNanos() {
-        return deadlineNanos;
+        return meter.deadlineNanos();
     }
 
     HostGate gate() {
@@ -82,8 +88,10 @@ final class GuestRun implements Bridge {
         GuestContext taken = contexts.take();
         boolean kept = false;
         try {
-            threadId = Thread.currentThread().threadId();
             cpuAtStart = THREADS.getCurrentThreadCpuTime();
+            heapAtStart = THREADS.getCurrentThreadAllocatedBytes();
+            // Last: others measure from when it is there.
+            threadId = Thread.currentThread().threadId();
             taken.attach(this);
             context = taken;
             Verdict verdict = stopped.isPresent() ? stopped.get() : counted(work.in(taken));
@@ -116,16 +124,23 @@ final class GuestRun implements Bridge {
     }
 
     private void complete(Verdict verdict) {
+        // Fixed now: after this the thread's CPU time is spent on other things.
+        heapUsed = heap();
+        cpuUsed = cpu();
         Usage usage = usage();
         Verdict last = stopped.<Verdict>map(stop -> stop).orElseGet(() -> named(verdict, usage));
         outcome.complete(last.with(usage));
     }
 
-    /// The engine's CPU limit is checked by a thread of its own, which cancels and interrupts: the
-    /// guest's thread does not always learn the reason.
+    /// Messages are the meter's, for it knows what the run was allowed. The engine's CPU limit is
+    /// checked by a thread of its own, which cancels and interrupts: the guest's thread does not
+    /// always learn the reason.
     private Verdict named(Verdict verdict, Usage usage) {
-        if (!(verdict instanceof Verdict.Stopped(Limit limit, String _)) || limit != Limit.ENGINE) {
+        if (!(verdict instanceof Verdict.Stopped(Limit limit, String _))) {
             return verdict;
+        }
+        if (limit != Limit.ENGINE) {
+            return stoppedBy(limit);
         }
         if (usage.cpu().toMillis() >= budget.cpu().toMillis() * CPU_NEARLY_USED) {
             return stoppedBy(Limit.CPU);
@@ -135,7 +150,7 @@ final class GuestRun implements Bridge {
     }
 
     private Verdict.Stopped stoppedBy(Limit limit) {
-        return new Verdict.Stopped(limit, budget.exceeded(limit));
+        return new Verdict.Stopped(limit, meter.exceeded(limit));
     }
 
     /// Decides why this run ends, unless that is decided already, and lets no more host calls
@@ -163,33 +178,67 @@ final class GuestRun implements Bridge {
         return outcome.complete(verdict.with(usage()));
     }
 
-    /// The usage so far, from any thread.
-    Usage usage() {
-        long cpu = threadId == 0 ? 0 : THREADS.getThreadCpuTime(threadId) - cpuAtStart;
-        return new Usage(
-                Duration.ofNanos(Math.max(0, cpu)),
-                Duration.ofNanos(Math.max(0, System.nanoTime() - startedNanos)),
-                gate.calls(),
-                gate.bytesIn(),
-                gate.bytesOut(),
-                log.lines());
+    /// The limit that the run has broken by now, if any, of those that no engine checks for
+    /// everything that a guest can do.
+    Optional<Limit> overrun() {
+        if (System.nanoTime() - deadlineNanos() >= 0) {
+            return Optional.of(Limit.WALL_CLOCK);
+        } else if (meter.overCpu(cpu())) {
+            return Optional.of(Limit.CPU);
+        } else if (meter.overHeap(heap())) {
+            return Optional.of(Limit.MEMORY);
+        }
+        return Optional.empty();
     }
 
-    private Remaining remaining() {
-        Usage used = usage();
-        return new Remaining(
-                Duration.ofNanos(Math.max(0, budget.cpu().minus(used.cpu()).toNanos())),
-                Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())),
-                Math.max(0, budget.hostCalls() - used.hostCalls()),
-                Math.max(0, budget.bytesIn() - used.bytesIn()),
-                Math.max(0, budget.bytesOut() - used.bytesOut()),
-                Math.max(0, budget.logLines() - used.logLines()));
+    /// A meter for a run that is nested in this one.
+    Meter nestedMeter(Budget nested) {
+        return meter.nested(nested, cpu(), heap());
+    }
+
+    /// Charges this run, on its own thread, for one that was nested in it and is over.
+    void charge(GuestRun nested) {
+        meter.charge(nested.meter, nested.cpu(), nested.heap());
+        overrun().ifPresent(this::stop);
+    }
+
+    /// Nanoseconds of the guest's own thread, so far or in all.
+    private long cpu() {
+        long used = cpuUsed;
+        if (used >= 0) {
+            return used;
+        }
+        return threadId == 0 ? 0 : Math.max(0, THREADS.getThreadCpuTime(threadId) - cpuAtStart);
+    }
+
+    /// Bytes that the guest's own thread allocated, so far or in all.
+    private long heap() {
+        if (cpuUsed >= 0) {
+            return heapUsed;
+        }
+        return threadId == 0
+                ? 0
+                : Math.max(0, THREADS.getThreadAllocatedBytes(threadId) - heapAtStart);
+    }
+
+    /// The usage so far, from any thread.
+    Usage usage() {
+        return new Usage(
+                Duration.ofNanos(cpu()),
+                Duration.ofNanos(Math.max(0, System.nanoTime() - meter.startedNanos())),
+                meter.calls(),
+                meter.bytesIn(),
+                meter.bytesOut(),
+                log.lines());
     }
 
     @Override
     public String call(String name, String argumentsJson) {
         return switch (gate.call(new Calling(name, argumentsJson))) {
-            case HostGate.Answer.Reply(String text) -> text;
+            case HostGate.Answer.Reply(String text) -> {
+                stopped.ifPresent(stop -> endNow(stop.limit()));
+                yield text;
+            }
             case HostGate.Answer.Over(Limit limit) -> {
                 endNow(limit);
                 yield HostGate.OVER;
@@ -239,7 +288,7 @@ final class GuestRun implements Bridge {
 
         @Override
         public Remaining remaining() {
-            return GuestRun.this.remaining();
+            return meter.remaining(cpu());
         }
 
         @Override

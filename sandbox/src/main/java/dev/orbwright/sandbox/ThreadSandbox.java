@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import org.graalvm.polyglot.PolyglotException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +22,10 @@ import org.slf4j.LoggerFactory;
 ///
 /// The caller of a run watches it: when the run's time is up it lets no more host calls through,
 /// waits for the one under way, cancels the context, and after a grace period gives the thread up
-/// as a runaway. A nested run takes a thread of its own while its parent's waits, so it neither
-/// needs a slot nor is charged to its parent's CPU time, and its runaway is not its parent's.
-/// Memory is shared with the server: a guest that builds huge values slows everyone down until its
-/// CPU time is up.
+/// as a runaway. A nested run takes a thread of its own while its parent's waits, so it needs no
+/// slot, and its runaway is not its parent's; what it uses is charged to its parent. Memory is
+/// shared with the server: a guest that builds huge values slows everyone down until its CPU time
+/// is up.
 public final class ThreadSandbox implements Sandbox {
     private static final Logger log = LoggerFactory.getLogger(ThreadSandbox.class);
     private static final int MAX_DEPTH = 8;
@@ -141,7 +142,13 @@ public final class ThreadSandbox implements Sandbox {
             GuestFunction function, LanguageRuntime.Contexts contexts, Budget budget, int times) {
         for (int i = 1; i <= times; i++) {
             GuestRun run =
-                    newRun(budget, NO_HOST, Optional.empty(), function, WarmUp.ARGUMENT_JSON);
+                    newRun(
+                            budget,
+                            new Meter(budget, Allowance.of(budget)),
+                            NO_HOST,
+                            Optional.empty(),
+                            function,
+                            WarmUp.ARGUMENT_JSON);
             start(run, contexts);
             RunResult result = watch.untilOver(run);
             if (i == times && !(result instanceof RunResult.Completed)) {
@@ -168,7 +175,10 @@ public final class ThreadSandbox implements Sandbox {
         }
         // Before the run's time begins: the language may not be ready yet.
         LanguageRuntime runtime = runtime(function.language());
-        GuestRun run = newRun(budget, hostCalls, parent, function, argumentsJson);
+        Meter meter =
+                parent.map(run -> run.nestedMeter(budget))
+                        .orElseGet(() -> new Meter(budget, Allowance.of(budget)));
+        GuestRun run = newRun(budget, meter, hostCalls, parent, function, argumentsJson);
         RunResult result;
         if (!fits(function, argumentsJson, run, budget)) {
             result = notRun(Limit.BYTES, budget);
@@ -176,12 +186,60 @@ public final class ThreadSandbox implements Sandbox {
             result = admitted(run, parent, budget, runtime.contexts(request));
         }
         count(result);
+        parent.ifPresent(caller -> caller.charge(run));
         run.gate()
                 .bug()
                 .ifPresent(bug -> {
                     throw new HostCallException(bug.hostFunction(), bug.cause(), result.usage());
                 });
         return result;
+    }
+
+    /// Runs on the calling thread, which must be a platform thread with a deep stack, waits for no
+    /// slot and is not watched.
+    ///
+    /// @param outcome gets it before the context is put away and another is made
+    void runHere(
+            RunRequest request,
+            Allowance allowance,
+            HostCalls hostCalls,
+            BiConsumer<? super RunResult, ? super Throwable> outcome) {
+        Budget budget = request.budget();
+        Meter meter = new Meter(budget, allowance);
+        GuestRun run =
+                newRun(
+                        budget,
+                        meter,
+                        hostCalls,
+                        Optional.empty(),
+                        request.function(),
+                        request.argumentsJson());
+        boolean _ = run.gate().countIn(request.argumentsJson());
+        executeHere(run, runtime(request.function().language()).contexts(request), outcome);
+    }
+
+    /// Checks on the calling thread, as [#runHere] runs.
+    void checkHere(
+            GuestFunction function, BiConsumer<? super RunResult, ? super Throwable> outcome) {
+        executeHere(newCheck(function), runtime(function.language()).contexts(checking), outcome);
+    }
+
+    private void executeHere(
+            GuestRun run,
+            LanguageRuntime.Contexts contexts,
+            BiConsumer<? super RunResult, ? super Throwable> outcome) {
+        var _ = run.outcome().whenComplete(outcome);
+        active.add(run);
+        try {
+            onGuestThread(run, contexts);
+        } finally {
+            active.remove(run);
+        }
+    }
+
+    /// The runs that are under way.
+    Set<GuestRun> active() {
+        return active;
     }
 
     @Override
@@ -194,16 +252,7 @@ public final class ThreadSandbox implements Sandbox {
                     GuestError.of(Limit.SHUTDOWN.name(), checking.exceeded(Limit.SHUTDOWN)));
         }
         LanguageRuntime runtime = runtime(function.language());
-        GuestRun run =
-                new GuestRun(
-                        checking,
-                        new HostGate(NO_HOST, checking),
-                        Optional.empty(),
-                        this::nested,
-                        context ->
-                                context.check(function)
-                                        .<Verdict>map(Verdict.Wrong::new)
-                                        .orElse(new Verdict.Returned("null")));
+        GuestRun run = newCheck(function);
         return switch (admitted(run, Optional.empty(), checking, runtime.contexts(checking))) {
             case RunResult.Completed _ -> Optional.empty();
             case RunResult.Failed(GuestError error, Usage _) -> Optional.of(error);
@@ -212,15 +261,29 @@ public final class ThreadSandbox implements Sandbox {
         };
     }
 
+    private GuestRun newCheck(GuestFunction function) {
+        return new GuestRun(
+                checking,
+                new Meter(checking, Allowance.of(checking)),
+                NO_HOST,
+                0,
+                this::nested,
+                context ->
+                        context.check(function)
+                                .<Verdict>map(Verdict.Wrong::new)
+                                .orElse(new Verdict.Returned("null")));
+    }
+
     private GuestRun newRun(
             Budget budget,
+            Meter meter,
             HostCalls hostCalls,
             Optional<GuestRun> parent,
             GuestFunction function,
             String argumentsJson) {
-        HostGate gate = new HostGate(hostCalls, budget);
+        int depth = parent.map(run -> run.depth() + 1).orElse(0);
         GuestRun.Work work = context -> context.run(function, argumentsJson);
-        return new GuestRun(budget, gate, parent, this::nested, work);
+        return new GuestRun(budget, meter, hostCalls, depth, this::nested, work);
     }
 
     private RunResult nested(RunRequest request, HostCalls hostCalls, GuestRun parent) {

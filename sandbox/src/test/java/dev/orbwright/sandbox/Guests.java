@@ -3,6 +3,8 @@ package dev.orbwright.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Short ways to say what tests run and expect.
 final class Guests {
@@ -40,5 +42,14 @@ final class Guests {
     static Limit exhausted(RunResult result) {
         assertThat(result).isInstanceOf(RunResult.Exhausted.class);
         return ((RunResult.Exhausted) result).limit();
+    }
+
+    /// Waits for a latch that is sure to open.
+    static void awaitQuietly(CountDownLatch latch) {
+        try {
+            boolean _ = latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

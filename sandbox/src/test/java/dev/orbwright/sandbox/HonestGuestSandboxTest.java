@@ -19,9 +19,16 @@ class HonestGuestSandboxTest {
 
     @BeforeAll
     void open() {
-        sandbox =
-                new ThreadSandbox(
-                        FakeHost.BINDING, List.of(Budget.TOOL, Budget.CHECKER, Budget.GENESIS));
+        sandbox = newSandbox(List.of(Budget.TOOL, Budget.CHECKER, Budget.GENESIS));
+    }
+
+    /// Of the isolation that is tested.
+    Sandbox newSandbox(List<Budget> classes) {
+        return new ThreadSandbox(FakeHost.BINDING, classes);
+    }
+
+    String isolation() {
+        return "thread";
     }
 
     @AfterAll
@@ -332,7 +339,7 @@ class HonestGuestSandboxTest {
 
     @Test
     void budgetThatTheSandboxWasNotMadeForIsABug() {
-        try (Sandbox small = new ThreadSandbox(FakeHost.BINDING, List.of(Budget.CHECKER))) {
+        try (Sandbox small = newSandbox(List.of(Budget.CHECKER))) {
             assertThatThrownBy(() -> Guests.run(small, main(""), "{}", new FakeHost(), Budget.TOOL))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("TOOL");
@@ -378,7 +385,7 @@ class HonestGuestSandboxTest {
         SandboxStatus after = sandbox.status();
         assertThat(after.runs()).isEqualTo(before.runs() + 2);
         assertThat(after.failed()).isEqualTo(before.failed() + 1);
-        assertThat(after.isolation()).isEqualTo("thread");
+        assertThat(after.isolation()).isEqualTo(isolation());
         assertThat(after.accepting()).isTrue();
         assertThat(after.runawayThreads()).isZero();
     }

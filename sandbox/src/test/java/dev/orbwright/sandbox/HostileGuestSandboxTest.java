@@ -30,7 +30,12 @@ class HostileGuestSandboxTest {
 
     @BeforeAll
     void open() {
-        sandbox = new ThreadSandbox(FakeHost.BINDING, List.of(Budget.TOOL));
+        sandbox = newSandbox(List.of(Budget.TOOL));
+    }
+
+    /// Of the isolation that is tested.
+    Sandbox newSandbox(List<Budget> classes) {
+        return new ThreadSandbox(FakeHost.BINDING, classes);
     }
 
     @AfterAll
