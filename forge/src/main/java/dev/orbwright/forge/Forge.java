@@ -142,7 +142,8 @@ public final class Forge {
         GuestFunction function =
                 new GuestFunction(tool.functionName(), Language.JAVASCRIPT, tool.source());
         Examination linted =
-                patience.examine(Stage.LINTING, listener, () -> lint.examine(function));
+                patience.examine(
+                        Stage.LINTING, listener, () -> lint.examine(function, place.soul().id()));
         if (!(linted instanceof Examination.Passed)) {
             return linted;
         }

@@ -47,8 +47,8 @@ final class Lint {
     }
 
     /// What is wrong, each a sentence with its line.
-    Examination examine(GuestFunction function) {
-        Optional<GuestError> error = sandbox.check(function);
+    Examination examine(GuestFunction function, String owner) {
+        Optional<GuestError> error = sandbox.check(function, owner);
         if (error.isPresent()) {
             return Examination.of(error.get());
         }

@@ -38,6 +38,6 @@ public final class WorldFunctions {
         return Patience.STANDARD.examine(
                 Stage.LINTING,
                 listener,
-                () -> lint.examine(new GuestFunction(name, Language.JAVASCRIPT, source)));
+                () -> lint.examine(new GuestFunction(name, Language.JAVASCRIPT, source), ""));
     }
 }

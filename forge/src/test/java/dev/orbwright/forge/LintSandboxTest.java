@@ -16,7 +16,8 @@ final class LintSandboxTest {
                         new GuestFunction(
                                 "f",
                                 Language.JAVASCRIPT,
-                                "function f(params) {\n%s\n}".formatted(body)));
+                                "function f(params) {\n%s\n}".formatted(body)),
+                        "someone");
     }
 
     @ParameterizedTest

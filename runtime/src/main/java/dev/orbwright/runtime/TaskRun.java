@@ -8,8 +8,11 @@ import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.hostapi.HostTask;
 import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.GuestFunction;
+import dev.orbwright.sandbox.HostCall;
+import dev.orbwright.sandbox.HostCalls;
 import dev.orbwright.sandbox.HostReply;
 import dev.orbwright.sandbox.Language;
+import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.Usage;
@@ -27,6 +30,12 @@ final class TaskRun {
 
     private static final int DEEPEST = 8;
 
+    /// Where a run takes place: the sandbox, or the run whose host call asks for it.
+    @FunctionalInterface
+    private interface Ground {
+        RunResult run(RunRequest request, HostCalls hostCalls);
+    }
+
     private final Sandbox sandbox;
     private final HostApi hostApi;
     private final Sources sources;
@@ -41,18 +50,18 @@ final class TaskRun {
 
     /// Runs what is asked for; takes nothing back.
     Run run(Use use) {
-        return run(use, 1);
+        return run(use, 1, sandbox::run);
     }
 
-    private Run run(Use use, int depth) {
+    private Run run(Use use, int depth, Ground ground) {
         return switch (recording.call(new Resolve(use))) {
             case Resolve.Resolution.Missing(String code, String message) ->
                     new Run.Refused(code, message);
-            case Resolve.Resolution.Found found -> run(found, use.budget(), depth);
+            case Resolve.Resolution.Found found -> run(found, use.budget(), depth, ground);
         };
     }
 
-    private Run run(Resolve.Resolution.Found found, Budget budget, int depth) {
+    private Run run(Resolve.Resolution.Found found, Budget budget, int depth, Ground ground) {
         String name = found.functionName();
         Optional<Language> language = Language.named(found.revision().language());
         if (language.isEmpty()) {
@@ -68,19 +77,25 @@ final class TaskRun {
                         found.runnerId(),
                         found.artifactId(),
                         found.ownerId().isPresent() ? Capability.ofPlayer() : Capability.all());
-        FunctionCaller nested =
-                (callee, params, readOnly) ->
-                        call(callee, params, readOnly, found.runnerId(), depth);
-        HostTask task = new HostTask(recording, caller, nested);
         GuestFunction function =
                 new GuestFunction(
                         name, language.get(), sources.text(found.revision().sourceHash()));
-        RunResult result =
-                sandbox.run(
+        HostCalls hostCalls =
+                call -> {
+                    FunctionCaller nested =
+                            (callee, params, readOnly) ->
+                                    call(callee, params, readOnly, found.runnerId(), depth, call);
+                    HostTask task = new HostTask(recording, caller, nested);
+                    return reply(hostApi.invoke(task, call.name(), call.argumentsJson()));
+                };
+        RunRequest request =
+                new RunRequest(
                         function,
                         JsonText.write(found.params()),
-                        (api, arguments) -> reply(hostApi.invoke(task, api, arguments)),
-                        budget);
+                        budget,
+                        found.ownerId().orElse(""),
+                        Optional.empty());
+        RunResult result = ground.run(request, hostCalls);
         return switch (result) {
             case RunResult.Completed(String json, Usage usage) -> answered(name, json, usage);
             case RunResult.Failed(var error, Usage usage) -> new Run.Broke(name, error, usage);
@@ -118,13 +133,18 @@ final class TaskRun {
             JsonObject params,
             boolean readOnly,
             Optional<String> runner,
-            int depth) {
+            int depth,
+            HostCall parent) {
         if (depth >= DEEPEST) {
             return new Called.Failed(
                     "LIMIT", "functions run functions more than %d deep".formatted(DEEPEST));
         }
         int savepoint = recording.savepoint();
-        Run run = run(new Use.OfFunction(callee, runner, params, Budget.CHECKER), depth + 1);
+        Run run =
+                run(
+                        new Use.OfFunction(callee, runner, params, Budget.CHECKER),
+                        depth + 1,
+                        parent::run);
         if (readOnly || !(run instanceof Run.Answered)) {
             recording.rollbackTo(savepoint);
         }

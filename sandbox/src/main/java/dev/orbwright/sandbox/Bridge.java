@@ -3,6 +3,25 @@ package dev.orbwright.sandbox;
 /// What the prelude of a context can reach on the host's side: strings in, strings out.
 interface Bridge {
 
+    /// Of a context that waits for its run.
+    Bridge UNATTACHED =
+            new Bridge() {
+                @Override
+                public String call(String name, String argumentsJson) {
+                    throw new IllegalStateException("No run is attached to this context");
+                }
+
+                @Override
+                public void log(String level, String text) {
+                    throw new IllegalStateException("No run is attached to this context");
+                }
+
+                @Override
+                public void overflow() {
+                    throw new IllegalStateException("No run is attached to this context");
+                }
+            };
+
     /// Makes a host call.
     ///
     /// @return `V` and JSON text, or `R`, a code, a line feed and a message

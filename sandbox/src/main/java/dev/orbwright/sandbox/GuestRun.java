@@ -24,8 +24,15 @@ final class GuestRun implements Bridge {
         Verdict in(GuestContext context);
     }
 
+    /// Runs what a host call of a run asks for.
+    @FunctionalInterface
+    interface Nesting {
+        RunResult run(RunRequest request, HostCalls hostCalls, GuestRun parent);
+    }
+
     private final Budget budget;
     private final Work work;
+    private final Nesting nesting;
     private final int depth;
     private final long startedNanos = System.nanoTime();
     private final long deadlineNanos;
@@ -38,11 +45,12 @@ final class GuestRun implements Bridge {
     private volatile long cpuAtStart;
 
     /// @param parent the run whose host call makes this one: it ends no later than that
-    GuestRun(Budget budget, HostGate gate, Optional<GuestRun> parent, Work work) {
+    GuestRun(Budget budget, HostGate gate, Optional<GuestRun> parent, Nesting nesting, Work work) {
         this.budget = budget;
         this.gate = gate;
         this.log = new GuestLog(budget);
         this.work = work;
+        this.nesting = nesting;
         this.depth = parent.map(run -> run.depth + 1).orElse(0);
         long own = startedNanos + budget.wall().toNanos();
         this.deadlineNanos =
@@ -68,15 +76,19 @@ final class GuestRun implements Bridge {
         return outcome;
     }
 
-    /// On the guest's thread: runs to the end and closes the context, after the caller has its
+    /// On the guest's thread: runs to the end and leaves the context, after the caller has its
     /// outcome.
-    void execute(ContextPool pool) {
-        try (GuestContext taken = pool.take()) {
+    void execute(ContextSource contexts) {
+        GuestContext taken = contexts.take();
+        boolean returned = false;
+        try {
             threadId = Thread.currentThread().threadId();
             cpuAtStart = THREADS.getCurrentThreadCpuTime();
             taken.attach(this);
             context = taken;
-            complete(stopped.isPresent() ? stopped.get() : counted(work.in(taken)));
+            Verdict verdict = stopped.isPresent() ? stopped.get() : counted(work.in(taken));
+            returned = verdict instanceof Verdict.Returned;
+            complete(verdict);
         } catch (OutOfMemoryError e) {
             complete(stoppedBy(Limit.MEMORY));
         } catch (StackOverflowError e) {
@@ -85,7 +97,15 @@ final class GuestRun implements Bridge {
             if (!outcome.completeExceptionally(e)) {
                 throw e;
             }
+        } finally {
+            contexts.leave(taken, detached() && returned);
         }
+    }
+
+    /// Lets nobody cancel the context any more; false when somebody may have.
+    private synchronized boolean detached() {
+        context = null;
+        return stopped.isEmpty();
     }
 
     private Verdict counted(Verdict verdict) {
@@ -127,7 +147,7 @@ final class GuestRun implements Bridge {
 
     /// After [#stop]: cancels the guest's code, in its own thread because it waits for a guest that
     /// may not obey.
-    void cancel() {
+    synchronized void cancel() {
         GuestContext running = context;
         if (running != null) {
             Thread.ofPlatform().daemon().name("sandbox-cancel").start(running::cancel);
@@ -153,9 +173,20 @@ final class GuestRun implements Bridge {
                 log.lines());
     }
 
+    private Remaining remaining() {
+        Usage used = usage();
+        return new Remaining(
+                Duration.ofNanos(Math.max(0, budget.cpu().minus(used.cpu()).toNanos())),
+                Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())),
+                Math.max(0, budget.hostCalls() - used.hostCalls()),
+                Math.max(0, budget.bytesIn() - used.bytesIn()),
+                Math.max(0, budget.bytesOut() - used.bytesOut()),
+                Math.max(0, budget.logLines() - used.logLines()));
+    }
+
     @Override
     public String call(String name, String argumentsJson) {
-        return switch (gate.call(name, argumentsJson)) {
+        return switch (gate.call(new Calling(name, argumentsJson))) {
             case HostGate.Answer.Reply(String text) -> text;
             case HostGate.Answer.Over(Limit limit) -> {
                 endNow(limit);
@@ -182,6 +213,36 @@ final class GuestRun implements Bridge {
         GuestContext running = context;
         if (running != null) {
             running.cancel();
+        }
+    }
+
+    private final class Calling implements HostCall {
+        private final String name;
+        private final String argumentsJson;
+
+        Calling(String name, String argumentsJson) {
+            this.name = name;
+            this.argumentsJson = argumentsJson;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String argumentsJson() {
+            return argumentsJson;
+        }
+
+        @Override
+        public Remaining remaining() {
+            return GuestRun.this.remaining();
+        }
+
+        @Override
+        public RunResult run(RunRequest request, HostCalls hostCalls) {
+            return nesting.run(request, hostCalls, GuestRun.this);
         }
     }
 }

@@ -28,4 +28,20 @@ public record HostBinding(List<String> nativeNames, List<String> seedNames) {
             throw new IllegalArgumentException("The host function " + name + " is bound twice");
         }
     }
+
+    boolean binds(String name) {
+        return nativeNames.contains(name) || seedNames.contains(name);
+    }
+
+    /// What a guest is told that calls a name which is not bound.
+    ///
+    /// @param namespace `host` or `external_apis`
+    String unknown(String namespace, String name) {
+        List<String> known = namespace.equals("host") ? nativeNames : seedNames;
+        String hint =
+                NearestName.to(name, known)
+                        .map(nearest -> "did you mean " + namespace + "." + nearest + "?")
+                        .orElse("known are " + String.join(", ", known) + ".");
+        return "There is no " + namespace + "." + name + ": " + hint;
+    }
 }

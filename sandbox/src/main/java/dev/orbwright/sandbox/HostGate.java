@@ -40,7 +40,7 @@ final class HostGate {
         this.budget = budget;
     }
 
-    Answer call(String name, String argumentsJson) {
+    Answer call(HostCall call) {
         calling.lock();
         try {
             if (shut) {
@@ -50,25 +50,25 @@ final class HostGate {
                 shut = true;
                 return new Answer.Over(Limit.HOST_CALLS);
             }
-            if (!countOut(argumentsJson)) {
+            if (!countOut(call.argumentsJson())) {
                 return new Answer.Over(Limit.BYTES);
             }
-            String reply = reply(name, argumentsJson);
+            String reply = reply(call);
             return countIn(reply) ? new Answer.Reply(reply) : new Answer.Over(Limit.BYTES);
         } finally {
             calling.unlock();
         }
     }
 
-    private String reply(String name, String argumentsJson) {
+    private String reply(HostCall call) {
         try {
-            return switch (hostCalls.call(name, argumentsJson)) {
+            return switch (hostCalls.call(call)) {
                 case HostReply.Value(String json) -> "V" + json;
                 case HostReply.Refusal(String code, String message) -> "R" + code + "\n" + message;
             };
         } catch (Throwable e) {
             // Errors too: a stack that a guest filled up must not unwind through host code unseen.
-            bug = Optional.of(new Bug(name, e));
+            bug = Optional.of(new Bug(call.name(), e));
             shut = true;
             return INTERNAL;
         }

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /// The languages that a guest function can be written in.
 public enum Language {
-    JAVASCRIPT;
+    JAVASCRIPT,
+    PYTHON;
 
     /// The language of this name, in any case; empty for one that no sandbox runs, which a caller
     /// refuses with the [#names] that there are.

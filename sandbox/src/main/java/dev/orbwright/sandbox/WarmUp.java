@@ -8,6 +8,29 @@ final class WarmUp {
     static final int RUNS_OF_A_CLASS = 5;
     static final String ARGUMENT_JSON = "{\"words\":[\"light\",\"bridge\"]}";
 
+    private static final String JAVASCRIPT =
+            """
+            async function warmUp(params) {
+              const seen = [];
+              for (const word of params.words) seen.push({ word, size: word.length });
+              try { %s({ seen }); } catch (error) { console.log(error.code); }
+              return await { seen, text: `${seen.length} words` };
+            }
+            """;
+    private static final String PYTHON =
+            """
+            def warmUp(params):
+                seen = []
+                for word in params['words']:
+                    seen.append({'word': word, 'size': len(word)})
+                try:
+                    %s({'seen': seen})
+                except HostError as error:
+                    print(error.code)
+                seen.sort(key=lambda item: item['size'])
+                return {'seen': seen, 'text': f'{len(seen)} words', 'json': json.dumps(seen)}
+            """;
+
     private WarmUp() {}
 
     /// A budget that even a cold engine on a busy machine keeps to.
@@ -25,24 +48,23 @@ final class WarmUp {
                 1_000_000,
                 1_000_000,
                 100,
-                1_000);
+                1_000,
+                4L << 30,
+                0);
     }
 
-    static GuestFunction function(HostBinding binding) {
-        String called =
-                binding.nativeNames().isEmpty()
-                        ? "String"
-                        : "host." + binding.nativeNames().getFirst();
+    static GuestFunction function(Language language, HostBinding binding) {
         String source =
-                """
-                async function warmUp(params) {
-                  const seen = [];
-                  for (const word of params.words) seen.push({ word, size: word.length });
-                  try { %s({ seen }); } catch (error) { console.log(error.code); }
-                  return await { seen, text: `${seen.length} words` };
-                }
-                """
-                        .formatted(called);
-        return new GuestFunction("warmUp", Language.JAVASCRIPT, source);
+                switch (language) {
+                    case JAVASCRIPT -> JAVASCRIPT.formatted(called(binding, "String"));
+                    case PYTHON -> PYTHON.formatted(called(binding, "str"));
+                };
+        return new GuestFunction("warmUp", language, source);
+    }
+
+    private static String called(HostBinding binding, String otherwise) {
+        return binding.nativeNames().isEmpty()
+                ? otherwise
+                : "host." + binding.nativeNames().getFirst();
     }
 }

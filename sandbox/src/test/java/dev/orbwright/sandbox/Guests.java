@@ -2,6 +2,8 @@ package dev.orbwright.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+
 /// Short ways to say what tests run and expect.
 final class Guests {
     private Guests() {}
@@ -9,6 +11,20 @@ final class Guests {
     /// A function called `main`.
     static GuestFunction main(String source) {
         return new GuestFunction("main", Language.JAVASCRIPT, source);
+    }
+
+    /// Runs it for nobody in particular, in a context of its own.
+    static RunResult run(
+            Sandbox sandbox,
+            GuestFunction function,
+            String argument,
+            HostCalls host,
+            Budget budget) {
+        return sandbox.run(request(function, argument, budget), host);
+    }
+
+    static RunRequest request(GuestFunction function, String argument, Budget budget) {
+        return new RunRequest(function, argument, budget, "someone", Optional.empty());
     }
 
     static String completed(RunResult result) {

@@ -30,7 +30,7 @@ class HonestGuestSandboxTest {
     }
 
     private RunResult run(String source, String argument, HostCalls host) {
-        return sandbox.run(main(source), argument, host, Budget.TOOL);
+        return Guests.run(sandbox, main(source), argument, host, Budget.TOOL);
     }
 
     private RunResult run(String source) {
@@ -232,7 +232,8 @@ class HonestGuestSandboxTest {
 
     @Test
     void checkFindsSyntaxErrorsWithTheirPlace() {
-        GuestError error = sandbox.check(main("function main() {\n  return 1 +;\n}")).orElseThrow();
+        GuestError error =
+                sandbox.check(main("function main() {\n  return 1 +;\n}"), "someone").orElseThrow();
         assertThat(error.code()).isEqualTo(GuestError.SYNTAX);
         assertThat(error.message()).startsWith("SyntaxError: Expected").doesNotContain("main.js");
         assertThat(error.line()).hasValue(2);
@@ -242,9 +243,9 @@ class HonestGuestSandboxTest {
 
     @Test
     void checkFindsAMissingEntryPointWithoutRunning() {
-        assertThat(sandbox.check(main("for (;;); function main(p) {}"))).isEmpty();
-        assertThat(sandbox.check(main("const main = (p) => p; // the end"))).isEmpty();
-        assertThat(sandbox.check(main("async function main(p) {}"))).isEmpty();
+        assertThat(sandbox.check(main("for (;;); function main(p) {}"), "someone")).isEmpty();
+        assertThat(sandbox.check(main("const main = (p) => p; // the end"), "someone")).isEmpty();
+        assertThat(sandbox.check(main("async function main(p) {}"), "someone")).isEmpty();
         for (String source :
                 List.of(
                         "",
@@ -253,7 +254,7 @@ class HonestGuestSandboxTest {
                         "{ const main = () => 1; }",
                         "(function main() {})",
                         "'function main() {}'")) {
-            assertThat(sandbox.check(main(source)))
+            assertThat(sandbox.check(main(source), "someone"))
                     .as(source)
                     .hasValueSatisfying(
                             error -> assertThat(error.code()).isEqualTo(GuestError.ENTRY_POINT));
@@ -262,7 +263,8 @@ class HonestGuestSandboxTest {
             assertThat(
                             sandbox.check(
                                     new GuestFunction(
-                                            name, Language.JAVASCRIPT, "function main() {}")))
+                                            name, Language.JAVASCRIPT, "function main() {}"),
+                                    "someone"))
                     .as(name)
                     .isPresent();
         }
@@ -302,7 +304,8 @@ class HonestGuestSandboxTest {
     @Test
     void exhaustedNamesTheBudgetAndWhatToDo() {
         RunResult result =
-                sandbox.run(
+                Guests.run(
+                        sandbox,
                         main("function main() { for (;;); }"),
                         "{}",
                         new FakeHost(),
@@ -323,14 +326,14 @@ class HonestGuestSandboxTest {
                                 run(
                                         "function main() { for (;;) host.echo(1); }",
                                         "1",
-                                        (_, _) -> new HostReply.Value(huge))))
+                                        _ -> new HostReply.Value(huge))))
                 .isEqualTo(Limit.BYTES);
     }
 
     @Test
     void budgetThatTheSandboxWasNotMadeForIsABug() {
         try (Sandbox small = new ThreadSandbox(FakeHost.BINDING, List.of(Budget.CHECKER))) {
-            assertThatThrownBy(() -> small.run(main(""), "{}", new FakeHost(), Budget.TOOL))
+            assertThatThrownBy(() -> Guests.run(small, main(""), "{}", new FakeHost(), Budget.TOOL))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("TOOL");
         }

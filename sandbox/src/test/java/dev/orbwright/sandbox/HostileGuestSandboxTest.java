@@ -62,7 +62,8 @@ class HostileGuestSandboxTest {
                         .toList();
 
         RunResult result =
-                sandbox.run(
+                Guests.run(
+                        sandbox,
                         new GuestFunction("attack", Language.JAVASCRIPT, source),
                         "{}",
                         new FakeHost(),
@@ -79,7 +80,14 @@ class HostileGuestSandboxTest {
                   return [left, JSON.parse('1'), host.echo(params.value)];
                 }
                 """;
-        assertThat(completed(sandbox.run(main(honest), "{\"value\":\"ok\"}", host, Budget.TOOL)))
+        assertThat(
+                        completed(
+                                Guests.run(
+                                        sandbox,
+                                        main(honest),
+                                        "{\"value\":\"ok\"}",
+                                        host,
+                                        Budget.TOOL)))
                 .isEqualTo("[[\"undefined\",\"undefined\",0],1,[\"ok\"]]");
         assertThat(host.calls).containsExactly("echo [\"ok\"]");
         assertThat(sandbox.status().runawayThreads()).isZero();

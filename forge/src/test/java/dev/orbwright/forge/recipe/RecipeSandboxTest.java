@@ -9,6 +9,7 @@ import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.HostBinding;
 import dev.orbwright.sandbox.HostReply;
 import dev.orbwright.sandbox.Language;
+import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.world.json.Json;
@@ -18,6 +19,7 @@ import dev.orbwright.world.json.MalformedJsonException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -83,10 +85,13 @@ class RecipeSandboxTest {
 
             RunResult result =
                     SANDBOX.run(
-                            new GuestFunction("f", Language.JAVASCRIPT, source),
-                            "{}",
-                            (_, _) -> new HostReply.Refusal("NO_HOST", "none"),
-                            Budget.TOOL);
+                            new RunRequest(
+                                    new GuestFunction("f", Language.JAVASCRIPT, source),
+                                    "{}",
+                                    Budget.TOOL,
+                                    "someone",
+                                    Optional.empty()),
+                            _ -> new HostReply.Refusal("NO_HOST", "none"));
             assertThat(result)
                     .isInstanceOfSatisfying(
                             RunResult.Completed.class,
@@ -127,8 +132,8 @@ class RecipeSandboxTest {
     private static void assertParses(String source) {
         assertThat(
                         SANDBOX.check(
-                                new GuestFunction(
-                                        "df_user_0001_0002", Language.JAVASCRIPT, source)))
+                                new GuestFunction("df_user_0001_0002", Language.JAVASCRIPT, source),
+                                "someone"))
                 .as(source)
                 .isEmpty();
     }

@@ -1,0 +1,10 @@
+package dev.orbwright.sandbox;
+
+/// Where a run gets its context, and where it leaves it. Used on guest threads.
+interface ContextSource {
+
+    GuestContext take();
+
+    /// @param clean the guest returned, and nothing stopped it
+    void leave(GuestContext context, boolean clean);
+}
