@@ -1,6 +1,7 @@
 package dev.orbwright.sandbox;
 
-/// The one engine of a language in a sandbox: what its contexts can share without seeing each other.
+/// The one engine of a language in a sandbox: what its contexts can share without seeing each
+/// other.
 ///
 /// Must be used on platform threads only, to make contexts too.
 sealed interface GuestEngine extends AutoCloseable permits JavaScriptEngine, PythonEngine {

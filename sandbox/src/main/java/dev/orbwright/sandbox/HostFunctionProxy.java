@@ -21,7 +21,8 @@ final class HostFunctionProxy implements ProxyExecutable {
     @Override
     public Object execute(Value... arguments) {
         boolean asAgreed =
-                arguments.length == parameters && Arrays.stream(arguments).allMatch(Value::isString);
+                arguments.length == parameters
+                        && Arrays.stream(arguments).allMatch(Value::isString);
         return asAgreed
                 ? function.apply(Arrays.stream(arguments).map(Value::asString).toList())
                 : "R" + GuestError.BAD_ARGUMENT + "\nThis is not for guests to call.";

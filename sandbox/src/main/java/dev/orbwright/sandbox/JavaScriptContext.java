@@ -45,8 +45,7 @@ final class JavaScriptContext implements GuestContext {
                     bridge.overflow();
                     return true;
                 };
-        ProxyExecutable unknown =
-                args -> binding.unknown(args[0].asString(), args[1].asString());
+        ProxyExecutable unknown = args -> binding.unknown(args[0].asString(), args[1].asString());
         ProxyObject functions =
                 ProxyObject.fromMap(
                         Map.of(
@@ -126,8 +125,8 @@ final class JavaScriptContext implements GuestContext {
         }
     }
 
-    /// A second declaration of the entry point's name in the same script is an early
-    /// error exactly where the source declares it at its top level, so the parser itself is asked.
+    /// A second declaration of the entry point's name in the same script is an early error exactly
+    /// where the source declares it at its top level, so the parser itself is asked.
     @Override
     public Optional<GuestError> check(GuestFunction function) {
         Source source = engine.sourceOf(function);

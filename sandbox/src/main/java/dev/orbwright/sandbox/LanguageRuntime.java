@@ -43,8 +43,8 @@ final class LanguageRuntime implements AutoCloseable {
         return new Contexts(pool, pool);
     }
 
-    /// What a run of this request takes its context from: JavaScript's are always fresh, for
-    /// they cost nothing on the call path.
+    /// What a run of this request takes its context from: JavaScript's are always fresh, for they
+    /// cost nothing on the call path.
     Contexts contexts(RunRequest request) {
         Contexts fresh = contexts(request.budget());
         return switch (engine) {

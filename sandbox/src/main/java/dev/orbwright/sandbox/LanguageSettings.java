@@ -2,13 +2,13 @@ package dev.orbwright.sandbox;
 
 import java.util.Set;
 
-/// Which languages a [ThreadSandbox] makes ready, and what it keeps for Python, whose contexts are slow
-/// to make.
+/// Which languages a [ThreadSandbox] makes ready, and what it keeps for Python, whose contexts are
+/// slow to make.
 ///
-/// @param ready made ready by the constructor; another one when it is first needed, which takes that
-///   run's caller about a second for JavaScript and several for Python
-/// @param pooledPythonContexts fresh contexts made ahead for each budget class that has had a Python
-///   run; each holds about 10 MB
+/// @param ready made ready by the constructor; another one when it is first needed, which takes
+///   that run's caller about a second for JavaScript and several for Python
+/// @param pooledPythonContexts fresh contexts made ahead for each budget class that has had a
+///   Python run; each holds about 10 MB
 /// @param keptPythonContexts contexts kept in all for runs with the same [RunRequest#reuse] key; 0
 ///   for none
 public record LanguageSettings(

@@ -12,7 +12,8 @@ import org.graalvm.polyglot.proxy.ProxyArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A world for Python guests. One guest may use it several times, each time with globals of its own.
+/// A world for Python guests. One guest may use it several times, each time with globals of its
+/// own.
 ///
 /// A guest can get at the prelude and at its functions of ours, so nothing that comes from there is
 /// believed: names, JSON and error codes are checked here.
@@ -30,7 +31,6 @@ final class PythonContext implements GuestContext {
     private final Context context;
     private final HostBinding binding;
     private final Budget budget;
-    private final StatementAlarm alarm;
     private final Value run;
     private final Value check;
     private final Value prepare;
@@ -42,16 +42,10 @@ final class PythonContext implements GuestContext {
 
     private Bridge bridge = Bridge.UNATTACHED;
 
-    PythonContext(
-            Context context,
-            Source prelude,
-            HostBinding binding,
-            Budget budget,
-            StatementAlarm alarm) {
+    PythonContext(Context context, Source prelude, HostBinding binding, Budget budget) {
         this.context = context;
         this.binding = binding;
         this.budget = budget;
-        this.alarm = alarm;
         context.initialize(PythonEngine.ID);
         for (String module : LIBRARY) {
             context.resetLimits();
@@ -164,10 +158,26 @@ final class PythonContext implements GuestContext {
     }
 
     private Verdict failure(PolyglotException thrown, GuestFunction function) {
-        if (alarm.rung()) {
-            return GuestFailures.stopped(Limit.STATEMENTS, budget);
+        return PythonFailures.translate(
+                reasonOf(thrown), function, budget, this::codeOf, this::placeOf);
+    }
+
+    /// A limit may show as a failure of the engine, and without its name. The context it ended says
+    /// it again to whoever asks.
+    private PolyglotException reasonOf(PolyglotException thrown) {
+        boolean clear = thrown.getMessage() != null && !thrown.isInternalError();
+        if (clear) {
+            return thrown;
         }
-        return PythonFailures.translate(thrown, function, budget, this::codeOf, this::placeOf);
+        try {
+            context.eval(PythonEngine.ID, "None");
+            return thrown;
+        } catch (PolyglotException e) {
+            return e;
+        } catch (IllegalStateException e) {
+            log.debug("The context is closed, and does not say why", e);
+            return thrown;
+        }
     }
 
     private String codeOf(Value error) {

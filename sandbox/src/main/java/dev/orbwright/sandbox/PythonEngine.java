@@ -2,19 +2,17 @@ package dev.orbwright.sandbox;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.SandboxPolicy;
 import org.graalvm.polyglot.Source;
 
 /// Contexts of GraalPy: slow to make (its library is loaded into each), so made ahead, and kept for
 /// further runs of one function where the caller allows it.
 ///
-/// The policy refuses every option of GraalPy, so all are at their defaults. What a guest cannot have,
-/// it cannot have because the context has no access to it: no files but the interpreter's own library, no
-/// processes, threads, native code, environment, other languages or Java.
+/// The policy refuses every option of GraalPy, so all are at their defaults. What a guest cannot
+/// have, it cannot have because the context has no access to it: no files but the interpreter's own
+/// library, no processes, threads, native code, environment, other languages or Java.
 final class PythonEngine implements GuestEngine {
     static final String ID = "python";
     private static final String STREAM_LIMIT = "64KB";
@@ -38,39 +36,22 @@ final class PythonEngine implements GuestEngine {
 
     @Override
     public GuestContext newContext(Budget budget) {
-        StatementAlarm alarm = new StatementAlarm();
         Context context =
-                limited(builder(), budget)
-                        .resourceLimits(
-                                ResourceLimits.newBuilder()
-                                        .statementLimit(budget.statements(), null)
-                                        .onLimit(_ -> alarm.ring())
-                                        .build())
+                Context.newBuilder(ID)
+                        .engine(engine)
+                        .sandbox(SandboxPolicy.CONSTRAINED)
+                        .in(InputStream.nullInputStream())
+                        .out(OutputStream.nullOutputStream())
+                        .err(OutputStream.nullOutputStream())
+                        .option("sandbox.MaxStatements", Long.toString(budget.statements()))
+                        .option("sandbox.MaxCPUTime", budget.cpu().toMillis() + "ms")
+                        .option("sandbox.MaxStackFrames", Integer.toString(budget.stackFrames()))
+                        .option("sandbox.MaxASTDepth", Integer.toString(budget.astDepth()))
+                        .option("sandbox.MaxThreads", "1")
+                        .option("sandbox.MaxOutputStreamSize", STREAM_LIMIT)
+                        .option("sandbox.MaxErrorStreamSize", STREAM_LIMIT)
                         .build();
-        return new PythonContext(context, prelude, binding, budget, alarm);
-    }
-
-    private Context.Builder builder() {
-        return Context.newBuilder(ID)
-                .engine(engine)
-                .sandbox(SandboxPolicy.CONSTRAINED)
-                .in(InputStream.nullInputStream())
-                .out(OutputStream.nullOutputStream())
-                .err(OutputStream.nullOutputStream());
-    }
-
-    /// Statements have a limit of their own, with an alarm: GraalPy does not tell which limit ended it.
-    private static Context.Builder limited(Context.Builder builder, Budget budget) {
-        return builder.option("sandbox.MaxCPUTime", cpu(budget.cpu()))
-                .option("sandbox.MaxStackFrames", Integer.toString(budget.stackFrames()))
-                .option("sandbox.MaxASTDepth", Integer.toString(budget.astDepth()))
-                .option("sandbox.MaxThreads", "1")
-                .option("sandbox.MaxOutputStreamSize", STREAM_LIMIT)
-                .option("sandbox.MaxErrorStreamSize", STREAM_LIMIT);
-    }
-
-    private static String cpu(Duration time) {
-        return time.toMillis() + "ms";
+        return new PythonContext(context, prelude, binding, budget);
     }
 
     @Override

@@ -9,9 +9,12 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Translates what GraalPy throws into verdicts.
 final class PythonFailures {
+    private static final Logger log = LoggerFactory.getLogger(PythonFailures.class);
 
     private static final String FORBIDDEN =
             "There are no files, processes, threads or network here for functions.";
@@ -28,12 +31,13 @@ final class PythonFailures {
             Function<Value, String> codeOf,
             Function<Value, Optional<Place>> placeOf) {
         if (GuestFailures.isLimit(thrown)) {
-            return GuestFailures.stopped(limitOf(thrown), budget);
+            Limit limit = GuestFailures.limitOf(String.valueOf(thrown.getMessage()));
+            return GuestFailures.stopped(limit, budget);
         }
         if (thrown.isInternalError() || thrown.isHostException()) {
             return isRefusal(thrown)
                     ? new Verdict.Wrong(at(thrown, function, GuestError.FORBIDDEN, FORBIDDEN))
-                    : GuestFailures.internal(thrown);
+                    : internal(thrown);
         }
         Value error = thrown.getGuestObject();
         if (thrown.isSyntaxError() && error != null) {
@@ -47,18 +51,20 @@ final class PythonFailures {
         return new Verdict.Wrong(at(thrown, function, code, message));
     }
 
+    /// Guests can cause this at will, so it does not fill the log.
+    private static Verdict internal(PolyglotException thrown) {
+        log.warn("GraalPy failed in a guest's run: {}", GuestFailures.message(thrown));
+        log.debug("GraalPy failed in a guest's run", thrown);
+        return new Verdict.Wrong(
+                GuestError.of(GuestError.INTERNAL, "The script engine failed on this code."));
+    }
+
     /// What the context denies shows as an error of the engine, which guests cannot catch.
     private static boolean isRefusal(PolyglotException thrown) {
         String message = String.valueOf(thrown.getMessage());
         return message.startsWith("java.lang.SecurityException")
                 || message.contains("is not allowed")
                 || message.contains("not permitted");
-    }
-
-    /// The frame limit comes without a message; the limit on statements rings its alarm.
-    private static Limit limitOf(PolyglotException thrown) {
-        String message = thrown.getMessage();
-        return message == null ? Limit.STACK : GuestFailures.limitOf(message);
     }
 
     private static GuestError syntaxError(Place place, GuestFunction function) {

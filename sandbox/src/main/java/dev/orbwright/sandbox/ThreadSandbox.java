@@ -90,7 +90,8 @@ public final class ThreadSandbox implements Sandbox {
     private LanguageRuntime runtime(Language language) {
         return runtimes.computeIfAbsent(
                         language,
-                        missing -> CompletableFuture.supplyAsync(() -> newRuntime(missing), threads))
+                        missing ->
+                                CompletableFuture.supplyAsync(() -> newRuntime(missing), threads))
                 .join();
     }
 
@@ -115,8 +116,8 @@ public final class ThreadSandbox implements Sandbox {
     }
 
     /// Cold code burns CPU time that is not the guest's fault: so an engine is warmed up in
-    /// contexts with time to spare first, and the pools are filled then. Python's are filled when
-    /// a class is first used, for they cost memory.
+    /// contexts with time to spare first, and the pools are filled then. Python's are filled when a
+    /// class is first used, for they cost memory.
     private void warmUp(Language language, LanguageRuntime runtime) {
         Budget patient = WarmUp.patient(checking);
         GuestFunction function = WarmUp.function(language, binding);
@@ -266,10 +267,7 @@ public final class ThreadSandbox implements Sandbox {
         }
     }
 
-    private RunResult supervised(
-            GuestRun run,
-            Budget budget,
-            LanguageRuntime.Contexts contexts) {
+    private RunResult supervised(GuestRun run, Budget budget, LanguageRuntime.Contexts contexts) {
         active.add(run);
         try {
             // After the run is among the active ones, so that closing sees either this or that.
@@ -363,7 +361,8 @@ public final class ThreadSandbox implements Sandbox {
             run.cancel();
         }
         threads.shutdown();
-        Thread closing = Thread.ofPlatform().daemon().name("sandbox-close").start(this::closeEngines);
+        Thread closing =
+                Thread.ofPlatform().daemon().name("sandbox-close").start(this::closeEngines);
         try {
             if (!closing.join(Duration.ofMillis(settings.grace().toMillis() + 1))) {
                 log.warn("The sandbox closes while {} guests do not stop", watch.runaways());

@@ -44,11 +44,16 @@ def _prelude():
         return import_anything(name, globals, locals, fromlist, level)
 
     builtins.__import__ = import_allowed
-    absent = ('open', 'input', 'eval', 'exec', 'compile', 'breakpoint', 'exit', 'quit', 'help', 'copyright',
-              'credits', 'license')
-    for name in absent:
-        if hasattr(builtins, name):
-            delattr(builtins, name)
+    # The library needs some of these, so they are hidden from guests rather than removed.
+    ABSENT = ('open', 'input', 'eval', 'exec', 'compile', 'breakpoint', 'exit', 'quit', 'help')
+
+    def absent(name):
+        def call(*arguments, **named):
+            raise NameError('There is no %s here.' % name)
+        call.__name__ = call.__qualname__ = name
+        return call
+
+    hidden = {name: absent(name) for name in ABSENT}
 
     def finite(value, depth=0):
         # NaN and the infinities have no JSON: null, as in JavaScript.
@@ -188,7 +193,7 @@ def _prelude():
 
             uuid.uuid4 = uuid4
             builtins.__import__ = guest_import
-            return {
+            return hidden | {
                 '__name__': GUEST,
                 '__builtins__': builtins,
                 'host': Host(),
@@ -205,7 +210,7 @@ def _prelude():
             for name in SLOW.findall(source):
                 import_anything(name)
 
-        # Answers 'V' and JSON, 'E' for no entry point, 'A' for one that is asynchronous, 'R' and why
+        # Answers 'V' and JSON, 'E' for no entry point, 'A' for one that is a generator or asynchronous, 'R' and why
         # the result has no JSON.
         def run(name, file, source, argument):
             if compiled[0] != source:
@@ -216,7 +221,7 @@ def _prelude():
             if not callable(entry_point):
                 return 'E'
             code = getattr(entry_point, '__code__', None)
-            if code is not None and code.co_flags & 0x380:
+            if code is not None and code.co_flags & 0x3a0:
                 return 'A'
             result = entry_point(decode(argument))
             try:

@@ -1,0 +1,9 @@
+# Tries: to answer with an odd error code.
+# Stopped by: only codes that this run was given are believed.
+# Expect: failed GUEST_ERROR
+def attack(params):
+    try:
+        host.refuse()
+    except HostError as error:
+        error.code = ['FORBIDDEN']
+        raise
