@@ -5,6 +5,8 @@ interface ContextSource {
 
     GuestContext take();
 
+    /// Takes the context back after its run.
+    ///
     /// @param clean the guest returned, and nothing stopped it
     void leave(GuestContext context, boolean clean);
 }

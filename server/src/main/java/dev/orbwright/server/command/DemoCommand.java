@@ -6,6 +6,7 @@ import dev.orbwright.server.demo.DemoResult;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
+import dev.orbwright.server.genesis.InitialPrompt;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,18 +40,21 @@ final class DemoCommand implements Callable<Integer> {
             description = "End after the script; exit code 1 where a step failed.")
     private boolean exit;
 
+    @Mixin private WorldOption world = new WorldOption();
+
     @Mixin private PortOption port = new PortOption();
 
     @Override
     public Integer call() throws Exception {
         PrintStream out = System.out;
         DemoScript steps = Texts.demoScript(Optional.ofNullable(script));
+        InitialPrompt prompt = world.prompt(Optional.of(steps));
         Path folder = Files.createTempDirectory("orbwright-demo");
         ServerSettings settings =
                 new ServerSettings(folder, "demo", port.port(), false, false, Home.models());
         try (Serving serving =
                 Serving.start(
-                        () -> GameServer.prepare(settings, Texts.initialPrompt()),
+                        () -> GameServer.prepare(settings, prompt),
                         out,
                         () -> TemporaryFolder.delete(folder))) {
             GameServer server = serving.server();
