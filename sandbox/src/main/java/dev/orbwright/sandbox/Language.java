@@ -25,8 +25,6 @@ public enum Language {
 
     /// All names, lower case and comma-separated, for messages.
     public static String names() {
-        return Arrays.stream(values())
-                .map(Language::wireName)
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(Language::wireName).collect(Collectors.joining(", "));
     }
 }

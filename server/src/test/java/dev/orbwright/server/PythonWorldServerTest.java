@@ -30,11 +30,11 @@ final class PythonWorldServerTest {
     private static final List<String> IN_PYTHON =
             List.of(
                     "a red lamp over the pedestal of the flame",
-                    "a wall of ice at the pedestal of the wave",
-                    "a rope ladder at the sealed door",
-                    "a floating platform beside the pedestal of the wave",
-                    "a beacon at the sealed door that one sees from afar",
-                    "tell everybody \"it's \\ dark\"");
+                    "raise a wall of stone in front of the sealed door",
+                    "hang a rope ladder at the sealed door",
+                    "a platform that hovers beside the pedestal of the wave",
+                    "a beacon over the sealed door that one sees from far away",
+                    "shout \"it's \\ dark\" so that all can hear it");
 
     @TempDir private Path folder = Path.of("");
 
@@ -48,7 +48,8 @@ final class PythonWorldServerTest {
     void wholeScenarioIsPlayedWithFunctionsInPython() throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         DemoScript script =
-                DemoScript.parse(OpenServer.text("/demo_script_python.json"), PythonWorldServerTest::beside);
+                DemoScript.parse(
+                        OpenServer.text("/demo_script_python.json"), PythonWorldServerTest::beside);
         assertThat(script.world()).hasValue("python");
         try (GameServer server = server(ModelSettings.offline("this is a test"))) {
             DemoResult result =
@@ -138,7 +139,6 @@ final class PythonWorldServerTest {
     private static JsonObject source(Player player, JsonObject made) throws Exception {
         assertThat(made.flag("success")).as(made.toString()).isTrue();
         return player.ask(
-                "toolSource",
-                JsonObject.of("artifact_id", made.text("artifact_id").orElseThrow()));
+                "toolSource", JsonObject.of("artifact_id", made.text("artifact_id").orElseThrow()));
     }
 }

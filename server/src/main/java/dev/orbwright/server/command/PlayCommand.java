@@ -62,8 +62,7 @@ final class PlayCommand implements Callable<Integer> {
                         generateWorld,
                         Home.models());
         try (Serving serving =
-                Serving.start(
-                        () -> GameServer.prepare(settings, prompt), out, () -> {})) {
+                Serving.start(() -> GameServer.prepare(settings, prompt), out, () -> {})) {
             GameServer server = serving.server();
             if (world.isGiven() && !server.isNew()) {
                 out.println(

@@ -24,8 +24,8 @@ final class Texts {
 
     /// What a world is made of.
     ///
-    /// @param world a file, or the language in which the standard world's functions are to be; empty
-    ///   for the standard world as it is
+    /// @param world a file, or the language in which the standard world's functions are to be;
+    ///   empty for the standard world as it is
     static InitialPrompt initialPrompt(Optional<String> world)
             throws IOException, MalformedJsonException {
         Optional<Language> language = world.flatMap(Language::named);

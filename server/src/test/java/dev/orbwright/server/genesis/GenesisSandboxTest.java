@@ -96,8 +96,7 @@ final class GenesisSandboxTest {
                     earlier < drafts.size()
                             ? drafts.get(earlier)
                             : reference.getOrDefault(order.functionName(), "");
-            return new Draft.Written(
-                    source, Language.JAVASCRIPT, JsonObject.of("writer", "model"));
+            return new Draft.Written(source, Language.JAVASCRIPT, JsonObject.of("writer", "model"));
         }
     }
 
@@ -140,8 +139,7 @@ final class GenesisSandboxTest {
         assertThat(world.durable().functions())
                 .hasSize(10)
                 .allSatisfy(
-                        function ->
-                                assertThat(function.active().language()).isEqualTo("python"));
+                        function -> assertThat(function.active().language()).isEqualTo("python"));
     }
 
     private List<Entry> allButFunctions() {
