@@ -64,13 +64,13 @@ public final class ModelWriter implements FunctionWriter {
                         .put("prompt_tokens", reply.usage().promptTokens())
                         .put("completion_tokens", reply.usage().completionTokens())
                         .build();
-        return CodeBlock.in(reply.text(), order.functionName())
-                .<Draft>map(source -> new Draft.Written(source, provenance))
+        return CodeBlock.in(reply.text(), order)
+                .<Draft>map(found -> new Draft.Written(found.text(), found.language(), provenance))
                 .orElseGet(() ->
                         new Draft.Unusable(
                                 shortened(reply.text()),
-                                "there is no code block in the reply that declares function %s(params)"
-                                        .formatted(order.functionName())));
+                                "there is no code block in the reply that declares %s"
+                                        .formatted(Prompt.entryPoint(order))));
     }
 
     private static String shortened(String text) {

@@ -1,5 +1,6 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
@@ -18,7 +19,7 @@ record NewTool(
         String ownerId,
         String description,
         JsonObject parametersSchema,
-        String language,
+        Language language,
         String source,
         JsonObject provenance) {
 
@@ -69,7 +70,7 @@ record NewTool(
                 new FunctionRevision(
                         description,
                         parametersSchema,
-                        language,
+                        language.wireName(),
                         transaction.keep(source),
                         provenance);
         transaction.put(

@@ -8,6 +8,7 @@ import dev.orbwright.runtime.Run;
 import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.HostCalls;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
 import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
@@ -71,6 +72,7 @@ final class ForgeSandboxTest {
             orders.add(order);
             return new Draft.Written(
                     source.replace("NAME", order.functionName()),
+                    source.startsWith("def ") ? Language.PYTHON : Language.JAVASCRIPT,
                     JsonObject.of("writer", "script"));
         }
     }

@@ -2,6 +2,7 @@ package dev.orbwright.forge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
@@ -84,7 +85,7 @@ final class NewToolTest {
                 ownerId,
                 "a tool",
                 JsonObject.EMPTY,
-                "javascript",
+                Language.JAVASCRIPT,
                 "function df_user_1() {}",
                 JsonObject.EMPTY);
     }

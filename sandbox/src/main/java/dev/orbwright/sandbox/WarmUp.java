@@ -3,6 +3,7 @@ package dev.orbwright.sandbox;
 import java.time.Duration;
 
 /// The function that a sandbox runs before it admits guests: a little of what most guests do.
+@SuppressWarnings("InlineFormatString") // as constants the sources can be read
 final class WarmUp {
     static final int RUNS = 40;
     static final int RUNS_OF_A_CLASS = 5;

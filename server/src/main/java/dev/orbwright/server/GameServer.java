@@ -77,6 +77,7 @@ public final class GameServer implements AutoCloseable {
     private final Genesis genesis;
     private final Dispatch dispatch;
     private final PublicPort port;
+    private final boolean isNew;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// The order of the start. What takes long and needs no save is made ahead, in threads of its
@@ -90,7 +91,12 @@ public final class GameServer implements AutoCloseable {
             Ahead<Sandbox> sandboxAhead =
                     ahead(
                             "sandbox",
-                            () -> Sandboxes.open(guests.isolation(), hostApi, guests.budgets()));
+                            () ->
+                                    Sandboxes.open(
+                                            guests.isolation(),
+                                            hostApi,
+                                            guests.budgets(),
+                                            prompt.languages()));
             this.port = part("page", openPort(settings.port(), new HttpRoutes(desks), lobby));
             Ahead<TextEmbedder> textsAhead = ahead("embeddings", () -> openEmbedder(settings));
             WorldFile file = openSave(settings);
@@ -129,7 +135,7 @@ public final class GameServer implements AutoCloseable {
             this.prompt = prompt;
             this.genesis =
                     genesis(settings, world, runner, new WorldFunctions(writer, sandbox, hostApi));
-            make(genesis, prompt, settings.generateWorld());
+            this.isNew = make(genesis, prompt, settings.generateWorld());
             parts.push(new Part("time", () -> keepTheTime(world)));
 
             Forge forge =
@@ -294,14 +300,16 @@ public final class GameServer implements AutoCloseable {
                 : Genesis.fromReference(world, runner);
     }
 
-    private static void make(Genesis genesis, InitialPrompt prompt, boolean generate)
+    private static boolean make(Genesis genesis, InitialPrompt prompt, boolean generate)
             throws StartException {
         try {
-            if (!genesis.run(prompt) && generate) {
+            boolean made = genesis.run(prompt);
+            if (!made && generate) {
                 LOG.warn(
                         "--generate-world is for new worlds, and this one is made already;"
                                 + " use --recreate with it to start afresh");
             }
+            return made;
         } catch (GenesisException e) {
             throw new StartException("the world could not be made: " + e.getMessage(), e);
         }
@@ -337,6 +345,11 @@ public final class GameServer implements AutoCloseable {
     private <T extends AutoCloseable> T part(String name, T part) {
         parts.push(new Part(name, part::close));
         return part;
+    }
+
+    /// Whether the world was made at this start.
+    public boolean isNew() {
+        return isNew;
     }
 
     /// The public port.

@@ -2,7 +2,9 @@ package dev.orbwright.server;
 
 import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.server.genesis.InitialPrompt;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,9 +33,18 @@ public final class OpenServer {
     }
 
     static InitialPrompt prompt() throws Exception {
-        try (InputStream in = Main.class.getResourceAsStream("/initial_prompt.json")) {
-            return InitialPrompt.parse(
-                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+        return prompt("/initial_prompt.json");
+    }
+
+    static InitialPrompt prompt(String resource) throws Exception {
+        return InitialPrompt.parse(text(resource));
+    }
+
+    static String text(String resource) {
+        try (InputStream in = Main.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

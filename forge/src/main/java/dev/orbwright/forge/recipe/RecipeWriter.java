@@ -84,14 +84,12 @@ public final class RecipeWriter implements FunctionWriter {
                         }
                     }
                     case SlotFiller.Filling.Filled(JsonObject values) -> {
-                        String source =
-                                candidate
-                                        .recipe()
-                                        .template()
-                                        .fill(order.functionName(), values.members());
+                        Template template = candidate.recipe().template(order.language());
+                        String source = template.fill(order.functionName(), values.members());
                         if (!wasTried(order, source)) {
                             stream(source, listener);
-                            return new Draft.Written(source, provenance(candidate, values));
+                            return new Draft.Written(
+                                    source, template.language(), provenance(candidate, values));
                         }
                     }
                 }

@@ -7,6 +7,7 @@ import dev.orbwright.forge.ForgeListener;
 import dev.orbwright.forge.Order;
 import dev.orbwright.forge.Place;
 import dev.orbwright.forge.Stage;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -271,7 +272,7 @@ class RecipeWriterTest {
         Order order = Scenes.order("a bridge over the gap", Scenes.ledge());
         List<String> tried = new ArrayList<>();
         Draft draft = WRITER.write(order, ForgeListener.none());
-        while (draft instanceof Draft.Written(String source, JsonObject _)) {
+        while (draft instanceof Draft.Written(String source, _, _)) {
             assertThat(tried).doesNotContain(source).hasSizeLessThan(5);
             tried.add(source);
             order = order.after(new Order.Failed(source, "the bridge finds no hold"));
@@ -292,6 +293,7 @@ class RecipeWriterTest {
         Order order =
                 new Order(
                         "df_genesis_engine",
+                        Language.JAVASCRIPT,
                         "Builds the world.",
                         JsonObject.EMPTY,
                         Optional.empty(),
@@ -315,7 +317,8 @@ class RecipeWriterTest {
                          "slots": {"words": {"kind": "text", "doc": "What the sign says."}}}
                         ---*/
                         function $NAME$() { return $words$; }
-                        """);
+                        """,
+                        Optional.empty());
         RecipeWriter writer = new RecipeWriter(new RecipeBook(List.of(recipe)), new Sentences());
 
         assertThat(writer.write(Scenes.order("put up a sign", Scenes.hall()), ForgeListener.none()))
@@ -328,7 +331,7 @@ class RecipeWriterTest {
     }
 
     private static String recipe(String wish) {
-        return write(wish, Scenes.ledge()) instanceof Draft.Written(_, JsonObject provenance)
+        return write(wish, Scenes.ledge()) instanceof Draft.Written(_, _, JsonObject provenance)
                 ? provenance.text("recipe").orElseThrow()
                 : "declined";
     }

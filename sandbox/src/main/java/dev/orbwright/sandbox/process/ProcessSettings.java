@@ -3,9 +3,11 @@ package dev.orbwright.sandbox.process;
 import dev.orbwright.sandbox.Language;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// How a [ProcessSandbox] uses processes and time.
 ///
@@ -46,6 +48,10 @@ public record ProcessSettings(
                         "Workers need at least 1 trusted, no negative spares, 32 MB and 1 context");
             }
         }
+
+        private Workers ahead(boolean started) {
+            return new Workers(trusted, spares, heapMegabytes, pooledContexts, started);
+        }
     }
 
     public ProcessSettings {
@@ -76,5 +82,23 @@ public record ProcessSettings(
                 Duration.ofSeconds(60),
                 Optional.empty(),
                 List.of());
+    }
+
+    /// The same, with workers of just these languages started with the sandbox.
+    public ProcessSettings ahead(Set<Language> ready) {
+        Map<Language, Workers> changed = new EnumMap<>(Language.class);
+        languages.forEach((language, workers) ->
+                changed.put(language, workers.ahead(ready.contains(language))));
+        return new ProcessSettings(
+                changed,
+                admission,
+                grace,
+                start,
+                waiting,
+                waitingOfOwner,
+                furtherWorkers,
+                suspicion,
+                aotCache,
+                jvmFlags);
     }
 }

@@ -7,6 +7,7 @@ import dev.orbwright.server.demo.DemoResult;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
+import dev.orbwright.server.genesis.InitialPrompt;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ final class DemoCommand implements Callable<Integer> {
             description = "End after the script; exit code 1 where a step failed.")
     private boolean exit;
 
+    @Mixin private WorldOption world = new WorldOption();
+
     @Mixin private PortOption port = new PortOption();
 
     @Mixin private GuestOptions guests = new GuestOptions();
@@ -49,6 +52,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintStream out = System.out;
         DemoScript steps = Texts.demoScript(Optional.ofNullable(script));
         GuestSettings guestSettings = guests.settings();
+        InitialPrompt prompt = world.prompt(Optional.of(steps));
         Path folder = Files.createTempDirectory("orbwright-demo");
         ServerSettings settings =
                 new ServerSettings(
@@ -56,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
         guestSettings.notice().ifPresent(out::println);
         try (Serving serving =
                 Serving.start(
-                        () -> GameServer.prepare(settings, Texts.initialPrompt()),
+                        () -> GameServer.prepare(settings, prompt),
                         out,
                         () -> TemporaryFolder.delete(folder))) {
             GameServer server = serving.server();

@@ -5,6 +5,7 @@ import dev.orbwright.server.ServerSettings;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
+import dev.orbwright.server.genesis.InitialPrompt;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,6 +43,8 @@ final class PlayCommand implements Callable<Integer> {
             converter = SaveLocation.Reader.class)
     private SaveLocation save = SaveLocation.standard();
 
+    @Mixin private WorldOption world = new WorldOption();
+
     @Mixin private PortOption port = new PortOption();
 
     @Mixin private GuestOptions guests = new GuestOptions();
@@ -51,6 +54,7 @@ final class PlayCommand implements Callable<Integer> {
         PrintStream out = System.out;
         Optional<DemoScript> script =
                 demo == null ? Optional.empty() : Optional.of(Texts.demoScript(Optional.of(demo)));
+        InitialPrompt prompt = world.prompt(script);
         ServerSettings settings =
                 new ServerSettings(
                         save.folder(),
@@ -62,9 +66,13 @@ final class PlayCommand implements Callable<Integer> {
                         guests.settings());
         settings.guests().notice().ifPresent(out::println);
         try (Serving serving =
-                Serving.start(
-                        () -> GameServer.prepare(settings, Texts.initialPrompt()), out, () -> {})) {
+                Serving.start(() -> GameServer.prepare(settings, prompt), out, () -> {})) {
             GameServer server = serving.server();
+            if (world.isGiven() && !server.isNew()) {
+                out.println(
+                        "orbwright: --world is for new worlds, and this one is made already;"
+                                + " use --recreate with it to start afresh");
+            }
             Optional<DemoStage> stage =
                     script.map(steps -> server.stage(steps, new Pace(1), out, false));
             server.open();

@@ -4,6 +4,7 @@ import dev.orbwright.forge.Draft;
 import dev.orbwright.forge.ForgeListener;
 import dev.orbwright.forge.Order;
 import dev.orbwright.forge.WorldFunctions;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,9 +53,6 @@ interface FunctionSources {
     final class Generated implements FunctionSources {
         private static final Logger LOG = LoggerFactory.getLogger(Generated.class);
 
-        /// What writers write, whatever the reference implementations are in.
-        private static final String WRITTEN_IN = "javascript";
-
         private final WorldFunctions functions;
         private final Map<String, List<Order.Failed>> failures = new HashMap<>();
 
@@ -67,6 +65,7 @@ interface FunctionSources {
             Order order =
                     new Order(
                             function.name(),
+                            languageOf(function),
                             function.description(),
                             function.parametersSchema(),
                             Optional.empty(),
@@ -75,14 +74,26 @@ interface FunctionSources {
             ForgeListener progress =
                     (stage, detail) -> LOG.info("{}: {}", stage.wireName(), detail);
             return switch (functions.write(order, progress)) {
-                case Draft.Written(String source, JsonObject provenance) ->
-                        new Written(source, WRITTEN_IN, provenance);
+                case Draft.Written(String source, Language language, JsonObject provenance) ->
+                        new Written(source, language.wireName(), provenance);
                 case Draft.Unusable(_, String problem) -> throw new GenesisException(problem);
                 case Draft.Declined declined ->
                         throw new GenesisException(
                                 "%s could not be generated: %s"
                                         .formatted(function.name(), declined.message()));
             };
+        }
+
+        private static Language languageOf(InitialPrompt.NewFunction function)
+                throws GenesisException {
+            return Language.named(function.language())
+                    .orElseThrow(() ->
+                            new GenesisException(
+                                    "%s is to be written in %s, and this server runs %s only"
+                                            .formatted(
+                                                    function.name(),
+                                                    function.language(),
+                                                    Language.names())));
         }
 
         @Override

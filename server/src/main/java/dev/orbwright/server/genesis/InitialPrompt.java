@@ -1,11 +1,14 @@
 package dev.orbwright.server.genesis;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The commands that make a world, in the seed's form: an array of `{name, args}`.
 ///
@@ -67,6 +70,13 @@ public record InitialPrompt(List<NewFunction> functions, List<FirstCall> calls) 
     private static String reference(JsonObject args) {
         return args.text("new_function_code")
                 .orElseGet(() -> String.join("\n", args.strings("new_function_reference")));
+    }
+
+    /// The languages that its functions are in, as far as a server may run them.
+    public Set<Language> languages() {
+        return functions.stream()
+                .flatMap(function -> Language.named(function.language()).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String required(JsonObject object, String member, String where)
