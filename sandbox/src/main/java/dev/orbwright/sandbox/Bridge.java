@@ -8,6 +8,14 @@ interface Bridge {
     /// @return `V` and JSON text, or `R`, a code, a line feed and a message
     String call(String name, String argumentsJson);
 
+    /// Makes a host call whose answer may come later.
+    ///
+    /// @return a number for [#answer], or -1 where the call was not made and must be waited for
+    int later(String name, String argumentsJson);
+
+    /// The answer to a call that was made later, as [#call] gives it.
+    String answer(int ticket);
+
     void log(String level, String text);
 
     /// The guest built a text that is too long to cross; does not return to the guest.

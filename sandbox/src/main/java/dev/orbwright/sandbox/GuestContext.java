@@ -29,6 +29,16 @@ final class GuestContext implements AutoCloseable {
                 }
 
                 @Override
+                public int later(String name, String argumentsJson) {
+                    throw new IllegalStateException("No run is attached to this context");
+                }
+
+                @Override
+                public String answer(int ticket) {
+                    throw new IllegalStateException("No run is attached to this context");
+                }
+
+                @Override
                 public void log(String level, String text) {
                     throw new IllegalStateException("No run is attached to this context");
                 }
@@ -48,6 +58,8 @@ final class GuestContext implements AutoCloseable {
         this.context = context;
         this.budget = budget;
         ProxyExecutable call = args -> bridge.call(args[0].asString(), args[1].asString());
+        ProxyExecutable later = args -> bridge.later(args[0].asString(), args[1].asString());
+        ProxyExecutable answer = args -> bridge.answer(args[0].asInt());
         ProxyExecutable write =
                 args -> {
                     bridge.log(args[0].asString(), args[1].asString());
@@ -64,6 +76,8 @@ final class GuestContext implements AutoCloseable {
                 ProxyObject.fromMap(
                         Map.of(
                                 "call", call,
+                                "later", later,
+                                "answer", answer,
                                 "log", write,
                                 "overflow", overflow,
                                 "unknown", unknown));
@@ -78,8 +92,12 @@ final class GuestContext implements AutoCloseable {
 
     /// Names are plain identifiers: nothing in them needs escaping.
     private static String namesJson(HostBinding binding) {
-        return "{\"native\":%s,\"seed\":%s}"
-                .formatted(jsonArray(binding.nativeNames()), jsonArray(binding.seedNames()));
+        String lazy =
+                binding.lazyAnswers().entrySet().stream()
+                        .map(entry -> '"' + entry.getKey() + "\":" + jsonArray(entry.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
+        return "{\"native\":%s,\"seed\":%s,\"lazy\":%s}"
+                .formatted(jsonArray(binding.nativeNames()), jsonArray(binding.seedNames()), lazy);
     }
 
     private static String jsonArray(List<String> names) {

@@ -68,7 +68,13 @@ public final class ProcessSandbox implements Sandbox {
         this.trust = new Trust(settings.suspicion());
         this.workplace = new Workplace();
         this.ground =
-                new RemoteRun.Ground(this.classes, binding.names(), settings.grace(), this::nested);
+                new RemoteRun.Ground(
+                        this.classes,
+                        binding.names(),
+                        binding.lazyAnswers(),
+                        new Patience(),
+                        settings.grace(),
+                        this::nested);
         this.supervisor =
                 new Supervisor(
                         settings,
