@@ -164,8 +164,8 @@ final class Lane implements AutoCloseable {
     }
 
     private Optional<WorkerProcess> usableIdle() {
-        WorkerProcess worker;
-        while ((worker = idle.poll()) != null) {
+        while (!idle.isEmpty()) {
+            WorkerProcess worker = idle.remove();
             if (worker.isUsable()) {
                 return Optional.of(worker);
             }
@@ -186,7 +186,7 @@ final class Lane implements AutoCloseable {
     }
 
     private synchronized void exited(WorkerProcess worker) {
-        if (idle.remove(worker)) {
+        if (!closed && idle.remove(worker)) {
             log.warn("Worker {} ended while it was idle", worker.pid());
             drop(worker);
         }
