@@ -231,7 +231,7 @@ class ProcessSandboxTest {
     }
 
     @Test
-    void ownersTakeTurnsSoThatAFloodDelaysOnlyItsOwn() throws Exception {
+    void anOwnerIsServedWhileAnotherFloodsTheSameLane() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         List<String> order = java.util.Collections.synchronizedList(new ArrayList<>());
         HostCalls holding =
