@@ -7,7 +7,9 @@ import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.HostBinding;
 import dev.orbwright.world.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What guests find in their sandbox: the names of the host functions, and the limits of their
 /// runs.
@@ -24,7 +26,16 @@ public final class GuestWorld {
                 hostApi.functions().stream().map(HostFunctionSpec::nativeName).toList(),
                 hostApi.functions().stream()
                         .flatMap(function -> function.seedName().stream())
-                        .toList());
+                        .toList(),
+                lazyAnswers(hostApi));
+    }
+
+    private static Map<String, List<String>> lazyAnswers(HostApi hostApi) {
+        Map<String, List<String>> lazy = new TreeMap<>();
+        for (HostFunctionSpec function : hostApi.functions()) {
+            lazyMembers(function).ifPresent(members -> lazy.put(function.nativeName(), members));
+        }
+        return lazy;
     }
 
     /// The members of a host function's answer, where a guest may go on before it has the answer:

@@ -12,6 +12,16 @@ interface Bridge {
                 }
 
                 @Override
+                public int later(String name, String argumentsJson) {
+                    throw new IllegalStateException("No run is attached to this context");
+                }
+
+                @Override
+                public String answer(int ticket) {
+                    throw new IllegalStateException("No run is attached to this context");
+                }
+
+                @Override
                 public void log(String level, String text) {
                     throw new IllegalStateException("No run is attached to this context");
                 }
@@ -26,6 +36,14 @@ interface Bridge {
     ///
     /// @return `V` and JSON text, or `R`, a code, a line feed and a message
     String call(String name, String argumentsJson);
+
+    /// Makes a host call whose answer may come later.
+    ///
+    /// @return a number for [#answer], or -1 where the call was not made and must be waited for
+    int later(String name, String argumentsJson);
+
+    /// The answer to a call that was made later, as [#call] gives it.
+    String answer(int ticket);
 
     void log(String level, String text);
 

@@ -28,6 +28,11 @@ public final class GuestLog {
         return true;
     }
 
+    /// Forgets all, of a run that begins again.
+    public synchronized void clear() {
+        lines.clear();
+    }
+
     /// So far, in order.
     public synchronized List<LogLine> lines() {
         return List.copyOf(lines);

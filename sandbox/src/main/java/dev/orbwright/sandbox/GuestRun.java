@@ -234,7 +234,29 @@ final class GuestRun implements Bridge {
 
     @Override
     public String call(String name, String argumentsJson) {
-        return switch (gate.call(new Calling(name, argumentsJson))) {
+        return text(gate.call(new Calling(name, argumentsJson)));
+    }
+
+    @Override
+    public String answer(int ticket) {
+        return text(gate.answer(ticket, new Calling("", "[]")));
+    }
+
+    @Override
+    public int later(String name, String argumentsJson) {
+        return switch (gate.later(new Calling(name, argumentsJson))) {
+            case HostGate.Answer.Ticket(int number) -> number;
+            case HostGate.Answer.Over(Limit limit) -> {
+                endNow(limit);
+                yield -1;
+            }
+            case HostGate.Answer.NotLater _ -> -1;
+            case HostGate.Answer.Reply _ -> throw new IllegalStateException("Not put off");
+        };
+    }
+
+    private String text(HostGate.Answer answer) {
+        return switch (answer) {
             case HostGate.Answer.Reply(String text) -> {
                 stopped.ifPresent(stop -> endNow(stop.limit()));
                 yield text;
@@ -243,6 +265,8 @@ final class GuestRun implements Bridge {
                 endNow(limit);
                 yield HostGate.OVER;
             }
+            case HostGate.Answer.Ticket _, HostGate.Answer.NotLater _ ->
+                    throw new IllegalStateException("Nobody put that call off");
         };
     }
 

@@ -31,7 +31,9 @@ public record HostBinding(
             if (!nativeNames.contains(name)) {
                 throw new IllegalArgumentException("Not a native name: " + name);
             }
-            lazy.put(name, List.copyOf(lazyAnswers.getOrDefault(name, List.of())));
+            List<String> members = List.copyOf(lazyAnswers.getOrDefault(name, List.of()));
+            members.forEach(member -> requireUsable(member, new HashSet<>()));
+            lazy.put(name, members);
         }
         lazyAnswers = Collections.unmodifiableMap(lazy);
         nativeNames = List.copyOf(nativeNames);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// The one way from a guest to its [HostCalls]: counts, bounds, and can be shut for good.
 ///
@@ -20,6 +21,12 @@ public final class HostGate {
     /// A reply for the prelude, or the limit that the call broke.
     public sealed interface Answer {
         record Reply(String text) implements Answer {}
+
+        /// The call is put off; its answer can be asked for.
+        record Ticket(int number) implements Answer {}
+
+        /// The call was not made, and must be waited for.
+        record NotLater() implements Answer {}
 
         record Over(Limit limit) implements Answer {}
     }
@@ -50,20 +57,55 @@ public final class HostGate {
             if (!countOut(call.argumentsJson())) {
                 return new Answer.Over(Limit.BYTES);
             }
-            String reply = reply(call);
-            if (reply.equals(OVER)) {
-                shut = true;
-                return new Answer.Over(Limit.ENGINE);
-            }
-            return countIn(reply) ? new Answer.Reply(reply) : new Answer.Over(Limit.BYTES);
+            return counted(reply(call.name(), () -> hostCalls.call(call)));
         } finally {
             calling.unlock();
         }
     }
 
-    private String reply(HostCall call) {
+    /// Puts a call off, where these host calls can.
+    Answer later(HostCall call) {
+        calling.lock();
         try {
-            return switch (hostCalls.call(call)) {
+            if (shut || !(hostCalls instanceof PutOffCalls putOff) || !putOff.mayPutOff()) {
+                return new Answer.NotLater();
+            }
+            if (!meter.countCall()) {
+                shut = true;
+                return new Answer.Over(Limit.HOST_CALLS);
+            }
+            return countOut(call.argumentsJson())
+                    ? new Answer.Ticket(putOff.putOff(call))
+                    : new Answer.Over(Limit.BYTES);
+        } finally {
+            calling.unlock();
+        }
+    }
+
+    /// The answer to a call that was put off.
+    Answer answer(int ticket, HostCall call) {
+        calling.lock();
+        try {
+            if (shut || !(hostCalls instanceof PutOffCalls putOff)) {
+                return new Answer.Reply(OVER);
+            }
+            return counted(reply("answer", () -> putOff.answer(ticket, call)));
+        } finally {
+            calling.unlock();
+        }
+    }
+
+    private Answer counted(String reply) {
+        if (reply.equals(OVER)) {
+            shut = true;
+            return new Answer.Over(Limit.ENGINE);
+        }
+        return countIn(reply) ? new Answer.Reply(reply) : new Answer.Over(Limit.BYTES);
+    }
+
+    private String reply(String function, Supplier<HostReply> call) {
+        try {
+            return switch (call.get()) {
                 case HostReply.Value(String json) -> "V" + json;
                 case HostReply.Refusal(String code, String message) -> "R" + code + "\n" + message;
             };
@@ -71,7 +113,7 @@ public final class HostGate {
             return OVER;
         } catch (Throwable e) {
             // Errors too: a stack that a guest filled up must not unwind through host code unseen.
-            bug = Optional.of(new Bug(call.name(), e));
+            bug = Optional.of(new Bug(function, e));
             shut = true;
             return INTERNAL;
         }

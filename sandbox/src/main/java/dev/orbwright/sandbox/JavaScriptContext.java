@@ -35,6 +35,8 @@ final class JavaScriptContext implements GuestContext {
         this.context = context;
         this.budget = budget;
         ProxyExecutable call = args -> bridge.call(args[0].asString(), args[1].asString());
+        ProxyExecutable later = args -> bridge.later(args[0].asString(), args[1].asString());
+        ProxyExecutable answer = args -> bridge.answer(args[0].asInt());
         ProxyExecutable write =
                 args -> {
                     bridge.log(args[0].asString(), args[1].asString());
@@ -50,6 +52,8 @@ final class JavaScriptContext implements GuestContext {
                 ProxyObject.fromMap(
                         Map.of(
                                 "call", call,
+                                "later", later,
+                                "answer", answer,
                                 "log", write,
                                 "overflow", overflow,
                                 "unknown", unknown));
@@ -64,8 +68,12 @@ final class JavaScriptContext implements GuestContext {
 
     /// Names are plain identifiers: nothing in them needs escaping.
     private static String namesJson(HostBinding binding) {
-        return "{\"native\":%s,\"seed\":%s}"
-                .formatted(jsonArray(binding.nativeNames()), jsonArray(binding.seedNames()));
+        String lazy =
+                binding.lazyAnswers().entrySet().stream()
+                        .map(entry -> '"' + entry.getKey() + "\":" + jsonArray(entry.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
+        return "{\"native\":%s,\"seed\":%s,\"lazy\":%s}"
+                .formatted(jsonArray(binding.nativeNames()), jsonArray(binding.seedNames()), lazy);
     }
 
     private static String jsonArray(List<String> names) {

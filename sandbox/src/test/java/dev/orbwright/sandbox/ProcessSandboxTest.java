@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orbwright.sandbox.process.ProcessSandbox;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,7 +231,7 @@ class ProcessSandboxTest {
     }
 
     @Test
-    void ownersTakeTurnsSoThatAFloodDelaysOnlyItsOwn() throws Exception {
+    void anOwnerIsServedWhileAnotherFloodsTheSameLane() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         List<String> order = java.util.Collections.synchronizedList(new ArrayList<>());
         HostCalls holding =
@@ -305,6 +306,55 @@ class ProcessSandboxTest {
                 .isEqualTo(Limit.SHUTDOWN);
         await().until(() -> pids.stream().allMatch(pid -> ProcessHandle.of(pid).isEmpty()));
         await().untilAsserted(() -> assertThat(folders(folder)).isEqualTo(before));
+    }
+
+    /// A server that is killed while a guest of it runs.
+    static final class Doomed {
+        private Doomed() {}
+
+        public static void main(String[] arguments) {
+            try (ProcessSandbox sandbox = new ProcessSandbox(FakeHost.BINDING, List.of(PATIENT))) {
+                sandbox.status().workers().forEach(worker -> System.out.println(worker.pid()));
+                System.out.println("running");
+                Guests.run(
+                        sandbox,
+                        Guests.main("function main() { for (;;); }"),
+                        "{}",
+                        new FakeHost(),
+                        PATIENT);
+            }
+        }
+    }
+
+    @Test
+    void workersEndWithAServerThatIsKilled() throws IOException, InterruptedException {
+        Process server =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Doomed.class.getName())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        List<Long> workers = new ArrayList<>();
+        try (BufferedReader lines = server.inputReader()) {
+            for (String line = lines.readLine();
+                    line != null && !line.equals("running");
+                    line = lines.readLine()) {
+                if (line.matches("[0-9]+")) {
+                    workers.add(Long.valueOf(line));
+                }
+            }
+            assertThat(workers).isNotEmpty();
+            server.destroyForcibly().waitFor();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        workers.stream()
+                                .noneMatch(pid ->
+                                        ProcessHandle.of(pid)
+                                                .map(ProcessHandle::isAlive)
+                                                .orElse(false)));
     }
 
     private static List<Path> folders(Path folder) throws IOException {

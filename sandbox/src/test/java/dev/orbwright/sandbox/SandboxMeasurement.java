@@ -1,6 +1,7 @@
 package dev.orbwright.sandbox;
 
 import dev.orbwright.sandbox.process.ProcessSandbox;
+import dev.orbwright.sandbox.process.ProcessSettings;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,7 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
-/// Not a test: prints what runs cost. `ISOLATION (thread|process) CALLERS (platform|virtual)`.
+/// Not a test: prints what runs cost. Arguments: the isolation (`thread` or `process`), the
+/// callers' threads (`platform` or `virtual`), flags for workers. With `-Deager=true` every call
+/// waits.
 final class SandboxMeasurement {
     private static final HostBinding BINDING =
             new HostBinding(
@@ -35,7 +38,17 @@ final class SandboxMeasurement {
             }
             """;
 
+    private static final boolean EAGER = Boolean.getBoolean("eager");
+
     private SandboxMeasurement() {}
+
+    /// Cannot be taken back, so nothing is put off.
+    private record Waiting(HostCalls host) implements HostCalls {
+        @Override
+        public HostReply call(HostCall call) {
+            return host.call(call);
+        }
+    }
 
     private static final class Host implements ReversibleHostCalls {
         private static final String OBJECTS = objects();
@@ -74,7 +87,7 @@ final class SandboxMeasurement {
         long begun = System.nanoTime();
         try (Sandbox sandbox =
                 process
-                        ? new ProcessSandbox(BINDING, List.of(Budget.TOOL))
+                        ? new ProcessSandbox(BINDING, List.of(Budget.TOOL), settings(arguments))
                         : new ThreadSandbox(BINDING, List.of(Budget.TOOL))) {
             System.out.printf("ready after %d ms%n", (System.nanoTime() - begun) / 1_000_000);
             closed(sandbox, 3000);
@@ -86,6 +99,22 @@ final class SandboxMeasurement {
         }
     }
 
+    /// What follows the two first arguments are flags for the workers' JVMs.
+    private static ProcessSettings settings(String[] arguments) {
+        ProcessSettings standard = ProcessSettings.standard();
+        return new ProcessSettings(
+                standard.languages(),
+                standard.admission(),
+                standard.grace(),
+                standard.start(),
+                standard.waiting(),
+                standard.waitingOfOwner(),
+                standard.furtherWorkers(),
+                standard.suspicion(),
+                standard.aotCache(),
+                Arrays.stream(arguments).skip(2).toList());
+    }
+
     private static void one(Sandbox sandbox, int n) {
         RunResult result =
                 sandbox.run(
@@ -95,7 +124,7 @@ final class SandboxMeasurement {
                                 Budget.TOOL,
                                 "someone",
                                 Optional.empty()),
-                        new Host());
+                        EAGER ? new Waiting(new Host()) : new Host());
         if (!(result instanceof RunResult.Completed) || result.usage().hostCalls() != 7) {
             throw new IllegalStateException(result.toString());
         }

@@ -169,8 +169,8 @@ final class Lane implements AutoCloseable {
     }
 
     private Optional<WorkerProcess> usableIdle() {
-        WorkerProcess worker;
-        while ((worker = idle.poll()) != null) {
+        while (!idle.isEmpty()) {
+            WorkerProcess worker = idle.remove();
             if (worker.isUsable()) {
                 return Optional.of(worker);
             }

@@ -15,6 +15,7 @@ import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.SandboxStatus;
 import dev.orbwright.sandbox.Usage;
+import dev.orbwright.sandbox.worker.WorkerMain;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,15 @@ public final class ProcessSandbox implements Sandbox {
     /// @throws IllegalArgumentException if there are none or their syntax depths differ
     /// @throws IllegalStateException if no worker starts
     public ProcessSandbox(HostBinding binding, List<Budget> classes, ProcessSettings settings) {
+        this(binding, classes, settings, WorkerMain.class);
+    }
+
+    /// @param workerMain the main program of workers
+    ProcessSandbox(
+            HostBinding binding,
+            List<Budget> classes,
+            ProcessSettings settings,
+            Class<?> workerMain) {
         if (classes.isEmpty() || classes.stream().map(Budget::astDepth).distinct().count() > 1) {
             throw new IllegalArgumentException(
                     "A sandbox needs budget classes, all of one syntax depth: " + classes);
@@ -68,11 +78,17 @@ public final class ProcessSandbox implements Sandbox {
         this.trust = new Trust(settings.suspicion());
         this.workplace = new Workplace();
         this.ground =
-                new RemoteRun.Ground(this.classes, binding.names(), settings.grace(), this::nested);
+                new RemoteRun.Ground(
+                        this.classes,
+                        binding.names(),
+                        binding.lazyAnswers(),
+                        new Patience(),
+                        settings.grace(),
+                        this::nested);
         this.supervisor =
                 new Supervisor(
                         settings,
-                        new WorkerStarter(settings, binding, classes, workplace),
+                        new WorkerStarter(settings, binding, classes, workplace, workerMain),
                         threads);
         try {
             supervisor.open();

@@ -9,6 +9,7 @@ import dev.orbwright.sandbox.HostGate;
 import dev.orbwright.sandbox.Limit;
 import dev.orbwright.sandbox.Meter;
 import dev.orbwright.sandbox.Remaining;
+import dev.orbwright.sandbox.ReversibleHostCalls;
 import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.Usage;
@@ -19,7 +20,10 @@ import dev.orbwright.sandbox.wire.Link;
 import dev.orbwright.sandbox.wire.ProtocolViolation;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One run in a worker, driven by one thread: it sends the run, executes the host calls that the
@@ -45,20 +49,34 @@ final class RemoteRun {
     private final Link link;
     private final Nesting nesting;
     private final List<String> functions;
+    private final Map<String, List<String>> lazyAnswers;
     private final int budgetIndex;
     private final long graceNanos;
     private final Meter meter;
     private final HostGate gate;
     private final GuestLog log;
-    private final int number;
+    private final Patience patience;
+    private final HostCalls hostCalls;
     private final int maxFrame;
+    private final List<Frame.Later> putOff = new ArrayList<>();
+    private final Map<Integer, String> answers = new HashMap<>();
+    private boolean patient;
+    private int number;
+    private int tickets;
     private long cpuNanos;
     private boolean killedWorker;
 
     /// What all runs of a sandbox share.
     ///
     /// @param functions names of host functions, as frames number them
-    record Ground(List<Budget> classes, List<String> functions, Duration grace, Nesting nesting) {}
+    /// @param lazyAnswers as in the binding
+    record Ground(
+            List<Budget> classes,
+            List<String> functions,
+            Map<String, List<String>> lazyAnswers,
+            Patience patience,
+            Duration grace,
+            Nesting nesting) {}
 
     RemoteRun(
             RunRequest request,
@@ -80,6 +98,12 @@ final class RemoteRun {
         this.meter = meter;
         this.gate = new HostGate(hostCalls, meter);
         this.log = new GuestLog(budget, meter);
+        this.hostCalls = hostCalls;
+        this.patience = ground.patience();
+        this.lazyAnswers = ground.lazyAnswers();
+        this.patient =
+                !(hostCalls instanceof ReversibleHostCalls)
+                        || patience.isNeeded(request.function());
         this.number = worker.nextRun();
         this.maxFrame = 2 * Math.min(budget.bytesOut(), Integer.MAX_VALUE / 4) + FRAME_ROOM;
     }
@@ -165,7 +189,7 @@ final class RemoteRun {
                         number,
                         budgetIndex,
                         allowance,
-                        true,
+                        patient,
                         request.function().name(),
                         place.slot(),
                         place.isThere()
@@ -200,23 +224,52 @@ final class RemoteRun {
         return frame.get();
     }
 
+    /// What becomes of a run that has to stop.
+    private sealed interface Fate {
+        record Over(Limit limit) implements Fate {}
+
+        /// A call that was put off had another answer than its function promises.
+        record Again() implements Fate {}
+    }
+
     private RunResult untilDone() throws IOException, WorkerLost {
-        Optional<Limit> over = Optional.empty();
+        Optional<Fate> fate = Optional.empty();
         while (true) {
-            switch (read()) {
+            Frame frame = read();
+            if (fate.isPresent() && !(frame instanceof Frame.Done || frame instanceof Frame.Log)) {
+                throw new ProtocolViolation("a call of a run that is over");
+            }
+            switch (frame) {
                 case Frame.Log(int run, String level, String text) -> {
                     requireThis(run);
                     if (!log.add(level, text)) {
                         return killed(Limit.OUTPUT, meter.exceeded(Limit.OUTPUT));
                     }
                 }
+                case Frame.Later later -> putOff(later);
                 case Frame.Call(int run, int function, String arguments, long cpu) -> {
                     requireThis(run);
-                    if (over.isPresent()) {
-                        throw new ProtocolViolation("a call of a run that is over");
-                    }
                     boundCpu(cpu);
-                    over = call(function, arguments);
+                    requireCall(function, arguments);
+                    fate = catchUp();
+                    if (fate.isEmpty()) {
+                        fate = answer(gate.call(new Calling(functions.get(function), arguments)));
+                    } else {
+                        stop();
+                    }
+                }
+                case Frame.Await(int run, int ticket) -> {
+                    requireThis(run);
+                    fate = catchUp();
+                    if (fate.isPresent()) {
+                        stop();
+                    } else {
+                        String text = answers.remove(ticket);
+                        if (text == null) {
+                            throw new ProtocolViolation("a wait for an answer that nobody owes");
+                        }
+                        fate = answer(new HostGate.Answer.Reply(text));
+                    }
                 }
                 case Frame.Done(int run, Ending ending, long cpu, long _) -> {
                     requireThis(run);
@@ -224,9 +277,21 @@ final class RemoteRun {
                         throw new ProtocolViolation("a frame after the end of the run");
                     }
                     boundCpu(cpu);
-                    return over.isPresent()
-                            ? exhausted(over.get(), meter.exceeded(over.get()))
-                            : ended(ending);
+                    if (fate.isEmpty()) {
+                        fate = catchUp();
+                    }
+                    if (fate.isEmpty()) {
+                        return ended(ending);
+                    }
+                    switch (fate.get()) {
+                        case Fate.Over(Limit limit) -> {
+                            return exhausted(limit, meter.exceeded(limit));
+                        }
+                        case Fate.Again _ -> {
+                            fate = Optional.empty();
+                            again();
+                        }
+                    }
                 }
                 case Frame other ->
                         throw new ProtocolViolation(
@@ -235,24 +300,89 @@ final class RemoteRun {
         }
     }
 
-    private void requireThis(int run) throws ProtocolViolation {
-        if (run != number) {
-            throw new ProtocolViolation("a frame of run %d in run %d".formatted(run, number));
+    /// Takes back what was done, and lets the guest wait for every answer this time.
+    private void again() throws IOException, WorkerLost {
+        if (!(hostCalls instanceof ReversibleHostCalls reversible)) {
+            throw new ProtocolViolation("a call put off that had to wait");
         }
+        patience.need(request.function());
+        patient = true;
+        reversible.takeBack();
+        meter.restart(request.argumentsJson());
+        log.clear();
+        answers.clear();
+        tickets = 0;
+        number = worker.nextRun();
+        send();
     }
 
-    /// Executes a call and answers it; where that broke a limit, the worker is told to end the run.
-    private Optional<Limit> call(int function, String arguments) throws IOException, WorkerLost {
+    private void putOff(Frame.Later later) throws ProtocolViolation {
+        requireThis(later.run());
+        requireCall(later.function(), later.argumentsJson());
+        if (patient
+                || later.ticket() != tickets
+                || !lazyAnswers.containsKey(functions.get(later.function()))
+                || putOff.size() > budget.hostCalls()) {
+            throw new ProtocolViolation("a call put off that had to wait");
+        }
+        tickets++;
+        putOff.add(later);
+    }
+
+    /// Makes the calls that were put off.
+    private Optional<Fate> catchUp() throws WorkerLost {
+        Optional<Fate> fate = Optional.empty();
+        for (Frame.Later later : putOff) {
+            String name = functions.get(later.function());
+            switch (gate.call(new Calling(name, later.argumentsJson()))) {
+                case HostGate.Answer.Reply(String text) -> {
+                    if (!isAsPromised(name, text)) {
+                        fate = Optional.of(new Fate.Again());
+                    }
+                    answers.put(later.ticket(), text);
+                }
+                case HostGate.Answer.Over(Limit limit) -> fate = Optional.of(new Fate.Over(limit));
+                case HostGate.Answer.Ticket _, HostGate.Answer.NotLater _ ->
+                        throw new IllegalStateException("Nobody puts calls off here");
+            }
+            if (gate.bug().isPresent()) {
+                fate = Optional.of(new Fate.Over(Limit.ENGINE));
+            }
+            Optional<WorkerLost> lost = worker.lost();
+            if (lost.isPresent()) {
+                throw lost.get();
+            }
+            if (fate.isPresent()) {
+                break;
+            }
+        }
+        putOff.clear();
+        return fate;
+    }
+
+    private boolean isAsPromised(String name, String reply) {
+        List<String> members = lazyAnswers.getOrDefault(name, List.of());
+        return members.isEmpty()
+                ? reply.equals("Vnull")
+                : reply.startsWith("V")
+                        && JsonScan.members(reply.substring(1)).equals(Optional.of(members));
+    }
+
+    private void requireCall(int function, String arguments) throws ProtocolViolation {
         if (function < 0 || function >= functions.size()) {
             throw new ProtocolViolation("a call of function " + function);
         }
         if (!JsonScan.isArray(arguments)) {
             throw new ProtocolViolation("arguments that are no JSON array");
         }
-        HostGate.Answer answer = gate.call(new Calling(functions.get(function), arguments));
-        if (worker.lost().isPresent()) {
+    }
+
+    /// Answers a call; where that broke a limit, the worker is told to end the run.
+    private Optional<Fate> answer(HostGate.Answer answer) throws IOException, WorkerLost {
+        Optional<WorkerLost> lost = worker.lost();
+        if (lost.isPresent()) {
             // In a run that was nested in this one.
-            throw worker.lost().get();
+            throw lost.get();
         }
         switch (answer) {
             case HostGate.Answer.Reply(String text) -> {
@@ -261,10 +391,22 @@ final class RemoteRun {
                 return Optional.empty();
             }
             case HostGate.Answer.Over(Limit limit) -> {
-                link.add(new Frame.Stop(number));
-                flush();
-                return Optional.of(limit);
+                stop();
+                return Optional.of(new Fate.Over(limit));
             }
+            case HostGate.Answer.Ticket _, HostGate.Answer.NotLater _ ->
+                    throw new IllegalStateException("Nobody puts calls off here");
+        }
+    }
+
+    private void stop() throws IOException, WorkerLost {
+        link.add(new Frame.Stop(number));
+        flush();
+    }
+
+    private void requireThis(int run) throws ProtocolViolation {
+        if (run != number) {
+            throw new ProtocolViolation("a frame of run %d in run %d".formatted(run, number));
         }
     }
 

@@ -2,11 +2,13 @@ package dev.orbwright.sandbox.process;
 
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.worker.WorkerLogging;
-import dev.orbwright.sandbox.worker.WorkerMain;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The command that starts a worker: the server's own Java and class path, without any secret, for
 /// others can read it.
@@ -16,6 +18,7 @@ final class WorkerCommand {
     private WorkerCommand() {}
 
     static List<String> of(
+            Class<?> main,
             Language language,
             ProcessSettings settings,
             ProcessSettings.Workers workers,
@@ -44,12 +47,16 @@ final class WorkerCommand {
                 .filter(Files::isReadable)
                 .ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
         command.addAll(settings.jvmFlags());
-        command.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WorkerMain.class.getName(),
-                        language.name()));
+        command.addAll(List.of("-cp", classPath(), main.getName(), language.name()));
         return command;
+    }
+
+    /// Absolute, for a worker runs in a folder of its own.
+    private static String classPath() {
+        String separator = File.pathSeparator;
+        return Arrays.stream(System.getProperty("java.class.path").split(separator, -1))
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(separator));
     }
 }

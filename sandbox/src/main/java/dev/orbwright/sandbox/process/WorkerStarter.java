@@ -31,13 +31,16 @@ final class WorkerStarter {
     private final HostBinding binding;
     private final List<Budget> classes;
     private final Workplace workplace;
+    private final Class<?> workerMain;
     private final SecureRandom random = new SecureRandom();
 
     WorkerStarter(
             ProcessSettings settings,
             HostBinding binding,
             List<Budget> classes,
-            Workplace workplace) {
+            Workplace workplace,
+            Class<?> workerMain) {
+        this.workerMain = workerMain;
         this.settings = settings;
         this.binding = binding;
         this.classes = List.copyOf(classes);
@@ -93,7 +96,13 @@ final class WorkerStarter {
             throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(
-                                WorkerCommand.of(language, settings, workers, lowPriority, folder))
+                                WorkerCommand.of(
+                                        workerMain,
+                                        language,
+                                        settings,
+                                        workers,
+                                        lowPriority,
+                                        folder))
                         .directory(folder.toFile())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();

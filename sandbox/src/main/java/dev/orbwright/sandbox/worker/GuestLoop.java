@@ -5,10 +5,8 @@ import dev.orbwright.sandbox.DirectSandbox;
 import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.HostCall;
-import dev.orbwright.sandbox.HostReply;
 import dev.orbwright.sandbox.Limit;
 import dev.orbwright.sandbox.LogLine;
-import dev.orbwright.sandbox.RunOverException;
 import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.Usage;
@@ -16,7 +14,6 @@ import dev.orbwright.sandbox.wire.Frame;
 import dev.orbwright.sandbox.wire.Link;
 import dev.orbwright.sandbox.wire.ProtocolViolation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +62,7 @@ final class GuestLoop {
     /// Until the connection ends, which is an exception.
     void serve() throws IOException {
         while (true) {
-            switch (read(link)) {
+            switch (read()) {
                 case Frame.Run run -> run(run);
                 case Frame.Check(int number, String name, String source) ->
                         sandbox.check(
@@ -76,12 +73,16 @@ final class GuestLoop {
         }
     }
 
+    Frame read() throws IOException {
+        return read(link);
+    }
+
     private static Frame read(Link link) throws IOException {
         return link.read(WorkerMain.MAX_FRAME, Link.FOREVER)
                 .orElseThrow(() -> new IllegalStateException("A wait without a limit ended"));
     }
 
-    private static ProtocolViolation unexpected(Frame frame) {
+    static ProtocolViolation unexpected(Frame frame) {
         return new ProtocolViolation("Did not expect a " + frame.getClass().getSimpleName());
     }
 
@@ -90,7 +91,7 @@ final class GuestLoop {
         sandbox.run(
                 request,
                 run.allowance(),
-                call -> call(run.run(), call),
+                new AskedHost(this, link, run),
                 (result, thrown) -> done(run.run(), result, thrown));
     }
 
@@ -109,49 +110,19 @@ final class GuestLoop {
                 run.reuse());
     }
 
-    /// One host call: asks the server, and runs what it wants to have run meanwhile.
-    private HostReply call(int run, HostCall call) {
-        try {
-            Integer function = functions.get(call.name());
-            if (function == null) {
-                throw new IllegalArgumentException("There is no host function " + call.name());
-            }
-            long cpu = 0;
-            send(new Frame.Call(run, function, call.argumentsJson(), cpu));
-            return answer(run, call);
-        } catch (IOException e) {
-            WorkerMain.disconnected(e);
-            throw new UncheckedIOException(e);
+    /// How frames number a host function.
+    int function(String name) {
+        Integer function = functions.get(name);
+        if (function == null) {
+            throw new IllegalArgumentException("There is no host function " + name);
         }
+        return function;
     }
 
-    private HostReply answer(int run, HostCall call) throws IOException {
-        while (true) {
-            switch (read(link)) {
-                case Frame.Reply(int number, String text) when number == run -> {
-                    return reply(text);
-                }
-                case Frame.Stop(int number) when number == run -> throw new RunOverException();
-                case Frame.Run nested -> nested(nested, call);
-                case Frame other -> throw unexpected(other);
-            }
-        }
-    }
-
-    private void nested(Frame.Run nested, HostCall parent) throws IOException {
-        RunResult result = parent.run(request(nested), inner -> call(nested.run(), inner));
+    /// Runs what the server wants to have run while a call waits for its answer.
+    void nested(Frame.Run nested, HostCall parent) throws IOException {
+        RunResult result = parent.run(request(nested), new AskedHost(this, link, nested));
         done(nested.run(), result, null);
-    }
-
-    private static HostReply reply(String text) throws ProtocolViolation {
-        if (text.startsWith("V")) {
-            return new HostReply.Value(text.substring(1));
-        }
-        int end = text.indexOf('\n');
-        if (!text.startsWith("R") || end < 2) {
-            throw new ProtocolViolation("A reply is neither a value nor a refusal");
-        }
-        return new HostReply.Refusal(text.substring(1, end), text.substring(end + 1));
     }
 
     private void done(int run, @Nullable RunResult result, @Nullable Throwable thrown) {
@@ -178,7 +149,7 @@ final class GuestLoop {
         }
     }
 
-    private void send(Frame frame) throws IOException {
+    void send(Frame frame) throws IOException {
         link.add(frame);
         link.flush(Link.FOREVER);
     }
