@@ -47,14 +47,14 @@ final class DemoCommand implements Callable<Integer> {
         DemoScript steps = Texts.demoScript(Optional.ofNullable(script));
         Path folder = Files.createTempDirectory("orbwright-demo");
         ServerSettings settings =
-                new ServerSettings(folder, "demo", port.port(), false, false, Home.models());
+                new ServerSettings(folder, "demo", port.settings(), false, false, Home.models());
         try (Serving serving =
                 Serving.start(
                         () -> GameServer.prepare(settings, Texts.initialPrompt()),
                         out,
                         () -> TemporaryFolder.delete(folder))) {
             GameServer server = serving.server();
-            out.printf("orbwright: watch it on http://localhost:%d/?follow=demo%n", server.port());
+            out.printf("orbwright: watch it on %s/?follow=demo%n", server.url());
             DemoStage stage = server.stage(steps, pace, out, true);
             server.open();
             DemoResult result = stage.play();

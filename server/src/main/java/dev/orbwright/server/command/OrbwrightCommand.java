@@ -81,8 +81,7 @@ public final class OrbwrightCommand implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "say what to do: demo, play, save, test, bench or package");
+                    spec.commandLine(), "say what to do: demo, play, save, test, bench or package");
         }
     }
 
