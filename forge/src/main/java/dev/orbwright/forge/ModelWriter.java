@@ -6,6 +6,7 @@ import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.FailureKind;
 import dev.orbwright.world.json.JsonObject;
+import java.util.Locale;
 
 /// Has a language model write functions.
 public final class ModelWriter implements FunctionWriter {
@@ -39,7 +40,7 @@ public final class ModelWriter implements FunctionWriter {
 
                             @Override
                             public void waiting(String why) {
-                                listener.stage(Stage.WRITING, why);
+                                listener.stage(Stage.WRITING, sentence(why));
                             }
 
                             @Override
@@ -51,9 +52,20 @@ public final class ModelWriter implements FunctionWriter {
                         });
         return switch (outcome) {
             case ChatOutcome.Reply reply -> read(reply, order);
+            case ChatOutcome.Failure(FailureKind kind, _, _) when kind == FailureKind.CANCELLED ->
+                    new Draft.Declined(
+                            "SHUTDOWN",
+                            "The server is stopping, so the wish was not granted. Speak it again when the"
+                                    + " server is back.");
             case ChatOutcome.Failure(FailureKind kind, String message, _) ->
                     new Draft.Declined("MODEL_" + kind, message);
         };
+    }
+
+    private static String sentence(String words) {
+        return words.isEmpty()
+                ? words
+                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
     private static Draft read(ChatOutcome.Reply reply, Order order) {

@@ -37,7 +37,11 @@ record NewTool(
 
     /// The artifact's name: `Orb: ` and how the wish starts, cut at a word.
     static String nameFor(String wish) {
-        String oneLine = wish.strip().replaceAll("\\s+", " ");
+        // Marks that turn the direction of writing would turn whatever the name is shown among.
+        String oneLine =
+                wish.replaceAll("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "")
+                        .strip()
+                        .replaceAll("\\s+", " ");
         if (oneLine.codePointCount(0, oneLine.length()) <= NAME_LENGTH) {
             return "Orb: " + oneLine;
         }

@@ -38,6 +38,12 @@ final class NewToolTest {
     }
 
     @Test
+    void nameTurnsNothingThatItIsShownAmong() {
+        assertThat(NewTool.nameFor(" a \u202elight\u2066  for me\u200f "))
+                .isEqualTo("Orb: a light for me");
+    }
+
+    @Test
     void functionOfTheSameNameIsNotReplaced() {
         Transaction before = on(WORLD);
         tool("soul").putInto(before);

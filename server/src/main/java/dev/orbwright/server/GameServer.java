@@ -79,6 +79,7 @@ public final class GameServer implements AutoCloseable {
     private final PublicPort port;
     private final boolean isNew;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private Optional<ChatModel> model = Optional.empty();
 
     /// The order of the start. What takes long and needs no save is made ahead, in threads of its
     /// own; the port is open before the world is, for the page's sake, and players wait in the
@@ -98,6 +99,12 @@ public final class GameServer implements AutoCloseable {
                                             guests.budgets(),
                                             prompt.languages()));
             this.port = part("page", openPort(settings.port(), new HttpRoutes(desks), lobby));
+            if (!port.isLocal()) {
+                LOG.warn(
+                        "Listening on {}: whoever can reach this address can play, and have functions"
+                                + " written and run",
+                        settings.port().host());
+            }
             Ahead<TextEmbedder> textsAhead = ahead("embeddings", () -> openEmbedder(settings));
             WorldFile file = openSave(settings);
             World world = openWorld(file);
@@ -123,10 +130,9 @@ public final class GameServer implements AutoCloseable {
             FunctionCatalog catalog = part("catalog", FunctionCatalog.follow(world, index));
 
             ModelTotals totals = totals(file);
-            Optional<ChatModel> model =
+            model =
                     ChatModels.open(settings.models())
                             .map(chat -> new MeteredModel(chat, file, totals));
-            model.ifPresent(open -> parts.push(new Part("model", open::close)));
             FunctionWriter writer =
                     model.<FunctionWriter>map(chat -> new ModelWriter(chat, hostApi))
                             .orElseGet(() -> new RecipeWriter(RecipeBook.standard(), embedder));
@@ -315,10 +321,10 @@ public final class GameServer implements AutoCloseable {
         }
     }
 
-    private static PublicPort openPort(int port, HttpRoutes routes, Lobby lobby)
+    private static PublicPort openPort(PortSettings port, HttpRoutes routes, Lobby lobby)
             throws StartException {
         try {
-            return PublicPort.open(PortSettings.local(port), routes, lobby);
+            return PublicPort.open(port, routes, lobby);
         } catch (RuntimeException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
@@ -350,6 +356,11 @@ public final class GameServer implements AutoCloseable {
     /// Whether the world was made at this start.
     public boolean isNew() {
         return isNew;
+    }
+
+    /// Where a browser on this machine finds the page, such as `http://localhost:3001`.
+    public String url() {
+        return port.url();
     }
 
     /// The public port.
@@ -387,7 +398,10 @@ public final class GameServer implements AutoCloseable {
         }
         lobby.close();
         desks.cancel(false);
+        // First, so that those who wait for it still hear that there will be no answer.
+        model.ifPresent(ChatModel::close);
         if (dispatch != null) {
+            dispatch.letWishesEnd();
             dispatch.sayGoodbye();
         }
         while (!parts.isEmpty()) {

@@ -1,20 +1,21 @@
 package dev.orbwright.server;
 
 import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.server.transport.PortSettings;
 import java.nio.file.Path;
 
 /// What a server is started with.
 ///
 /// @param savesFolder where worlds are kept
 /// @param saveName which world, a file name in that folder
-/// @param port the public port on the loopback address; 0 picks a free one
+/// @param port where players come in
 /// @param recreate true starts afresh, with a copy of the old save kept
 /// @param generateWorld true has a model write the world's functions
 /// @param guests how functions are run
 public record ServerSettings(
         Path savesFolder,
         String saveName,
-        int port,
+        PortSettings port,
         boolean recreate,
         boolean generateWorld,
         ModelSettings models,
@@ -24,7 +25,7 @@ public record ServerSettings(
     public ServerSettings(
             Path savesFolder,
             String saveName,
-            int port,
+            PortSettings port,
             boolean recreate,
             boolean generateWorld,
             ModelSettings models) {

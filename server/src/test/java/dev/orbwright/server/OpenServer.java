@@ -2,6 +2,7 @@ package dev.orbwright.server;
 
 import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.server.genesis.InitialPrompt;
+import dev.orbwright.server.transport.PortSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,7 +30,21 @@ public final class OpenServer {
     /// On this port, as after a restart.
     public static GameServer on(int port, Path folder, ModelSettings models) throws Exception {
         return GameServer.start(
-                new ServerSettings(folder, "world", port, false, false, models), prompt());
+                new ServerSettings(folder, "world", PortSettings.local(port), false, false, models),
+                prompt());
+    }
+
+    /// One that lets nobody in before it is told to.
+    public static GameServer closed(Path folder) throws Exception {
+        return GameServer.prepare(
+                new ServerSettings(
+                        folder,
+                        "world",
+                        PortSettings.local(0),
+                        false,
+                        false,
+                        ModelSettings.offline("this is a test")),
+                prompt());
     }
 
     static InitialPrompt prompt() throws Exception {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.runtime.Budgets;
+import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -76,7 +77,7 @@ final class TimersServerTest {
                 new ServerSettings(
                         folder,
                         "world",
-                        0,
+                        PortSettings.local(0),
                         false,
                         false,
                         ModelSettings.offline("this is a test"),

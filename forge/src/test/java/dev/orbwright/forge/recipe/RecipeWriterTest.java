@@ -142,6 +142,15 @@ class RecipeWriterTest {
                 "",
                 "42",
                 "add a new room to this dungeon",
+                "fold the moon",
+                "teach the pedestals to play chess against me",
+                "teach the door to sing",
+                "juggle the pedestals",
+                "eat the keyhole",
+                "sell my key",
+                "make the pedestals dance",
+                "make me invisible",
+                "stop time",
                 "what is the capital of France",
                 "hello"
             })

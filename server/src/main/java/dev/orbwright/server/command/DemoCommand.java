@@ -56,7 +56,13 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("orbwright-demo");
         ServerSettings settings =
                 new ServerSettings(
-                        folder, "demo", port.port(), false, false, Home.models(), guestSettings);
+                        folder,
+                        "demo",
+                        port.settings(),
+                        false,
+                        false,
+                        Home.models(),
+                        guestSettings);
         guestSettings.notice().ifPresent(out::println);
         try (Serving serving =
                 Serving.start(
@@ -64,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                         out,
                         () -> TemporaryFolder.delete(folder))) {
             GameServer server = serving.server();
-            out.printf("orbwright: watch it on http://localhost:%d/?follow=demo%n", server.port());
+            out.printf("orbwright: watch it on %s/?follow=demo%n", server.url());
             DemoStage stage = server.stage(steps, pace, out, true);
             server.open();
             DemoResult result = stage.play();

@@ -59,7 +59,7 @@ final class PlayCommand implements Callable<Integer> {
                 new ServerSettings(
                         save.folder(),
                         save.name(),
-                        port.port(),
+                        port.settings(),
                         recreate,
                         generateWorld,
                         Home.models(),

@@ -54,6 +54,12 @@ public final class Health {
         return world.status().running() && clock.ticking() && sandbox.status().accepting();
     }
 
+    /// What anybody may know.
+    JsonObject summary() {
+        return JsonObject.of("status", isUp() ? "up" : "down", "version", Version.TEXT);
+    }
+
+    /// What whoever runs the server may know.
     JsonObject report() {
         return JsonObject.builder()
                 .put("status", isUp() ? "up" : "down")

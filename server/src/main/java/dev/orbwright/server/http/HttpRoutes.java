@@ -1,6 +1,7 @@
 package dev.orbwright.server.http;
 
 import dev.orbwright.server.Version;
+import dev.orbwright.server.transport.ClientAddress;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import io.javalin.config.JavalinConfig;
@@ -55,15 +56,35 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
         config.routes.before(context -> SAFE.forEach(context::header));
         config.routes.get("/health", this::health);
         config.routes.get("/api/model", context -> answer(context, 200, models().report()));
-        config.routes.post("/api/model/test", context -> answer(context, 200, models().test()));
+        config.routes.post("/api/model/test", this::test);
     }
 
     private void health(Context context) {
         if (desks.state() == Future.State.SUCCESS) {
             Health health = desks.resultNow().health();
-            answer(context, health.isUp() ? 200 : 503, health.report());
+            answer(
+                    context,
+                    health.isUp() ? 200 : 503,
+                    ClientAddress.isLocal(context) ? health.report() : health.summary());
         } else {
             answer(context, 503, JsonObject.of("status", "starting").with("version", Version.TEXT));
+        }
+    }
+
+    /// A test costs tokens and shows the provider's own words: that is for who runs the server.
+    private void test(Context context) {
+        if (ClientAddress.isLocal(context)) {
+            answer(context, 200, models().test());
+        } else {
+            answer(
+                    context,
+                    403,
+                    JsonObject.of(
+                            "code",
+                            "LOCAL_ONLY",
+                            "message",
+                            "The connection can be tested on the server's own machine only, at"
+                                    + " http://localhost."));
         }
     }
 

@@ -13,6 +13,7 @@ import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Outcome;
 import dev.orbwright.world.task.World;
 import dev.orbwright.world.task.WorldStoppedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,8 @@ public final class Dispatch implements Connections, AutoCloseable {
     /// Requests that those who only watch may make.
     private static final Set<String> FOR_SPECTATORS =
             Set.of("requestState", "toolSource", "demoControl");
+
+    private static final Duration FOR_WISHES = Duration.ofSeconds(3);
 
     /// The token of those who want to watch the demo.
     private static final String FOLLOW_DEMO = "follow:demo";
@@ -277,6 +280,11 @@ public final class Dispatch implements Connections, AutoCloseable {
                         transaction -> Arrival.relocate(transaction, soulId, locationId))
                 .join()
                 .result();
+    }
+
+    /// Gives the wishes under way a moment to end, so that their players still hear how.
+    public void letWishesEnd() {
+        wishes.awaitEnd(FOR_WISHES);
     }
 
     /// Tells everybody that the server stops.

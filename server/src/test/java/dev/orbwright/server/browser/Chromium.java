@@ -13,22 +13,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
-/// The machine's Chromium, started once for a test class. At the end of a test it looks whether
+/// The machine's Chromium, started once for all test classes. At the end of a test it looks whether
 /// something went wrong in one of the pages, and closes them.
 ///
 /// Where there is no browser the tests are skipped; with `CI=true` in the environment they fail.
-final class Chromium
-        implements BeforeAllCallback,
-                BeforeEachCallback,
-                AfterTestExecutionCallback,
-                AfterAllCallback {
+final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterTestExecutionCallback {
 
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
@@ -51,7 +46,6 @@ final class Chromium
 
     private final List<String> graphics;
     private final List<Visitor> visitors = new ArrayList<>();
-    private Optional<Playwright> playwright = Optional.empty();
     private Optional<Browser> browser = Optional.empty();
     private String test = "";
 
@@ -98,21 +92,43 @@ final class Chromium
                             .computeIfAbsent(Chromium.class, _ -> said(), String.class);
             throw new TestAbortedException(MISSING);
         }
-        Playwright started =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        playwright = Optional.of(started);
         browser =
                 Optional.of(
-                        started.chromium()
-                                .launch(
-                                        new BrowserType.LaunchOptions()
-                                                .setExecutablePath(path.get())
-                                                .setArgs(
-                                                        Stream.of(ALWAYS, graphics)
-                                                                .flatMap(List::stream)
-                                                                .toList())));
+                        context.getRoot()
+                                .getStore(ExtensionContext.Namespace.GLOBAL)
+                                .computeIfAbsent(
+                                        graphics,
+                                        _ -> Running.start(path.get(), graphics),
+                                        Running.class)
+                                .browser());
+    }
+
+    /// A browser for all test classes that want the same graphics; ends with the last of them.
+    private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
+
+        static Running start(Path path, List<String> graphics) {
+            Playwright playwright =
+                    Playwright.create(
+                            new Playwright.CreateOptions()
+                                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Browser browser =
+                    playwright
+                            .chromium()
+                            .launch(
+                                    new BrowserType.LaunchOptions()
+                                            .setExecutablePath(path)
+                                            .setArgs(
+                                                    Stream.of(ALWAYS, graphics)
+                                                            .flatMap(List::stream)
+                                                            .toList()));
+            return new Running(playwright, browser);
+        }
+
+        @Override
+        public void close() {
+            browser.close();
+            playwright.close();
+        }
     }
 
     private static String said() {
@@ -152,12 +168,6 @@ final class Chromium
             context.getExecutionException().ifPresent(wrong::addSuppressed);
             throw wrong;
         }
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        browser.ifPresent(Browser::close);
-        playwright.ifPresent(Playwright::close);
     }
 
     @Override

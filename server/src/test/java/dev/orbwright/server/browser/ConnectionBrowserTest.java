@@ -59,6 +59,27 @@ final class ConnectionBrowserTest {
     }
 
     @Test
+    void beforeTheWorldStandsThePageSaysSoAndWhoReloadsMeanwhileLeavesNoSoulBehind()
+            throws Exception {
+        try (GameServer early = OpenServer.closed(folder.resolve("early"))) {
+            Visitor ada = CHROMIUM.visitor(early);
+            for (int visit = 0; visit < 3; visit++) {
+                ada.page().navigate(ada.origin() + "/?view=list");
+                soon(ada.page().locator("#world-wait")).contains("The world is being made…");
+                assertThat(ada.connection()).hasText("Waiting…");
+            }
+            ada.picture("being-made");
+
+            early.open();
+
+            ada.awaitWorld();
+            assertThat(ada.page().locator("#world-wait")).hasCount(0);
+            soon(ada.logLine("Player 1 arrives.")).isVisible();
+            assertThat(ada.logLine("Player 2")).hasCount(0);
+        }
+    }
+
+    @Test
     void cutInTheMiddleOfAnActionIsSaidAndNothingIsLeftWaiting() {
         Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
         ada.expect("ERR_CONNECTION_REFUSED");

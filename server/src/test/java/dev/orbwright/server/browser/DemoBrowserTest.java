@@ -105,6 +105,18 @@ final class DemoBrowserTest {
     }
 
     @Test
+    void whereNoDemoIsPlayedItIsSaidWithAWayOn() {
+        Visitor ada = CHROMIUM.visitor(server);
+        ada.page().navigate(ada.origin() + "/?follow=demo&view=list");
+
+        Locator bar = ada.page().locator("#demo-bar");
+        soon(bar.locator(".demo-caption")).contains("No demo is played on this server.");
+        assertThat(bar.getByText("Play it yourself")).isVisible();
+        assertThat(bar.getByText("Pause")).isHidden();
+        assertThat(bar.locator("select")).isHidden();
+    }
+
+    @Test
     void watcherCannotAct() throws Exception {
         PrintStream out =
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);

@@ -7,8 +7,8 @@ import static dev.orbwright.server.browser.Visitor.soon;
 import dev.orbwright.server.GameServer;
 import dev.orbwright.server.OpenServer;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,16 +18,16 @@ final class OfflineWishBrowserTest {
 
     @RegisterExtension private static final Chromium CHROMIUM = Chromium.withScene();
 
-    @TempDir private Path folder = Path.of("");
-    private GameServer server;
+    @TempDir private static Path folder = Path.of("");
+    private static GameServer server;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         server = OpenServer.offline(folder);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
     }
 

@@ -95,7 +95,10 @@ final class ScreenBrowserTest {
     void largestScreenIsFilled() {
         Visitor ada =
                 CHROMIUM.visitor(
-                                server, new Browser.NewContextOptions().setViewportSize(3840, 2160))
+                                server,
+                                new Browser.NewContextOptions()
+                                        .setViewportSize(3840, 2160)
+                                        .setReducedMotion(ReducedMotion.REDUCE))
                         .open();
         soon(ada.page().locator("#scene canvas")).isVisible();
 

@@ -15,8 +15,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +33,13 @@ final class WishBrowserTest {
             "host.createTemporaryObject({type: 'green_light', to_landmark_id: 'flame_pedestal_loc',"
                     + " duration: 60}); return 'A green light hovers.';";
 
-    @TempDir private Path folder = Path.of("");
+    @TempDir private static Path folder = Path.of("");
+    private static StubModelServer model;
+    private static GameServer server;
     private final CountDownLatch goOn = new CountDownLatch(1);
-    private StubModelServer model;
-    private GameServer server;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         model = StubModelServer.start();
         server =
                 OpenServer.with(
@@ -47,8 +48,12 @@ final class WishBrowserTest {
     }
 
     @AfterEach
-    void stop() {
+    void goOn() {
         goOn.countDown();
+    }
+
+    @AfterAll
+    static void stop() {
         server.close();
         model.close();
     }

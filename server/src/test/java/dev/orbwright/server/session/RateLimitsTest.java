@@ -33,6 +33,11 @@ final class RateLimitsTest {
         }
 
         @Override
+        public boolean isConnected() {
+            return true;
+        }
+
+        @Override
         public void onWritable(Runnable ready) {}
 
         @Override
