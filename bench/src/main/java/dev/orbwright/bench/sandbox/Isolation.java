@@ -3,12 +3,14 @@ package dev.orbwright.bench.sandbox;
 import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.ThreadSandbox;
+import dev.orbwright.sandbox.process.ProcessSandbox;
 import java.util.List;
 import java.util.Locale;
 
 /// A way to keep guests apart from the server.
 enum Isolation {
-    THREAD;
+    THREAD,
+    PROCESS;
 
     /// Such as `thread`.
     String label() {
@@ -19,6 +21,7 @@ enum Isolation {
     Sandbox open() {
         return switch (this) {
             case THREAD -> new ThreadSandbox(QuickHost.BINDING, List.of(Budget.TOOL));
+            case PROCESS -> new ProcessSandbox(QuickHost.BINDING, List.of(Budget.TOOL));
         };
     }
 }

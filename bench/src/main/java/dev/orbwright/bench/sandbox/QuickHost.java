@@ -8,14 +8,19 @@ import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// A host that answers at once, the same to everybody: so the sandbox is measured, not the host.
 final class QuickHost implements ReversibleHostCalls {
+    /// What the host functions of the game that change something answer with, too.
+    private static final List<String> MESSAGE = List.of("message");
+
     static final HostBinding BINDING =
             new HostBinding(
                     List.of("list", "set", "log", "create"),
-                    List.of("host_list", "host_set", "host_log", "host_create"));
+                    List.of("host_list", "host_set", "host_log", "host_create"),
+                    Map.of("set", MESSAGE, "log", MESSAGE, "create", MESSAGE));
 
     /// Ten objects, of which four are levers.
     private static final String OBJECTS_JSON =
@@ -26,7 +31,7 @@ final class QuickHost implements ReversibleHostCalls {
     private static final HostReply OBJECTS = new HostReply.Value(OBJECTS_JSON);
     private static final HostReply OBJECTS_AS_TEXT =
             new HostReply.Value(JsonText.write(Json.of(OBJECTS_JSON)));
-    private static final HostReply DONE = new HostReply.Value("true");
+    private static final HostReply DONE = new HostReply.Value("{\"message\":\"done\"}");
     private static final HostReply DONE_AS_TEXT = new HostReply.Value("\"done\"");
 
     private static Json object(int i) {
