@@ -1,6 +1,7 @@
 package dev.orbwright.server;
 
 import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.runtime.Budgets;
 import dev.orbwright.server.genesis.InitialPrompt;
 import dev.orbwright.server.transport.PortSettings;
 import java.io.IOException;
@@ -29,22 +30,26 @@ public final class OpenServer {
 
     /// On this port, as after a restart.
     public static GameServer on(int port, Path folder, ModelSettings models) throws Exception {
-        return GameServer.start(
-                new ServerSettings(folder, "world", PortSettings.local(port), false, false, models),
-                prompt());
+        return GameServer.start(settings(port, folder, models), prompt());
     }
 
     /// One that lets nobody in before it is told to.
     public static GameServer closed(Path folder) throws Exception {
         return GameServer.prepare(
-                new ServerSettings(
-                        folder,
-                        "world",
-                        PortSettings.local(0),
-                        false,
-                        false,
-                        ModelSettings.offline("this is a test")),
-                prompt());
+                settings(0, folder, ModelSettings.offline("this is a test")), prompt());
+    }
+
+    /// Functions run in this process: worker processes take seconds to start, and have tests of
+    /// their own.
+    static ServerSettings settings(int port, Path folder, ModelSettings models) {
+        return new ServerSettings(
+                folder,
+                "world",
+                PortSettings.local(port),
+                false,
+                false,
+                models,
+                new GuestSettings(Isolation.THREAD, Budgets.standard(), false));
     }
 
     static InitialPrompt prompt() throws Exception {

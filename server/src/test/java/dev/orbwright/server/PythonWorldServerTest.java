@@ -9,7 +9,6 @@ import dev.orbwright.llm.StubRequest;
 import dev.orbwright.server.demo.DemoResult;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.Pace;
-import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.world.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -41,7 +40,7 @@ final class PythonWorldServerTest {
 
     private GameServer server(ModelSettings models) throws Exception {
         return GameServer.start(
-                new ServerSettings(folder, "world", PortSettings.local(0), false, false, models),
+                OpenServer.settings(0, folder, models),
                 OpenServer.prompt("/initial_prompt_python.json"));
     }
 
