@@ -1,6 +1,7 @@
 package dev.orbwright.runtime;
 
 import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.geometry.Position;
@@ -24,6 +25,9 @@ import java.util.Optional;
 
 /// A small world on a real save, with a real sandbox: a room with a lamp, and two players in it.
 final class Fixture implements AutoCloseable {
+
+    /// What an artifact's function is written in.
+    static final String JAVASCRIPT = "javascript";
 
     static final String ADA = "soul_ada";
     static final String BEA = "soul_bea";
@@ -81,12 +85,17 @@ final class Fixture implements AutoCloseable {
 
     /// Stores a function of the world.
     void worldFunction(String name, String source) {
-        function(name, Optional.empty(), source);
+        function(name, Optional.empty(), JAVASCRIPT, source);
     }
 
     /// Stores a player's function, with an artifact of the same name in the player's hands.
     void tool(String soulId, String name, String source) {
-        function(name, Optional.of(soulId), source);
+        tool(soulId, name, JAVASCRIPT, source);
+    }
+
+    /// The same in another language.
+    void tool(String soulId, String name, String language, String source) {
+        function(name, Optional.of(soulId), language, source);
         put(
                 new Artifact(
                         name,
@@ -98,7 +107,7 @@ final class Fixture implements AutoCloseable {
                 soulNow(soulId).with(name));
     }
 
-    private void function(String name, Optional<String> owner, String source) {
+    private void function(String name, Optional<String> owner, String language, String source) {
         world.submit(
                         Actor.WORLD,
                         "function",
@@ -107,7 +116,7 @@ final class Fixture implements AutoCloseable {
                                     new FunctionRevision(
                                             name.replace('_', ' '),
                                             JsonObject.EMPTY,
-                                            "javascript",
+                                            language,
                                             transaction.keep(source),
                                             JsonObject.EMPTY);
                             transaction.put(
@@ -124,6 +133,11 @@ final class Fixture implements AutoCloseable {
     /// The same functions under other settings.
     FunctionRunner runnerWith(RunSettings settings) {
         return new FunctionRunner(world, SANDBOX, HOST_API, settings);
+    }
+
+    /// The same functions in another sandbox.
+    FunctionRunner runnerIn(Sandbox sandbox) {
+        return new FunctionRunner(world, sandbox, HOST_API);
     }
 
     /// The world of this fixture, which is closed, once more.

@@ -2,12 +2,31 @@ package dev.orbwright.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Short ways to say what tests run and expect.
 final class Guests {
+
+    /// For guests of which nothing is expected but that they are stopped.
+    static final Budget BRIEF =
+            new Budget(
+                    "BRIEF",
+                    1_000_000,
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(400),
+                    400,
+                    500,
+                    100,
+                    100_000,
+                    100_000,
+                    10,
+                    100,
+                    256L << 20,
+                    10);
+
     private Guests() {}
 
     /// A function called `main`.

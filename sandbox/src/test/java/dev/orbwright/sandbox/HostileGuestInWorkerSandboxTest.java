@@ -3,10 +3,16 @@ package dev.orbwright.sandbox;
 import dev.orbwright.sandbox.process.ProcessSandbox;
 import java.util.List;
 
-/// The same guests in worker processes.
+/// The same guests in worker processes, and those that only the end of their process stops.
 class HostileGuestInWorkerSandboxTest extends HostileGuestSandboxTest {
     @Override
     Sandbox newSandbox(List<Budget> classes) {
-        return new ProcessSandbox(FakeHost.BINDING, classes);
+        return new ProcessSandbox(
+                FakeHost.BINDING, classes, PatientWorkers.of(Language.JAVASCRIPT));
+    }
+
+    @Override
+    boolean endsRunaways() {
+        return true;
     }
 }

@@ -3,12 +3,12 @@ package dev.orbwright.sandbox;
 import static dev.orbwright.sandbox.Guests.completed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,13 +21,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostilePythonSandboxTest {
     private static final String EXPECT = "# Expect: ";
-    private static final String UNSTOPPABLE = "# In a thread: does not stop";
 
     private Sandbox sandbox;
 
     @BeforeAll
     void open() {
-        sandbox = PythonGuests.sandbox();
+        sandbox = newSandbox(List.of(Budget.TOOL, Guests.BRIEF));
+    }
+
+    /// Of the isolation that is tested.
+    Sandbox newSandbox(List<Budget> classes) {
+        return new ThreadSandbox(
+                FakeHost.BINDING,
+                classes,
+                ThreadSettings.standard(),
+                LanguageSettings.ready(Set.of(Language.PYTHON)));
+    }
+
+    /// Whether it ends guests that look at no limit.
+    boolean endsRunaways() {
+        return false;
     }
 
     @AfterAll
@@ -35,30 +48,26 @@ class HostilePythonSandboxTest {
         sandbox.close();
     }
 
-    static Stream<String> programs() throws IOException, URISyntaxException {
-        return PythonGuests.files("/hostile/python").filter(HostilePythonSandboxTest::stops);
+    Stream<String> programs() {
+        return Corpus.files("/hostile/python").filter(file -> endsRunaways() || stops(file));
     }
 
     private static boolean stops(String file) {
-        try {
-            return !PythonGuests.source("/hostile/python/" + file).contains(UNSTOPPABLE);
-        } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException(file, e);
-        }
+        return !Corpus.source("/hostile/python/" + file)
+                .contains(HostileGuestSandboxTest.UNSTOPPABLE);
     }
 
     @ParameterizedTest
     @MethodSource("programs")
-    void hostileProgramEndsAsItShouldAndTheNextRunIsNormal(String file)
-            throws IOException, URISyntaxException {
-        String source = PythonGuests.source("/hostile/python/" + file);
+    void hostileProgramEndsAsItShouldAndTheNextRunIsNormal(String file) {
+        String source = Corpus.source("/hostile/python/" + file);
         List<String> expected =
                 source.lines()
                         .filter(line -> line.startsWith(EXPECT))
                         .flatMap(line -> Stream.of(line.substring(EXPECT.length()).split(" \\| ")))
                         .toList();
 
-        assertThat(expected).as(file).contains(summary(source));
+        assertThat(expected).as(file).contains(summary(file, source));
 
         assertThat(Files.exists(Path.of("/tmp/escaped"))).isFalse();
         FakeHost host = new FakeHost();
@@ -74,11 +83,15 @@ class HostilePythonSandboxTest {
         assertThat(sandbox.status().runawayThreads()).isZero();
     }
 
-    private String summary(String source) {
+    private String summary(String file, String source) {
+        Budget budget = stops(file) ? Budget.TOOL : Guests.BRIEF;
         GuestFunction attack = new GuestFunction("attack", Language.PYTHON, source);
         RunResult result;
         try {
-            result = Guests.run(sandbox, attack, "{}", new FakeHost(), Budget.TOOL);
+            result =
+                    sandbox.run(
+                            new RunRequest(attack, "{}", budget, file, Optional.empty()),
+                            new FakeHost());
         } catch (HostCallException e) {
             assertThat(e.usage().log().toString()).contains("not yours").doesNotContain("secret");
             return "threw";

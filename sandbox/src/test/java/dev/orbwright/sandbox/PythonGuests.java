@@ -1,14 +1,8 @@
 package dev.orbwright.sandbox;
 
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Short ways to say what Python tests run.
 final class PythonGuests {
@@ -36,20 +30,5 @@ final class PythonGuests {
         return sandbox.run(
                 new RunRequest(main(source), argument, Budget.TOOL, "someone", Optional.of(key)),
                 new FakeHost());
-    }
-
-    /// The names of the files in a folder of the test resources, sorted.
-    static Stream<String> files(String folder) throws IOException, URISyntaxException {
-        Path path = Path.of(Objects.requireNonNull(PythonGuests.class.getResource(folder)).toURI());
-        try (Stream<Path> files = Files.list(path)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
-        }
-    }
-
-    static String source(String resource) throws IOException, URISyntaxException {
-        return Files.readString(
-                Path.of(
-                        Objects.requireNonNull(PythonGuests.class.getResource(resource), resource)
-                                .toURI()));
     }
 }

@@ -3,8 +3,6 @@ package dev.orbwright.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.URISyntaxException;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -41,22 +39,21 @@ class PythonWallSandboxTest {
         return Context.newBuilder("python", "js").engine(engine);
     }
 
-    private static String attack(Context.Builder builder, String file)
-            throws IOException, URISyntaxException {
+    private static String attack(Context.Builder builder, String file) {
         try (Context context = builder.build()) {
             context.eval(
                     "python",
                     "import json, uuid\nuuid.os.sys.modules['_thread'] = __import__('_thread')");
             context.eval(
                     "python",
-                    PythonGuests.source("/hostile/python/" + file)
+                    Corpus.source("/hostile/python/" + file)
                             .replace("polyglot.import_value('host')", "1"));
             return context.eval("python", "json.dumps(attack({}))").asString();
         }
     }
 
     @Test
-    void withFilesTheServersAreRead() throws IOException, URISyntaxException {
+    void withFilesTheServersAreRead() {
         assertThat(attack(context().allowIO(IOAccess.ALL), "file-read.py"))
                 .contains("root:", "<project")
                 .doesNotContain("PermissionError\", \"PermissionError");
@@ -66,12 +63,12 @@ class PythonWallSandboxTest {
     }
 
     @Test
-    void withThreadsOneStarts() throws IOException, URISyntaxException {
+    void withThreadsOneStarts() {
         assertThat(attack(context().allowCreateThread(true), "thread.py")).isEqualTo("\"started\"");
     }
 
     @Test
-    void withTheEnvironmentItsNamesAreSeen() throws IOException, URISyntaxException {
+    void withTheEnvironmentItsNamesAreSeen() {
         assertThat(
                         attack(
                                 context().allowEnvironmentAccess(EnvironmentAccess.INHERIT),
@@ -80,8 +77,8 @@ class PythonWallSandboxTest {
     }
 
     @Test
-    void withHostAccessJavaIsReached() throws IOException, URISyntaxException {
-        String source = PythonGuests.source("/hostile/python/java-module.py");
+    void withHostAccessJavaIsReached() {
+        String source = Corpus.source("/hostile/python/java-module.py");
         try (Context context =
                 Context.newBuilder("python")
                         .option("engine.WarnInterpreterOnly", "false")
@@ -101,7 +98,7 @@ class PythonWallSandboxTest {
     }
 
     @Test
-    void withPolyglotAccessJavaScriptRuns() throws IOException, URISyntaxException {
+    void withPolyglotAccessJavaScriptRuns() {
         assertThat(attack(context().allowPolyglotAccess(PolyglotAccess.ALL), "polyglot-module.py"))
                 .startsWith("[\"reached\"");
     }

@@ -3,8 +3,6 @@ package dev.orbwright.sandbox;
 import static dev.orbwright.sandbox.Guests.completed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,15 +49,14 @@ class SeedFunctionsSandboxTest {
         sandbox.close();
     }
 
-    static Stream<String> functions() throws IOException, URISyntaxException {
-        return PythonGuests.files("/seed");
+    static Stream<String> functions() {
+        return Corpus.files("/seed");
     }
 
     @ParameterizedTest
     @MethodSource("functions")
-    void functionWrittenForTheSeedRunsUnchanged(String file)
-            throws IOException, URISyntaxException {
-        String source = PythonGuests.source("/seed/" + file);
+    void functionWrittenForTheSeedRunsUnchanged(String file) {
+        String source = Corpus.source("/seed/" + file);
         List<String> calls = new ArrayList<>();
         HostCalls host =
                 call -> {

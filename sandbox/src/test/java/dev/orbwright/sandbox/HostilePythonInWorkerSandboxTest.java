@@ -1,0 +1,17 @@
+package dev.orbwright.sandbox;
+
+import dev.orbwright.sandbox.process.ProcessSandbox;
+import java.util.List;
+
+/// The same guests in worker processes, and those that only the end of their process stops.
+class HostilePythonInWorkerSandboxTest extends HostilePythonSandboxTest {
+    @Override
+    Sandbox newSandbox(List<Budget> classes) {
+        return new ProcessSandbox(FakeHost.BINDING, classes, PatientWorkers.of(Language.PYTHON));
+    }
+
+    @Override
+    boolean endsRunaways() {
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.orbwright.sandbox;
+
+import dev.orbwright.sandbox.process.ProcessSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Settings for tests that lose many workers: runs wait for the next one, however slow the machine.
+final class PatientWorkers {
+    private PatientWorkers() {}
+
+    static ProcessSettings of(Language language) {
+        ProcessSettings standard = ProcessSettings.standard();
+        int heap = language == Language.PYTHON ? 512 : 192;
+        return new ProcessSettings(
+                Map.of(language, new ProcessSettings.Workers(1, 1, heap, 2, true)),
+                Duration.ofSeconds(60),
+                standard.grace(),
+                standard.start(),
+                standard.waiting(),
+                standard.waitingOfOwner(),
+                standard.furtherWorkers(),
+                standard.suspicion(),
+                Optional.empty(),
+                List.of());
+    }
+}
