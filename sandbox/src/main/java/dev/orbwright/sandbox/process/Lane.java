@@ -252,6 +252,10 @@ final class Lane implements AutoCloseable {
                 admit(start.worker());
                 return;
             } catch (IOException e) {
+                if (isClosed()) {
+                    log.debug("The sandbox closed while a worker started", e);
+                    return;
+                }
                 log.warn("A worker for the {} lane did not start: {}", name, e.toString());
                 firstReady.completeExceptionally(e);
             }
