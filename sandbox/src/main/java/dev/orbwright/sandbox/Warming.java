@@ -18,7 +18,11 @@ final class Warming {
     private final Queue<Step> urgent = new ArrayDeque<>();
     private final Queue<Step> further = new ArrayDeque<>();
 
-    Warming(Language language, LanguageRuntime runtime, List<Budget> classes, GuestFunction function) {
+    Warming(
+            Language language,
+            LanguageRuntime runtime,
+            List<Budget> classes,
+            GuestFunction function) {
         Budget patient = WarmUp.patient(classes.getFirst());
         ContextPool fresh = runtime.unfilledPool(patient);
         switch (language) {

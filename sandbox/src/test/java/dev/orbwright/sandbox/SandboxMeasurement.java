@@ -101,8 +101,7 @@ final class SandboxMeasurement {
 
     /// What follows the two first arguments are flags for the workers' JVMs.
     private static ProcessSettings settings(String[] arguments) {
-        return ProcessSettings.standard()
-                .withJvmFlags(Arrays.stream(arguments).skip(2).toList());
+        return ProcessSettings.standard().withJvmFlags(Arrays.stream(arguments).skip(2).toList());
     }
 
     private static void one(Sandbox sandbox, int n) {

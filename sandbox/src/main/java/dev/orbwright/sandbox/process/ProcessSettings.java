@@ -112,7 +112,10 @@ public record ProcessSettings(
     }
 
     private ProcessSettings with(
-            Map<Language, Workers> kept, boolean locked, Map<Language, Path> caches, List<String> flags) {
+            Map<Language, Workers> kept,
+            boolean locked,
+            Map<Language, Path> caches,
+            List<String> flags) {
         return new ProcessSettings(
                 kept,
                 admission,

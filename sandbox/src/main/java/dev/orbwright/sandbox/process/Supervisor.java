@@ -183,7 +183,8 @@ final class Supervisor implements AutoCloseable {
     /// name.
     List<String> protections() {
         Map<Language, Set<String>> common = new EnumMap<>(Language.class);
-        for (WorkerProcess worker : all().stream().flatMap(lane -> lane.workers().stream()).toList()) {
+        for (WorkerProcess worker :
+                all().stream().flatMap(lane -> lane.workers().stream()).toList()) {
             common.computeIfAbsent(
                             worker.language(), _ -> new LinkedHashSet<>(worker.protections()))
                     .retainAll(worker.protections());

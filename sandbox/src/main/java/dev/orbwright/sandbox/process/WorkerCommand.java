@@ -41,7 +41,6 @@ final class WorkerCommand {
                                 + Math.min(
                                         MOST_PROCESSORS,
                                         Runtime.getRuntime().availableProcessors()),
-                        "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Djava.io.tmpdir=" + folder,
@@ -55,7 +54,12 @@ final class WorkerCommand {
         library.ifPresent(path -> command.add(WorkerLibrary.flag(language, path)));
         Optional.ofNullable(settings.aotCaches().get(language))
                 .filter(Files::isReadable)
-                .ifPresent(cache -> command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off")));
+                .ifPresent(cache ->
+                        command.addAll(
+                                List.of(
+                                        "-XX:AOTCache=" + cache,
+                                        "-Xlog:aot*=off",
+                                        "-Xlog:cds*=off")));
         command.addAll(settings.jvmFlags());
         command.addAll(List.of("-cp", classPath(), main.getName(), language.name()));
         return command;

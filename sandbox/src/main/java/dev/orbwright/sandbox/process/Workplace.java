@@ -53,8 +53,8 @@ final class Workplace implements AutoCloseable {
         return folder.resolve("lib");
     }
 
-    /// A server that was killed could not clean up. Folders of other users, which cannot be deleted,
-    /// are not tried.
+    /// A server that was killed could not clean up. Folders of other users, which cannot be
+    /// deleted, are not tried.
     static void deleteAbandoned(Path parent) throws IOException {
         String user = System.getProperty("user.name");
         try (Stream<Path> folders = Files.list(parent)) {

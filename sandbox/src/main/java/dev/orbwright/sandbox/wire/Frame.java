@@ -23,8 +23,8 @@ public sealed interface Frame {
     /// @param pooledContexts contexts made ahead for each class
     /// @param graceMillis how long a run that was told to stop may take until the worker gives up
     /// @param lockdown whether it gives up the rights of its process before its first run
-    /// @param readable files and folders that it may read after that; where there are none, it opens
-    ///   no file at all
+    /// @param readable files and folders that it may read after that; where there are none, it
+    ///   opens no file at all
     record Setup(
             Language language,
             HostBinding binding,

@@ -107,8 +107,7 @@ final class GuestLoop {
     private Frame next() throws IOException {
         boolean warmer = true;
         while (warmer) {
-            Optional<Frame> frame =
-                    link.read(WorkerMain.MAX_FRAME, System.nanoTime() + IDLE_NANOS);
+            Optional<Frame> frame = link.read(WorkerMain.MAX_FRAME, System.nanoTime() + IDLE_NANOS);
             if (frame.isPresent()) {
                 return frame.get();
             }
