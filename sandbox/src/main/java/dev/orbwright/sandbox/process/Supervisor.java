@@ -48,6 +48,7 @@ final class Supervisor implements AutoCloseable {
         settings.languages()
                 .forEach((language, workers) -> {
                     int trusted = workers.trusted();
+                    StartOrder order = new StartOrder();
                     Lane known =
                             new Lane(
                                     "trusted",
@@ -55,6 +56,8 @@ final class Supervisor implements AutoCloseable {
                                     trusted,
                                     settings,
                                     () -> starter.start(language, workers, false),
+                                    order,
+                                    StartOrder.Rank.FIRST_TRUSTED,
                                     threads);
                     Lane suspects =
                             new Lane(
@@ -63,6 +66,8 @@ final class Supervisor implements AutoCloseable {
                                     1 + workers.spares(),
                                     settings,
                                     () -> starter.start(language, workers, true),
+                                    order,
+                                    StartOrder.Rank.FIRST_ON_PROBATION,
                                     threads);
                     lanes.put(language, new Lanes(known, suspects));
                 });
