@@ -79,6 +79,9 @@ find "$release" -exec env TZ=UTC touch -t 202601010000.00 {} +
 
 step "the cache for a fast start (a world is made and its demo is played)"
 clean "$release/orbwright" warm || fail "its cache could not be made"
+for language in js python; do
+    [ -s "$release/lib/orbwright-worker-$language.aot" ] || fail "the cache of its $language workers is missing"
+done
 
 step "trying it out, from a copy in $work"
 cp -Rp "$release" "$work/a copy"
@@ -99,7 +102,7 @@ tar -C "$releases" -czf "$releases/$name.tar.gz" "$name"
 step "$name.zip"
 (
     cd "$releases"
-    find "$name" -type f ! -name 'orbwright.aot*' >"$work/files"
+    find "$name" -type f ! -name 'orbwright.aot*' ! -name 'orbwright-worker-*.aot' >"$work/files"
     "$JAVA_HOME/bin/jar" --create --no-manifest --file "$name.zip" "@$work/files"
 )
 step "done"

@@ -29,9 +29,9 @@ final class LanguageRuntime implements AutoCloseable {
         this.kept = new KeptContexts(kept);
     }
 
-    /// A pool for contexts that no class has, such as those of the warm-up.
-    ContextPool extraPool(Budget budget) {
-        return new ContextPool(engine, budget, 1);
+    /// For contexts that no class has, such as those of the warm-up: none is made ahead.
+    ContextPool unfilledPool(Budget budget) {
+        return new ContextPool(engine, budget, 0);
     }
 
     /// Fresh ones, each for one run.

@@ -93,7 +93,8 @@ public final class ThreadSandbox implements Sandbox {
         return runtimes.computeIfAbsent(
                         language,
                         missing ->
-                                CompletableFuture.supplyAsync(() -> newRuntime(missing), threads))
+                                CompletableFuture.supplyAsync(
+                                        () -> newWarmRuntime(missing), threads))
                 .join();
     }
 
@@ -113,48 +114,66 @@ public final class ThreadSandbox implements Sandbox {
                                     languages.pooledPythonContexts(),
                                     languages.keptPythonContexts());
                 };
-        warmUp(language, runtime);
         return runtime;
     }
 
-    /// Cold code burns CPU time that is not the guest's fault: so an engine is warmed up in
-    /// contexts with time to spare first, and the pools are filled then. Python's are filled when a
-    /// class is first used, for they cost memory.
-    private void warmUp(Language language, LanguageRuntime runtime) {
-        Budget patient = WarmUp.patient(checking);
-        GuestFunction function = WarmUp.function(language, binding);
-        ContextPool fresh = runtime.extraPool(patient);
-        switch (language) {
-            case JAVASCRIPT -> {
-                warmUp(function, new LanguageRuntime.Contexts(fresh, fresh), patient, WarmUp.RUNS);
-                for (Budget budget : classes) {
-                    warmUp(function, runtime.contexts(budget), budget, WarmUp.RUNS_OF_A_CLASS);
-                }
-            }
-            case PYTHON -> {
-                ContextSource kept = new KeptContexts(1).source("", function, patient, fresh);
-                warmUp(function, new LanguageRuntime.Contexts(kept, fresh), patient, WarmUp.RUNS);
-            }
+    private LanguageRuntime newWarmRuntime(Language language) {
+        LanguageRuntime runtime = newRuntime(language);
+        Warming warming = warming(language, runtime);
+        warming.urgent().forEach(step -> warmUp(language, step));
+        for (var step = warming.further(); step.isPresent(); step = warming.further()) {
+            warmUp(language, step.get());
+        }
+        return runtime;
+    }
+
+    private Warming warming(Language language, LanguageRuntime runtime) {
+        return new Warming(language, runtime, classes, WarmUp.function(language, binding));
+    }
+
+    private void warmUp(Language language, Warming.Step step) {
+        GuestRun run = warmUpRun(language, step);
+        start(run, step.contexts());
+        warnWhereCold(watch.untilOver(run));
+    }
+
+    private GuestRun warmUpRun(Language language, Warming.Step step) {
+        return newRun(
+                step.budget(),
+                new Meter(step.budget(), Allowance.of(step.budget())),
+                NO_HOST,
+                Optional.empty(),
+                WarmUp.function(language, binding),
+                WarmUp.ARGUMENT_JSON);
+    }
+
+    private static void warnWhereCold(RunResult result) {
+        if (!(result instanceof RunResult.Completed)) {
+            log.warn("The sandbox is cold: a run of its warm-up ended with {}", result);
         }
     }
 
-    private void warmUp(
-            GuestFunction function, LanguageRuntime.Contexts contexts, Budget budget, int times) {
-        for (int i = 1; i <= times; i++) {
-            GuestRun run =
-                    newRun(
-                            budget,
-                            new Meter(budget, Allowance.of(budget)),
-                            NO_HOST,
-                            Optional.empty(),
-                            function,
-                            WarmUp.ARGUMENT_JSON);
-            start(run, contexts);
-            RunResult result = watch.untilOver(run);
-            if (i == times && !(result instanceof RunResult.Completed)) {
-                log.warn("The sandbox is cold: its warm-up ended with {}", result);
-            }
-        }
+    /// Makes a language ready on the calling thread, without its warm-up.
+    ///
+    /// @return the runs of the warm-up, for [#warmUpHere]
+    Warming openHere(Language language) {
+        LanguageRuntime runtime = newRuntime(language);
+        runtimes.put(language, CompletableFuture.completedFuture(runtime));
+        return warming(language, runtime);
+    }
+
+    /// One run of the warm-up on the calling thread, as [#runHere] runs.
+    void warmUpHere(Language language, Warming.Step step) {
+        executeHere(
+                warmUpRun(language, step),
+                step.contexts(),
+                (result, thrown) -> {
+                    if (result == null) {
+                        log.warn("A run of the warm-up failed", thrown);
+                    } else {
+                        warnWhereCold(result);
+                    }
+                });
     }
 
     @Override

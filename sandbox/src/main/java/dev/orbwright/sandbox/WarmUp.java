@@ -7,6 +7,12 @@ import java.time.Duration;
 final class WarmUp {
     static final int RUNS = 40;
     static final int RUNS_OF_A_CLASS = 5;
+
+    /// Of the runs, those that a worker waits for before it takes guests; the others follow while
+    /// it is idle.
+    static final int URGENT_JAVASCRIPT = 8;
+
+    static final int URGENT_PYTHON = 2;
     static final String ARGUMENT_JSON = "{\"words\":[\"light\",\"bridge\"]}";
 
     private WarmUp() {}

@@ -101,18 +101,7 @@ final class SandboxMeasurement {
 
     /// What follows the two first arguments are flags for the workers' JVMs.
     private static ProcessSettings settings(String[] arguments) {
-        ProcessSettings standard = ProcessSettings.standard();
-        return new ProcessSettings(
-                standard.languages(),
-                standard.admission(),
-                standard.grace(),
-                standard.start(),
-                standard.waiting(),
-                standard.waitingOfOwner(),
-                standard.furtherWorkers(),
-                standard.suspicion(),
-                standard.aotCache(),
-                Arrays.stream(arguments).skip(2).toList());
+        return ProcessSettings.standard().withJvmFlags(Arrays.stream(arguments).skip(2).toList());
     }
 
     private static void one(Sandbox sandbox, int n) {

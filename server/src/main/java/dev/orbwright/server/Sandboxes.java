@@ -11,10 +11,17 @@ import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.sandbox.ThreadSettings;
 import dev.orbwright.sandbox.process.ProcessSandbox;
 import dev.orbwright.sandbox.process.ProcessSettings;
+import dev.orbwright.sandbox.process.WorkerTraining;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 
 /// The one place where sandboxes are made.
 final class Sandboxes {
+
+    /// Where the start script says that the caches of workers are, if they fit this Java.
+    private static final String CACHES = "orbwright.workers";
 
     private Sandboxes() {}
 
@@ -29,7 +36,9 @@ final class Sandboxes {
                     new ProcessSandbox(
                             binding,
                             budgets.distinct(),
-                            ProcessSettings.standard().ahead(languages));
+                            ProcessSettings.standard()
+                                    .ahead(languages)
+                                    .withAotCaches(caches()));
             case THREAD ->
                     new ThreadSandbox(
                             binding,
@@ -37,5 +46,16 @@ final class Sandboxes {
                             ThreadSettings.standard(),
                             LanguageSettings.ready(languages));
         };
+    }
+
+    private static Map<Language, Path> caches() {
+        Map<Language, Path> caches = new EnumMap<>(Language.class);
+        String folder = System.getProperty(CACHES, "");
+        if (!folder.isEmpty()) {
+            for (Language language : Language.values()) {
+                caches.put(language, Path.of(folder, WorkerTraining.fileName(language)));
+            }
+        }
+        return caches;
     }
 }

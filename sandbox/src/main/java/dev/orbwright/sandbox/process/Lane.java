@@ -44,6 +44,8 @@ final class Lane implements AutoCloseable {
     private final int processes;
     private final ProcessSettings settings;
     private final Start start;
+    private final StartOrder order;
+    private final StartOrder.Rank first;
     private final Executor threads;
     private final Set<WorkerProcess> workers = new LinkedHashSet<>();
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
@@ -56,23 +58,29 @@ final class Lane implements AutoCloseable {
     private int busy;
     private int starting;
     private long started;
+    private boolean firstIsStarting;
     private boolean opened;
     private boolean closed;
 
     /// @param permits runs at the same time
     /// @param processes workers, spares among them
+    /// @param order when to start them, the lane's first with this rank
     Lane(
             String name,
             int permits,
             int processes,
             ProcessSettings settings,
             Start start,
+            StartOrder order,
+            StartOrder.Rank first,
             Executor threads) {
         this.name = name;
         this.permits = permits;
         this.processes = processes;
         this.settings = settings;
         this.start = start;
+        this.order = order;
+        this.first = first;
         this.threads = threads;
     }
 
@@ -116,7 +124,7 @@ final class Lane implements AutoCloseable {
             own.add(place);
             waitingRuns++;
             patience =
-                    workers.isEmpty() ? settings.start().toNanos() : settings.admission().toNanos();
+                    isWithoutUsable() ? settings.start().toNanos() : settings.admission().toNanos();
             hand();
         }
         return await(owner, place, patience);
@@ -249,9 +257,16 @@ final class Lane implements AutoCloseable {
         long retry = FIRST_RETRY_MILLIS;
         while (!isClosed()) {
             try {
-                admit(start.worker());
+                admit(order.start(rank(), this::startUnlessClosed));
                 return;
             } catch (IOException e) {
+                if (isClosed()) {
+                    log.debug("The sandbox closed while a worker started", e);
+                    return;
+                }
+                synchronized (this) {
+                    firstIsStarting = false;
+                }
                 log.warn("A worker for the {} lane did not start: {}", name, e.toString());
                 firstReady.completeExceptionally(e);
             }
@@ -264,10 +279,25 @@ final class Lane implements AutoCloseable {
         }
     }
 
+    /// Of several that start in a lane without workers, one is the first.
+    private synchronized StartOrder.Rank rank() {
+        boolean isFirst = workers.isEmpty() && !firstIsStarting;
+        firstIsStarting |= isFirst;
+        return isFirst ? first : StartOrder.Rank.FURTHER;
+    }
+
+    private WorkerProcess startUnlessClosed() throws IOException {
+        if (isClosed()) {
+            throw new IOException("The sandbox was closed meanwhile");
+        }
+        return start.worker();
+    }
+
     private void admit(WorkerProcess worker) {
         synchronized (this) {
             starting--;
             started++;
+            firstIsStarting = false;
             if (!closed) {
                 workers.add(worker);
                 idle.addLast(worker);
@@ -284,6 +314,11 @@ final class Lane implements AutoCloseable {
 
     private synchronized boolean isClosed() {
         return closed;
+    }
+
+    /// Those that just died may not be noticed yet.
+    private boolean isWithoutUsable() {
+        return workers.stream().noneMatch(WorkerProcess::isUsable);
     }
 
     /// Whether it has none although it was opened.

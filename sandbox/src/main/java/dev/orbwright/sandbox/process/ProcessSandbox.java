@@ -22,8 +22,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Guests in worker processes: none can take the server's memory, crash it, or go on when its time
 /// is up.
@@ -31,7 +34,9 @@ import java.util.function.Supplier;
 /// A run has a worker to itself. Nested runs share it where owner and language are the same, and
 /// have another where not, so that guests of different owners are never in one process at one time.
 public final class ProcessSandbox implements Sandbox {
+    private static final Logger log = LoggerFactory.getLogger(ProcessSandbox.class);
     private static final int MAX_DEPTH = 8;
+    private static final int CLOSE_SECONDS = 2;
 
     private final List<Budget> classes;
     private final Workplace workplace;
@@ -95,6 +100,12 @@ public final class ProcessSandbox implements Sandbox {
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+        List<String> protections = supervisor.protections();
+        if (!protections.isEmpty()) {
+            log.info("In force against worker processes: {}", String.join("; ", protections));
+        } else if (!settings.lockdown()) {
+            log.info("Worker processes are not locked down");
         }
     }
 
@@ -311,6 +322,18 @@ public final class ProcessSandbox implements Sandbox {
         closed = true;
         supervisor.close();
         threads.shutdown();
+        awaitEnd();
         workplace.close();
+    }
+
+    /// Until workers that were starting are gone, so that their folders can be deleted.
+    private void awaitEnd() {
+        try {
+            if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                log.debug("The sandbox closes while its threads work");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// How a [ProcessSandbox] uses processes and time.
@@ -19,7 +18,9 @@ import java.util.Set;
 /// @param waitingOfOwner runs of one owner that may wait in a lane
 /// @param furtherWorkers workers beside the lanes', for nested runs when all others are taken
 /// @param suspicion how long an owner that broke a limit stays on probation
-/// @param aotCache the JVM's ahead-of-time cache for workers, used where the file is there
+/// @param lockdown whether workers are started with fewer rights, and give up more before their
+///   first run, as far as the system lets them
+/// @param aotCaches the JVM's ahead-of-time caches for workers, used where the files are there
 /// @param jvmFlags further flags for workers
 public record ProcessSettings(
         Map<Language, Workers> languages,
@@ -30,7 +31,8 @@ public record ProcessSettings(
         int waitingOfOwner,
         int furtherWorkers,
         Duration suspicion,
-        Optional<Path> aotCache,
+        boolean lockdown,
+        Map<Language, Path> aotCaches,
         List<String> jvmFlags) {
 
     /// The workers of one language.
@@ -56,6 +58,7 @@ public record ProcessSettings(
 
     public ProcessSettings {
         languages = Map.copyOf(languages);
+        aotCaches = Map.copyOf(aotCaches);
         jvmFlags = List.copyOf(jvmFlags);
         if (languages.isEmpty()) {
             throw new IllegalArgumentException("A sandbox needs a language");
@@ -80,8 +83,24 @@ public record ProcessSettings(
                 32,
                 8,
                 Duration.ofSeconds(60),
-                Optional.empty(),
+                true,
+                Map.of(),
                 List.of());
+    }
+
+    /// The same, with workers that are locked down or not.
+    public ProcessSettings withLockdown(boolean locked) {
+        return with(languages, locked, aotCaches, jvmFlags);
+    }
+
+    /// The same, with caches.
+    public ProcessSettings withAotCaches(Map<Language, Path> caches) {
+        return with(languages, lockdown, caches, jvmFlags);
+    }
+
+    /// The same, with further flags for the workers' JVMs.
+    public ProcessSettings withJvmFlags(List<String> flags) {
+        return with(languages, lockdown, aotCaches, flags);
     }
 
     /// The same, with workers of just these languages started with the sandbox.
@@ -89,8 +108,16 @@ public record ProcessSettings(
         Map<Language, Workers> changed = new EnumMap<>(Language.class);
         languages.forEach((language, workers) ->
                 changed.put(language, workers.ahead(ready.contains(language))));
+        return with(changed, lockdown, aotCaches, jvmFlags);
+    }
+
+    private ProcessSettings with(
+            Map<Language, Workers> kept,
+            boolean locked,
+            Map<Language, Path> caches,
+            List<String> flags) {
         return new ProcessSettings(
-                changed,
+                kept,
                 admission,
                 grace,
                 start,
@@ -98,7 +125,8 @@ public record ProcessSettings(
                 waitingOfOwner,
                 furtherWorkers,
                 suspicion,
-                aotCache,
-                jvmFlags);
+                locked,
+                caches,
+                flags);
     }
 }

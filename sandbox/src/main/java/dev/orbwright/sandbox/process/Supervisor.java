@@ -6,11 +6,12 @@ import dev.orbwright.sandbox.SandboxStatus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -47,6 +48,7 @@ final class Supervisor implements AutoCloseable {
         settings.languages()
                 .forEach((language, workers) -> {
                     int trusted = workers.trusted();
+                    StartOrder order = new StartOrder();
                     Lane known =
                             new Lane(
                                     "trusted",
@@ -54,6 +56,8 @@ final class Supervisor implements AutoCloseable {
                                     trusted,
                                     settings,
                                     () -> starter.start(language, workers, false),
+                                    order,
+                                    StartOrder.Rank.FIRST_TRUSTED,
                                     threads);
                     Lane suspects =
                             new Lane(
@@ -62,6 +66,8 @@ final class Supervisor implements AutoCloseable {
                                     1 + workers.spares(),
                                     settings,
                                     () -> starter.start(language, workers, true),
+                                    order,
+                                    StartOrder.Rank.FIRST_ON_PROBATION,
                                     threads);
                     lanes.put(language, new Lanes(known, suspects));
                 });
@@ -178,17 +184,25 @@ final class Supervisor implements AutoCloseable {
                 worker.language(), lane, worker.pid(), worker.runs(), state);
     }
 
-    /// What all workers have put in force against themselves.
+    /// What is in force against all workers; what is so for those of one language only, after its
+    /// name.
     List<String> protections() {
-        Optional<Set<String>> common =
-                all().stream()
-                        .flatMap(lane -> lane.workers().stream())
-                        .<Set<String>>map(worker -> new TreeSet<>(worker.protections()))
-                        .reduce((some, others) -> {
-                            some.retainAll(others);
-                            return some;
-                        });
-        return common.map(List::copyOf).orElse(List.of());
+        Map<Language, Set<String>> common = new EnumMap<>(Language.class);
+        for (WorkerProcess worker :
+                all().stream().flatMap(lane -> lane.workers().stream()).toList()) {
+            common.computeIfAbsent(
+                            worker.language(), _ -> new LinkedHashSet<>(worker.protections()))
+                    .retainAll(worker.protections());
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        common.forEach((language, own) -> {
+            for (String text : own) {
+                boolean everywhere = common.values().stream().allMatch(any -> any.contains(text));
+                texts.add(
+                        everywhere ? text : language.name().toLowerCase(Locale.ROOT) + ": " + text);
+            }
+        });
+        return List.copyOf(texts);
     }
 
     private List<Lane> all() {
@@ -200,6 +214,7 @@ final class Supervisor implements AutoCloseable {
     @Override
     public void close() {
         all().forEach(Lane::close);
+        starter.close();
         furtherWorkers.forEach(WorkerProcess::end);
     }
 

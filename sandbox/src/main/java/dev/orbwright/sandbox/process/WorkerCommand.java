@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The command that starts a worker: the server's own Java and class path, without any secret, for
 /// others can read it.
 final class WorkerCommand {
-    private static final Path NICE = Path.of("/usr/bin/nice");
+    /// A guest has one thread; the rest is the compiler's and the collector's.
+    private static final int MOST_PROCESSORS = 2;
 
     private WorkerCommand() {}
 
@@ -22,12 +24,10 @@ final class WorkerCommand {
             Language language,
             ProcessSettings settings,
             ProcessSettings.Workers workers,
-            boolean lowPriority,
+            List<String> prefix,
+            Optional<Path> library,
             Path folder) {
-        List<String> command = new ArrayList<>();
-        if (lowPriority && Files.isExecutable(NICE)) {
-            command.addAll(List.of(NICE.toString(), "-n", "19"));
-        }
+        List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + workers.heapMegabytes() + "m");
         command.addAll(
@@ -36,27 +36,46 @@ final class WorkerCommand {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-XX:-UsePerfData",
                         "-XX:-CreateCoredumpOnCrash",
-                        "-Xshare:auto",
+                        "-XX:+DisableAttachMechanism",
+                        "-XX:ActiveProcessorCount="
+                                + Math.min(
+                                        MOST_PROCESSORS,
+                                        Runtime.getRuntime().availableProcessors()),
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Djava.io.tmpdir=" + folder,
+                        "-Duser.timezone=UTC",
+                        "-Duser.home=" + folder,
+                        // What the engine unpacks for itself; guests cannot see it.
+                        "-Dpolyglot.engine.userResourceCache=" + folder.resolve("cache"),
                         "-Djava.awt.headless=true",
                         "-Dslf4j.provider=" + WorkerLogging.class.getName(),
                         "-Dslf4j.internal.verbosity=WARN"));
-        settings.aotCache()
+        library.ifPresent(path -> command.add(WorkerLibrary.flag(language, path)));
+        Optional.ofNullable(settings.aotCaches().get(language))
                 .filter(Files::isReadable)
-                .ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
+                .ifPresent(cache ->
+                        command.addAll(
+                                List.of(
+                                        "-XX:AOTCache=" + cache,
+                                        "-Xlog:aot*=off",
+                                        "-Xlog:cds*=off")));
         command.addAll(settings.jvmFlags());
         command.addAll(List.of("-cp", classPath(), main.getName(), language.name()));
         return command;
     }
 
-    /// Absolute, for a worker runs in a folder of its own.
     private static String classPath() {
-        String separator = File.pathSeparator;
-        return Arrays.stream(System.getProperty("java.class.path").split(separator, -1))
+        return classPathEntries().stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /// Absolute, for a worker runs in a folder of its own.
+    static List<Path> classPathEntries() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.isEmpty())
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(separator));
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .toList();
     }
 }

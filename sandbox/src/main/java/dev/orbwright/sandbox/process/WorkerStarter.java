@@ -3,6 +3,8 @@ package dev.orbwright.sandbox.process;
 import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.HostBinding;
 import dev.orbwright.sandbox.Language;
+import dev.orbwright.sandbox.lockdown.LaunchPrefix;
+import dev.orbwright.sandbox.lockdown.Protection;
 import dev.orbwright.sandbox.wire.Frame;
 import dev.orbwright.sandbox.wire.Link;
 import java.io.IOException;
@@ -16,13 +18,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Starts workers, and lets only those speak that were started here.
-final class WorkerStarter {
+final class WorkerStarter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkerStarter.class);
     private static final int SECRET_BYTES = 32;
     private static final int MAX_LOGGED = 8_192;
@@ -32,7 +38,12 @@ final class WorkerStarter {
     private final List<Budget> classes;
     private final Workplace workplace;
     private final Class<?> workerMain;
+    private final WorkerLibrary library;
+    private final WorkerPrefix normal;
+    private final WorkerPrefix low;
     private final SecureRandom random = new SecureRandom();
+    private final Set<Process> begun = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     WorkerStarter(
             ProcessSettings settings,
@@ -45,6 +56,9 @@ final class WorkerStarter {
         this.binding = binding;
         this.classes = List.copyOf(classes);
         this.workplace = workplace;
+        this.library = new WorkerLibrary(workplace.library());
+        this.normal = new WorkerPrefix(settings.lockdown(), false);
+        this.low = new WorkerPrefix(settings.lockdown(), true);
     }
 
     /// Waits until the worker is warm.
@@ -52,57 +66,95 @@ final class WorkerStarter {
     /// @throws IOException if it does not start as it should
     WorkerProcess start(Language language, ProcessSettings.Workers workers, boolean lowPriority)
             throws IOException {
+        WorkerPrefix prefix = lowPriority ? low : normal;
+        Optional<Path> unpacked = library.of(language);
+        try {
+            WorkerProcess worker = start(language, workers, lowPriority, prefix.get(), unpacked);
+            prefix.works();
+            return worker;
+        } catch (IOException e) {
+            if (closed || !prefix.givesUp()) {
+                throw e;
+            }
+            return start(language, workers, lowPriority, prefix.get(), unpacked);
+        }
+    }
+
+    private WorkerProcess start(
+            Language language,
+            ProcessSettings.Workers workers,
+            boolean lowPriority,
+            LaunchPrefix prefix,
+            Optional<Path> unpacked)
+            throws IOException {
         long deadline = System.nanoTime() + settings.start().toNanos();
         Path folder = workplace.newFolder();
         ServerSocketChannel listening = workplace.listen();
         Process process;
         try {
-            process = launch(language, workers, lowPriority, folder);
+            process =
+                    launch(
+                            WorkerCommand.of(
+                                    workerMain,
+                                    language,
+                                    settings,
+                                    workers,
+                                    prefix.command(),
+                                    unpacked,
+                                    folder),
+                            folder);
         } catch (IOException e) {
             Workplace.stopListening(listening);
             Workplace.delete(folder);
             throw e;
         }
+        begun.add(process);
         try {
+            if (closed) {
+                throw new IOException("The sandbox was closed meanwhile");
+            }
             byte[] secret = new byte[SECRET_BYTES];
             random.nextBytes(secret);
             String secretText = HexFormat.of().formatHex(secret);
             tell(process, Workplace.address(listening) + "\n" + secretText + "\n");
             Link link = new Link(accept(listening, process, deadline));
-            List<String> protections = hello(link, secretText, deadline);
+            hello(link, secretText, deadline);
             link.add(
                     new Frame.Setup(
                             language,
                             binding,
                             classes,
                             workers.pooledContexts(),
-                            (int) settings.grace().toMillis() / 2));
+                            (int) settings.grace().toMillis() / 2,
+                            settings.lockdown(),
+                            WorkerLibrary.readable(unpacked).stream()
+                                    .map(Path::toString)
+                                    .toList()));
             link.flush(deadline);
-            if (!(WorkerProcess.expect(link, deadline) instanceof Frame.Ready)) {
-                throw new IOException("It did not say that it is ready");
-            }
+            List<String> protections =
+                    new ArrayList<>(prefix.protections().stream().map(Protection::text).toList());
+            protections.addAll(ready(link, deadline));
             return new WorkerProcess(language, lowPriority, process, link, folder, protections);
         } catch (IOException e) {
             process.destroyForcibly();
             Workplace.delete(folder);
             throw e;
         } finally {
+            begun.remove(process);
             Workplace.stopListening(listening);
         }
     }
 
-    private Process launch(
-            Language language, ProcessSettings.Workers workers, boolean lowPriority, Path folder)
-            throws IOException {
+    /// Ends those that are starting; starting them fails then.
+    @Override
+    public void close() {
+        closed = true;
+        begun.forEach(Process::destroyForcibly);
+    }
+
+    private static Process launch(List<String> command, Path folder) throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(
-                                WorkerCommand.of(
-                                        workerMain,
-                                        language,
-                                        settings,
-                                        workers,
-                                        lowPriority,
-                                        folder))
+                new ProcessBuilder(command)
                         .directory(folder.toFile())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
@@ -142,16 +194,21 @@ final class WorkerStarter {
         }
     }
 
-    private static List<String> hello(Link link, String secret, long deadlineNanos)
-            throws IOException {
-        if (WorkerProcess.expect(link, deadlineNanos)
-                        instanceof Frame.Hello(String shown, List<String> protections)
+    private static void hello(Link link, String secret, long deadlineNanos) throws IOException {
+        if (!(WorkerProcess.expect(link, deadlineNanos) instanceof Frame.Hello(String shown)
                 && MessageDigest.isEqual(
                         shown.getBytes(StandardCharsets.UTF_8),
-                        secret.getBytes(StandardCharsets.UTF_8))) {
+                        secret.getBytes(StandardCharsets.UTF_8)))) {
+            throw new IOException("Somebody else connected in its place");
+        }
+    }
+
+    private static List<String> ready(Link link, long deadlineNanos) throws IOException {
+        if (WorkerProcess.expect(link, deadlineNanos)
+                instanceof Frame.Ready(List<String> protections)) {
             return protections;
         }
-        throw new IOException("Somebody else connected in its place");
+        throw new IOException("It did not say that it is ready");
     }
 
     /// A worker says little on its standard error; of more, the beginning is kept.

@@ -10,10 +10,15 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +30,51 @@ final class Workplace implements AutoCloseable {
     /// Socket paths are at most 104 bytes long on some systems.
     private static final int MAX_SOCKET_PATH = 100;
 
+    private static final String PREFIX = "orbwright-workers-";
+
+    /// The number of the process that made it.
+    private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]{1,18})-[0-9]+");
+
     private final Path folder;
     private final AtomicLong number = new AtomicLong();
 
     Workplace() {
         try {
+            deleteAbandoned(Path.of(System.getProperty("java.io.tmpdir")));
             // Others can neither read nor enter it: that is how Java makes temporary folders.
-            this.folder = Files.createTempDirectory("orbwright-");
+            this.folder = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
             throw new UncheckedIOException("No folder for workers could be made", e);
         }
+    }
+
+    /// For what all workers read. Not there yet.
+    Path library() {
+        return folder.resolve("lib");
+    }
+
+    /// A server that was killed could not clean up. Folders of other users, which cannot be
+    /// deleted, are not tried.
+    static void deleteAbandoned(Path parent) throws IOException {
+        String user = System.getProperty("user.name");
+        try (Stream<Path> folders = Files.list(parent)) {
+            for (Path folder : folders.filter(Workplace::isAbandoned).toList()) {
+                if (Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName().equals(user)) {
+                    log.info("Deleting {}, which a server that was killed left behind", folder);
+                    delete(folder);
+                }
+            }
+        } catch (UncheckedIOException | NoSuchFileException e) {
+            // Another server deletes them as well.
+            log.debug("Folders that servers left behind may remain in {}", parent, e);
+        }
+    }
+
+    private static boolean isAbandoned(Path folder) {
+        Matcher name = NAME.matcher(folder.getFileName().toString());
+        return name.matches()
+                && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
     }
 
     /// A private working folder for a worker.

@@ -48,7 +48,13 @@ final class Fields {
         return switch (FrameType.numbered(number8())) {
             case SETUP ->
                     new Frame.Setup(
-                            Language.valueOf(text()), binding(), budgets(), number32(), number32());
+                            Language.valueOf(text()),
+                            binding(),
+                            budgets(),
+                            number32(),
+                            number32(),
+                            flag(),
+                            texts());
             case RUN ->
                     new Frame.Run(
                             number32(),
@@ -64,8 +70,8 @@ final class Fields {
             case CHECK -> new Frame.Check(number32(), text(), text());
             case REPLY -> new Frame.Reply(number32(), text());
             case STOP -> new Frame.Stop(number32());
-            case HELLO -> new Frame.Hello(text(), texts());
-            case READY -> new Frame.Ready();
+            case HELLO -> new Frame.Hello(text());
+            case READY -> new Frame.Ready(texts());
             case CALL -> new Frame.Call(number32(), number32(), text(), number64());
             case LATER -> new Frame.Later(number32(), number32(), number32(), text());
             case AWAIT -> new Frame.Await(number32(), number32());

@@ -22,15 +22,21 @@ public sealed interface Frame {
     ///
     /// @param pooledContexts contexts made ahead for each class
     /// @param graceMillis how long a run that was told to stop may take until the worker gives up
+    /// @param lockdown whether it gives up the rights of its process before its first run
+    /// @param readable files and folders that it may read after that; where there are none, it
+    ///   opens no file at all
     record Setup(
             Language language,
             HostBinding binding,
             List<Budget> classes,
             int pooledContexts,
-            int graceMillis)
+            int graceMillis,
+            boolean lockdown,
+            List<String> readable)
             implements ToWorker {
         public Setup {
             classes = List.copyOf(classes);
+            readable = List.copyOf(readable);
         }
     }
 
@@ -66,15 +72,16 @@ public sealed interface Frame {
     /// The first frame from a worker.
     ///
     /// @param secret what it was started with
-    /// @param protections what the worker has put in force against itself, for people to read
-    record Hello(String secret, List<String> protections) implements FromWorker {
-        public Hello {
+    record Hello(String secret) implements FromWorker {}
+
+    /// The worker is warm and waits for runs.
+    ///
+    /// @param protections what it has put in force against itself, for people to read
+    record Ready(List<String> protections) implements FromWorker {
+        public Ready {
             protections = List.copyOf(protections);
         }
     }
-
-    /// The worker is warm and waits for runs.
-    record Ready() implements FromWorker {}
 
     /// A host call; the worker waits for the [Reply].
     ///

@@ -60,11 +60,8 @@ public final class FrameWriter {
                 putText(text);
             }
             case Frame.Stop(int run) -> putInt(run);
-            case Frame.Hello(String secret, List<String> protections) -> {
-                putText(secret);
-                putTexts(protections);
-            }
-            case Frame.Ready _ -> {}
+            case Frame.Hello(String secret) -> putText(secret);
+            case Frame.Ready(List<String> protections) -> putTexts(protections);
             case Frame.Call(int run, int function, String arguments, long cpu) -> {
                 putInt(run);
                 putInt(function);
@@ -111,6 +108,8 @@ public final class FrameWriter {
         }
         putInt(setup.pooledContexts());
         putInt(setup.graceMillis());
+        putFlag(setup.lockdown());
+        putTexts(setup.readable());
     }
 
     private void budget(Budget budget) {

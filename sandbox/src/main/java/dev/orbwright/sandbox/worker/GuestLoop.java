@@ -10,20 +10,32 @@ import dev.orbwright.sandbox.LogLine;
 import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.Usage;
+import dev.orbwright.sandbox.lockdown.Lockdown;
+import dev.orbwright.sandbox.lockdown.LockdownSettings;
+import dev.orbwright.sandbox.lockdown.Protection;
 import dev.orbwright.sandbox.wire.Frame;
 import dev.orbwright.sandbox.wire.Link;
 import dev.orbwright.sandbox.wire.ProtocolViolation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes runs from the server, one after the other, and runs those that come while another waits
 /// for its answer within that.
 final class GuestLoop {
+
+    private static final Logger log = LoggerFactory.getLogger(GuestLoop.class);
+
+    /// Without a frame for so long, there is time for the warm-up.
+    private static final long IDLE_NANOS = 2_000_000;
 
     private final Link link;
     private final Frame.Setup setup;
@@ -41,7 +53,8 @@ final class GuestLoop {
         }
     }
 
-    /// Reads what the worker is to be, becomes it, and says so.
+    /// Reads what the worker is to be, becomes it, gives up the rights of the process, and says so.
+    /// The calling thread runs all guests but nested ones, whose threads it starts.
     static GuestLoop start(Link link, Consumer<Limit> giveUp) throws IOException {
         if (!(read(link) instanceof Frame.Setup setup)) {
             throw new ProtocolViolation("The first frame is not a setup");
@@ -55,14 +68,31 @@ final class GuestLoop {
                         Duration.ofMillis(setup.graceMillis()),
                         giveUp);
         GuestLoop loop = new GuestLoop(link, setup, sandbox);
-        loop.send(new Frame.Ready());
+        loop.send(new Frame.Ready(lockDown(setup)));
         return loop;
+    }
+
+    /// After the engine has loaded what it needs, and before the first guest. Whatever is not in
+    /// force is said, and stops nothing: the engine's own sandbox is the first wall.
+    private static List<String> lockDown(Frame.Setup setup) {
+        if (!setup.lockdown()) {
+            return List.of();
+        }
+        try {
+            List<Path> readable = setup.readable().stream().map(Path::of).toList();
+            return Lockdown.apply(LockdownSettings.standard(readable)).stream()
+                    .map(Protection::text)
+                    .toList();
+        } catch (RuntimeException | LinkageError e) {
+            log.warn("The worker could not be locked down", e);
+            return List.of("lockdown: NOT in force (" + e.getClass().getSimpleName() + ")");
+        }
     }
 
     /// Until the connection ends, which is an exception.
     void serve() throws IOException {
         while (true) {
-            switch (read()) {
+            switch (next()) {
                 case Frame.Run run -> run(run);
                 case Frame.Check(int number, String name, String source) ->
                         sandbox.check(
@@ -71,6 +101,19 @@ final class GuestLoop {
                 case Frame other -> throw unexpected(other);
             }
         }
+    }
+
+    /// While nothing comes, the engine goes on with its warm-up.
+    private Frame next() throws IOException {
+        boolean warmer = true;
+        while (warmer) {
+            Optional<Frame> frame = link.read(WorkerMain.MAX_FRAME, System.nanoTime() + IDLE_NANOS);
+            if (frame.isPresent()) {
+                return frame.get();
+            }
+            warmer = sandbox.warmUpFurther();
+        }
+        return read();
     }
 
     Frame read() throws IOException {

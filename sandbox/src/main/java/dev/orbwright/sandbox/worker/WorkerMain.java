@@ -66,7 +66,7 @@ public final class WorkerMain {
     private static void serve(String address, String secret) {
         try (SocketChannel channel = SocketChannel.open(addressOf(address));
                 Link link = new Link(channel)) {
-            link.add(new Frame.Hello(secret, List.of()));
+            link.add(new Frame.Hello(secret));
             link.flush(Link.FOREVER);
             GuestLoop.start(link, WorkerMain::giveUp).serve();
         } catch (IOException | RuntimeException e) {

@@ -41,9 +41,9 @@ public final class FakeWorker {
         try (SocketChannel channel =
                 SocketChannel.open(UnixDomainSocketAddress.of(address.substring(5)))) {
             FakeWorker worker = new FakeWorker(channel);
-            worker.send(new Frame.Hello(secret, List.of()));
+            worker.send(new Frame.Hello(secret));
             worker.read();
-            worker.send(new Frame.Ready());
+            worker.send(new Frame.Ready(List.of()));
             while (worker.read() instanceof Frame.Run run) {
                 worker.attack(run);
             }
@@ -113,7 +113,7 @@ public final class FakeWorker {
             case "resultNoJson" ->
                     send(new Frame.Done(number, new Frame.Ending.Returned("oops"), 0, 0));
             case "twoEnds" -> send(done, done);
-            case "helloAgain" -> send(new Frame.Hello("x", List.of()));
+            case "helloAgain" -> send(new Frame.Hello("x"));
             case "putsOffWhatMustWait" -> send(new Frame.Later(number, 0, 0, "[]"), done);
             case "silent" -> Thread.sleep(60_000);
             case "floodsLog" -> {

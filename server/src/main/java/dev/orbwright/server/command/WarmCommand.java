@@ -1,6 +1,8 @@
 package dev.orbwright.server.command;
 
 import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.sandbox.Language;
+import dev.orbwright.sandbox.process.WorkerTraining;
 import dev.orbwright.server.GameServer;
 import dev.orbwright.server.ServerSettings;
 import dev.orbwright.server.demo.DemoResult;
@@ -26,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `orbwright warm`: does once what a server does for its first player, so that a JVM which writes
 /// down what it loads (`-XX:AOTCacheOutput`) has seen it all. Always offline and in a world of its
@@ -45,8 +48,21 @@ final class WarmCommand implements Callable<Integer> {
     private static final PrintStream QUIET =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
+    @Option(
+            names = "--workers",
+            paramLabel = "DIR",
+            description = "Make the caches of worker processes in this folder, and nothing else.")
+    private Optional<Path> workers = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
+        if (workers.isPresent()) {
+            for (Language language : Language.values()) {
+                Path cache = workers.get().resolve(WorkerTraining.fileName(language));
+                WorkerTraining.makeCache(language, cache.toAbsolutePath());
+            }
+            return 0;
+        }
         PrintStream out = System.out;
         DemoScript steps = Texts.demoScript(Optional.empty());
         Path folder = Files.createTempDirectory("orbwright-warm");

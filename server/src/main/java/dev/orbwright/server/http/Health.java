@@ -107,6 +107,24 @@ public final class Health {
                 .put("exhausted", status.exhausted())
                 .put("active_runs", status.activeRuns())
                 .put("runaway_threads", status.runawayThreads())
+                .put("workers", workers(status))
+                .put("workers_started", status.workersStarted())
+                .put("protections", Json.Arr.ofStrings(status.protections()))
                 .build();
+    }
+
+    private static Json workers(SandboxStatus status) {
+        return new Json.Arr(
+                status.workers().stream()
+                        .<Json>map(worker ->
+                                JsonObject.of(
+                                        "language",
+                                        worker.language().name().toLowerCase(Locale.ROOT),
+                                        "lane",
+                                        worker.lane())
+                                        .with("pid", worker.pid())
+                                        .with("runs", worker.runs())
+                                        .with("state", worker.state()))
+                        .toList());
     }
 }
