@@ -4,7 +4,6 @@ import dev.orbwright.sandbox.process.ProcessSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Settings for tests that lose many workers: runs wait for the next one, however slow the machine.
 final class PatientWorkers {
@@ -22,7 +21,8 @@ final class PatientWorkers {
                 standard.waitingOfOwner(),
                 standard.furtherWorkers(),
                 standard.suspicion(),
-                Optional.empty(),
+                standard.lockdown(),
+                Map.of(),
                 List.of());
     }
 }

@@ -20,7 +20,7 @@ public record LaunchPrefix(List<String> command, List<Protection> protections) {
     private record Candidate(String name, List<List<String>> variants) {}
 
     private static final Candidate LOW_PRIORITY =
-            new Candidate("low priority", List.of(List.of("nice", "-n", "19")));
+            new Candidate("low priority", List.of(List.of("nice", "-n", "10")));
 
     /// Before the namespaces: in a new user namespace there is nothing left to drop.
     private static final Candidate NO_CAPABILITIES =
