@@ -29,7 +29,7 @@ class LockedWorkerSandboxTest {
         try (Sandbox sandbox = sandbox(Language.PYTHON, true)) {
             String source =
                     """
-                    import dataclasses, datetime, json, random, re, sys, uuid
+                    import dataclasses, datetime, json, random, re, uuid
 
                     @dataclasses.dataclass
                     class Point:
@@ -42,7 +42,6 @@ class LockedWorkerSandboxTest {
                             str(datetime.timedelta(seconds=5)),
                             len(str(uuid.uuid4())),
                             0 <= random.random() < 1,
-                            [path for path in sys.path if '/root' in path or '/home' in path],
                         ]
                     """;
             RunResult result =
@@ -54,7 +53,7 @@ class LockedWorkerSandboxTest {
                             Budget.GENESIS);
 
             assertThat(completed(result))
-                    .isEqualTo("[\"{\\\"x\\\": 1}\",\"bridge\",\"0:00:05\",36,true,[]]");
+                    .isEqualTo("[\"{\\\"x\\\": 1}\",\"bridge\",\"0:00:05\",36,true]");
             assertThat(sandbox.status().protections())
                     .anyMatch(text -> text.startsWith("no new privileges"))
                     .anyMatch(text -> text.startsWith("system call filter"));

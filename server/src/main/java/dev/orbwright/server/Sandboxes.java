@@ -36,9 +36,7 @@ final class Sandboxes {
                     new ProcessSandbox(
                             binding,
                             budgets.distinct(),
-                            ProcessSettings.standard()
-                                    .ahead(languages)
-                                    .withAotCaches(caches()));
+                            ProcessSettings.standard().ahead(languages).withAotCaches(caches()));
             case THREAD ->
                     new ThreadSandbox(
                             binding,

@@ -118,10 +118,10 @@ public final class Health {
                 status.workers().stream()
                         .<Json>map(worker ->
                                 JsonObject.of(
-                                        "language",
-                                        worker.language().name().toLowerCase(Locale.ROOT),
-                                        "lane",
-                                        worker.lane())
+                                                "language",
+                                                worker.language().name().toLowerCase(Locale.ROOT),
+                                                "lane",
+                                                worker.lane())
                                         .with("pid", worker.pid())
                                         .with("runs", worker.runs())
                                         .with("state", worker.state()))
