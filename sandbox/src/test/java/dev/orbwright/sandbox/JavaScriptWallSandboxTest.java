@@ -280,8 +280,9 @@ class JavaScriptWallSandboxTest {
             assertThat(busy).hasSize(1);
             await().atMost(Duration.ofSeconds(20))
                     .until(() ->
-                            busy.stream().flatMap(pid -> ProcessHandle.of(pid).stream()).noneMatch(
-                                    ProcessHandle::isAlive));
+                            busy.stream()
+                                    .flatMap(pid -> ProcessHandle.of(pid).stream())
+                                    .noneMatch(ProcessHandle::isAlive));
         }
     }
 }
