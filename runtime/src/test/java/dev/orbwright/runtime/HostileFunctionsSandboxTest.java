@@ -68,7 +68,8 @@ final class HostileFunctionsSandboxTest {
                 standard.waitingOfOwner(),
                 standard.furtherWorkers(),
                 standard.suspicion(),
-                standard.aotCache(),
+                standard.lockdown(),
+                standard.aotCaches(),
                 standard.jvmFlags());
     }
 
