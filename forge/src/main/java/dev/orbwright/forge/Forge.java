@@ -9,9 +9,9 @@ import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.World;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +41,6 @@ public final class Forge {
     private final DryRun dryRun;
     private final Keeping keeping;
     private final Patience patience;
-    private final SecureRandom random = new SecureRandom();
 
     /// Makes tools in this world.
     public Forge(
@@ -99,7 +98,8 @@ public final class Forge {
         }
         listener.stage(Stage.RETRIEVING, "Looking for functions that do something like this.");
         Order order =
-                new Order(freshName(now), text, NO_PARAMETERS, place, similar(text), List.of());
+                new Order(
+                        freshName(now, text), text, NO_PARAMETERS, place, similar(text), List.of());
         Drafting.Result result =
                 new Drafting(writer, listener)
                         .draft(
@@ -207,10 +207,12 @@ public final class Forge {
                 .with("written_at", System.currentTimeMillis());
     }
 
-    private String freshName(WorldState state) {
-        while (true) {
-            String name =
-                    "df_user_%04x_%04x".formatted(random.nextInt(0x10000), random.nextInt(0x10000));
+    /// The same for the same wish in the same world, so that what a model is asked can be recorded
+    /// and replayed.
+    private static String freshName(WorldState state, String text) {
+        for (int count = 0; ; count++) {
+            long hash = new SplittableRandom(text.hashCode() + ((long) count << 32)).nextLong();
+            String name = "df_user_%04x_%04x".formatted(hash >>> 48, hash & 0xffff);
             if (NewTool.areFree(state, name, NewTool.artifactIdFor(name))) {
                 return name;
             }

@@ -12,9 +12,9 @@ import dev.orbwright.functionstore.Embedder;
 import dev.orbwright.functionstore.FunctionIndex;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.llm.ChatModel;
-import dev.orbwright.llm.ChatModels;
 import dev.orbwright.llm.Embedders;
 import dev.orbwright.llm.EmbeddingException;
+import dev.orbwright.llm.Payer;
 import dev.orbwright.llm.TextEmbedder;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.FunctionRunner;
@@ -31,6 +31,7 @@ import dev.orbwright.server.http.Desks;
 import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
+import dev.orbwright.server.metrics.Metrics;
 import dev.orbwright.server.session.Dispatch;
 import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.server.transport.PublicPort;
@@ -89,7 +90,13 @@ public final class GameServer implements AutoCloseable {
                             () ->
                                     new ThreadSandbox(
                                             GuestWorld.binding(hostApi), GuestWorld.BUDGETS));
-            this.port = part("page", openPort(settings.port(), new HttpRoutes(desks), lobby));
+            this.port =
+                    part(
+                            "page",
+                            openPort(
+                                    settings.port(),
+                                    new HttpRoutes(desks, settings.publicMetrics()),
+                                    lobby));
             Ahead<TextEmbedder> textsAhead = ahead("embeddings", () -> openEmbedder(settings));
             WorldFile file = openSave(settings);
             World world = openWorld(file);
@@ -101,15 +108,19 @@ public final class GameServer implements AutoCloseable {
             FunctionIndex index = part("index", openIndex(file, embedder));
             FunctionCatalog catalog = part("catalog", FunctionCatalog.follow(world, index));
 
-            ModelTotals totals = totals(file);
-            Optional<ChatModel> model =
-                    ChatModels.open(settings.models())
-                            .map(chat -> new MeteredModel(chat, file, totals));
+            Metrics metrics = part("metrics", new Metrics());
+            ModelParts models = ModelParts.open(settings, file, metrics);
+            Optional<ChatModel> model = models.chat();
+            ModelAccounts accounts = models.accounts();
             model.ifPresent(open -> parts.push(new Part("model", open::close)));
             FunctionWriter writer =
                     model.<FunctionWriter>map(chat -> new ModelWriter(chat, hostApi))
                             .orElseGet(() -> new RecipeWriter(RecipeBook.standard(), embedder));
-            LOG.info("Model: {}; embeddings: {}", settings.models().description(), texts.id());
+            LOG.info(
+                    "Model: {}; embeddings: {}",
+                    model.map(ChatModel::description)
+                            .orElseGet(() -> settings.models().description()),
+                    texts.id());
 
             this.prompt = prompt;
             this.genesis =
@@ -124,11 +135,24 @@ public final class GameServer implements AutoCloseable {
                     part(
                             "players",
                             new Dispatch(
-                                    world, runner, forge, TokenSecret.in(settings.savesFolder())));
+                                    world,
+                                    runner,
+                                    forge,
+                                    accounts,
+                                    TokenSecret.in(settings.savesFolder())));
             Health health =
                     new Health(
-                            world, clock, totals, sandbox, writer, texts.id(), catalog, dispatch);
-            desks.complete(new Desks(health, new ModelDesk(model, writer.description())));
+                            world, clock, accounts, sandbox, writer, texts.id(), catalog, dispatch);
+            metrics.watch(world);
+            metrics.watch(sandbox);
+            metrics.watchConnections(dispatch::connected);
+            metrics.watchFunctions(catalog::size);
+            for (Payer payer : accounts.shared()) {
+                metrics.watchSpending(payer.kind(), () -> accounts.spentToday(payer));
+            }
+            desks.complete(
+                    new Desks(
+                            health, new ModelDesk(model, writer.description(), accounts), metrics));
             // Once more, for it must be closed before what its players use.
             parts.push(new Part("port", port::close));
             started = true;
@@ -194,14 +218,6 @@ public final class GameServer implements AutoCloseable {
                             return Decision.commit(true);
                         })
                 .join();
-    }
-
-    private static ModelTotals totals(WorldFile file) throws StartException {
-        try {
-            return new ModelTotals(file.modelTotals());
-        } catch (CommitStore.StorageException e) {
-            throw new StartException(String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static TextEmbedder openEmbedder(ServerSettings settings) throws StartException {

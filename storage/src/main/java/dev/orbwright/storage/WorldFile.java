@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +157,14 @@ public final class WorldFile implements CommitStore, AutoCloseable {
     /// @throws CommitStore.StorageException where it cannot be read
     public List<ModelUsage.Total> modelTotals() throws StorageException {
         return use("read the use of models", (_, tables) -> tables.modelTotals());
+    }
+
+    /// The use of models in requests that began at this time or later, in the order in which they
+    /// ended.
+    ///
+    /// @throws CommitStore.StorageException where it cannot be read
+    public List<ModelUsage> modelUsageSince(Instant time) throws StorageException {
+        return use("read the use of models", (_, tables) -> tables.modelUsageSince(time));
     }
 
     /// The world's own id: stays with it through export and import.

@@ -303,7 +303,9 @@ class WorldFileTest {
         byte[] before = Files.readAllBytes(file());
         assertThatThrownBy(() -> WorldFile.open(file()))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("newer Orbwright (format 99, this one reads up to 1)");
+                .hasMessageContaining(
+                        "newer Orbwright (format 99, this one reads up to %d)"
+                                .formatted(Schema.CURRENT.version()));
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
 
@@ -318,29 +320,61 @@ class WorldFileTest {
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("NONSENSE");
         try (Database database = Database.open(file())) {
-            assertThat(database.text("PRAGMA user_version")).isEqualTo("1");
+            assertThat(database.text("PRAGMA user_version"))
+                    .isEqualTo(String.valueOf(Schema.CURRENT.version()));
         }
         try (Database database = SaveFile.open(file(), new Schema(steps), CLOCK)) {
-            assertThat(database.text("PRAGMA user_version")).isEqualTo("2");
+            assertThat(database.text("PRAGMA user_version"))
+                    .isEqualTo(String.valueOf(steps.size()));
             assertThat(database.text("SELECT count(cost) FROM model_usage")).isEqualTo("0");
             assertThat(database.text("SELECT count(*) FROM sqlite_schema WHERE name = 'fine'"))
                     .isEqualTo("0");
         }
     }
 
+    private static ModelUsage usage(
+            Instant time, String purpose, String model, long promptTokens, long completionTokens) {
+        return new ModelUsage(
+                time,
+                purpose,
+                model,
+                new ModelUsage.Payer("player", "ada"),
+                promptTokens,
+                completionTokens,
+                7,
+                true);
+    }
+
+    @Test
+    void useOfModelsSinceATimeIsFound() throws Exception {
+        ModelUsage unpriced =
+                new ModelUsage(
+                        NOW.plusSeconds(1), "test", "m-1", ModelUsage.Payer.WORLD, 1, 2, 3, false);
+        try (WorldFile world = WorldFile.open(file())) {
+            world.recordModelUsage(usage(NOW, "forge.write", "m-1", 100, 20));
+            world.recordModelUsage(unpriced);
+        }
+        try (WorldFile world = WorldFile.open(file())) {
+            assertThat(world.modelUsageSince(NOW))
+                    .containsExactly(usage(NOW, "forge.write", "m-1", 100, 20), unpriced);
+            assertThat(world.modelUsageSince(NOW.plusSeconds(1))).containsExactly(unpriced);
+            assertThat(world.modelTotals().getLast().unpriced()).isEqualTo(1);
+        }
+    }
+
     @Test
     void useOfModelsIsAddedUp() throws Exception {
         try (WorldFile world = WorldFile.open(file())) {
-            world.recordModelUsage(new ModelUsage(NOW, "forge.write", "m-1", 100, 20));
-            world.recordModelUsage(new ModelUsage(NOW, "forge.write", "m-1", 50, 0));
-            world.recordModelUsage(new ModelUsage(NOW, "npc", "m-\uD83C", 1, 2));
+            world.recordModelUsage(usage(NOW, "forge.write", "m-1", 100, 20));
+            world.recordModelUsage(usage(NOW, "forge.write", "m-1", 50, 0));
+            world.recordModelUsage(usage(NOW, "npc", "m-\uD83C", 1, 2));
             assertThat(world.modelTotals())
                     .containsExactly(
-                            new ModelUsage.Total("forge.write", "m-1", 2, 150, 20),
-                            new ModelUsage.Total("npc", "m-\uD83C", 1, 1, 2));
+                            new ModelUsage.Total("forge.write", "m-1", 2, 150, 20, 14, 0),
+                            new ModelUsage.Total("npc", "m-\uD83C", 1, 1, 2, 7, 0));
             assertThat(world.load().sequence()).isZero();
         }
-        assertThatThrownBy(() -> new ModelUsage(NOW, "p", "m", -1, 0))
+        assertThatThrownBy(() -> usage(NOW, "p", "m", -1, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -351,7 +385,7 @@ class WorldFileTest {
                 List<Callable<String>> work = new ArrayList<>();
                 for (int i = 0; i < 50; i++) {
                     work.add(() -> {
-                        world.recordModelUsage(new ModelUsage(NOW, "p", "m", 1, 1));
+                        world.recordModelUsage(usage(NOW, "p", "m", 1, 1));
                         return world.worldId();
                     });
                 }
@@ -366,7 +400,7 @@ class WorldFileTest {
             }
             assertThat(world.load().sequence()).isEqualTo(50);
             assertThat(world.modelTotals())
-                    .containsExactly(new ModelUsage.Total("p", "m", 50, 50, 50));
+                    .containsExactly(new ModelUsage.Total("p", "m", 50, 50, 50, 350, 0));
         }
     }
 

@@ -39,6 +39,8 @@ final class DemoCommand implements Callable<Integer> {
             description = "End after the script; exit code 1 where a step failed.")
     private boolean exit;
 
+    @Mixin private ModelOptions models = new ModelOptions();
+
     @Mixin private PortOption port = new PortOption();
 
     @Override
@@ -47,7 +49,15 @@ final class DemoCommand implements Callable<Integer> {
         DemoScript steps = Texts.demoScript(Optional.ofNullable(script));
         Path folder = Files.createTempDirectory("orbwright-demo");
         ServerSettings settings =
-                new ServerSettings(folder, "demo", port.port(), false, false, Home.models());
+                new ServerSettings(
+                        folder,
+                        "demo",
+                        port.port(),
+                        false,
+                        false,
+                        Home.models(),
+                        models.rules(),
+                        false);
         try (Serving serving =
                 Serving.start(
                         () -> GameServer.prepare(settings, Texts.initialPrompt()),

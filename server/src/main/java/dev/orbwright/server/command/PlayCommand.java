@@ -42,6 +42,13 @@ final class PlayCommand implements Callable<Integer> {
             converter = SaveLocation.Reader.class)
     private SaveLocation save = SaveLocation.standard();
 
+    @Option(
+            names = "--public-metrics",
+            description = "Show /metrics to others than this machine, too.")
+    private boolean publicMetrics;
+
+    @Mixin private ModelOptions models = new ModelOptions();
+
     @Mixin private PortOption port = new PortOption();
 
     @Override
@@ -56,7 +63,9 @@ final class PlayCommand implements Callable<Integer> {
                         port.port(),
                         recreate,
                         generateWorld,
-                        Home.models());
+                        Home.models(),
+                        models.rules(),
+                        publicMetrics);
         try (Serving serving =
                 Serving.start(
                         () -> GameServer.prepare(settings, Texts.initialPrompt()), out, () -> {})) {

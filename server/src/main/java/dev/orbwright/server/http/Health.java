@@ -4,7 +4,7 @@ import dev.orbwright.forge.FunctionWriter;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.SandboxStatus;
-import dev.orbwright.server.ModelTotals;
+import dev.orbwright.server.ModelAccounts;
 import dev.orbwright.server.Version;
 import dev.orbwright.server.session.Dispatch;
 import dev.orbwright.world.json.Json;
@@ -19,7 +19,7 @@ public final class Health {
 
     private final World world;
     private final Clock clock;
-    private final ModelTotals totals;
+    private final ModelAccounts accounts;
     private final Sandbox sandbox;
     private final FunctionWriter writer;
     private final String embedder;
@@ -30,7 +30,7 @@ public final class Health {
     public Health(
             World world,
             Clock clock,
-            ModelTotals totals,
+            ModelAccounts accounts,
             Sandbox sandbox,
             FunctionWriter writer,
             String embedder,
@@ -38,7 +38,7 @@ public final class Health {
             Dispatch dispatch) {
         this.world = world;
         this.clock = clock;
-        this.totals = totals;
+        this.accounts = accounts;
         this.sandbox = sandbox;
         this.writer = writer;
         this.embedder = embedder;
@@ -60,7 +60,8 @@ public final class Health {
                 .put(
                         "model",
                         JsonObject.of("writer", writer.description(), "embedder", embedder)
-                                .with("usage", totals.report()))
+                                .with("usage", accounts.totals())
+                                .with("spending", accounts.report()))
                 .put("functions", JsonObject.of("indexed", catalog.size()))
                 .put("players", JsonObject.of("connected", dispatch.connected()))
                 .build();

@@ -1,12 +1,16 @@
 package dev.orbwright.server.http;
 
 import dev.orbwright.server.Version;
+import dev.orbwright.server.metrics.Metrics;
+import dev.orbwright.server.transport.ClientAddress;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.staticfiles.Location;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -37,11 +41,14 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final CompletableFuture<Desks> desks;
+    private final boolean publicMetrics;
 
     /// @param desks complete when the server has started; until then the page and its files are
     ///   served, and `/health` says `starting`
-    public HttpRoutes(CompletableFuture<Desks> desks) {
+    /// @param publicMetrics true shows `/metrics` to others than this machine, too
+    public HttpRoutes(CompletableFuture<Desks> desks, boolean publicMetrics) {
         this.desks = desks;
+        this.publicMetrics = publicMetrics;
     }
 
     @Override
@@ -54,8 +61,11 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
         });
         config.routes.before(context -> SAFE.forEach(context::header));
         config.routes.get("/health", this::health);
-        config.routes.get("/api/model", context -> answer(context, 200, models().report()));
-        config.routes.post("/api/model/test", context -> answer(context, 200, models().test()));
+        config.routes.get("/metrics", this::metrics);
+        config.routes.get(
+                "/api/model", context -> answer(context, 200, started().models().report()));
+        config.routes.post(
+                "/api/model/test", context -> answer(context, 200, started().models().test()));
     }
 
     private void health(Context context) {
@@ -67,9 +77,21 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
         }
     }
 
-    private ModelDesk models() {
+    private void metrics(Context context) {
+        if (!publicMetrics
+                && !InetAddress.ofLiteral(ClientAddress.of(context)).isLoopbackAddress()) {
+            throw new ForbiddenResponse(
+                    "The metrics are for this machine only; --public-metrics shows them to others.");
+        }
+        Metrics metrics = started().metrics();
+        context.contentType(Metrics.CONTENT_TYPE)
+                .header("Cache-Control", "no-store")
+                .result(metrics.text());
+    }
+
+    private Desks started() {
         try {
-            return desks.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).models();
+            return desks.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException | CancellationException e) {
             throw new ServiceUnavailableResponse("The server has not started yet.");
         } catch (InterruptedException e) {

@@ -52,7 +52,12 @@ public final class Dispatch implements Connections, AutoCloseable {
     /// Lets players into this world.
     ///
     /// @param tokenSecret at least 32 random bytes that stay with the world
-    public Dispatch(World world, FunctionRunner runner, Forge forge, byte[] tokenSecret) {
+    public Dispatch(
+            World world,
+            FunctionRunner runner,
+            Forge forge,
+            WishAccounts accounts,
+            byte[] tokenSecret) {
         this.world = world;
         this.tokens = new SoulTokens(tokenSecret);
         Questions questions = new Questions();
@@ -60,7 +65,7 @@ public final class Dispatch implements Connections, AutoCloseable {
         this.broadcast = Broadcast.start(world, sessions, questions);
         this.departures =
                 new Departures(world, sessions, () -> System.nanoTime() / 1_000_000).start();
-        this.wishes = new Wishes(world, runner, forge, sessions);
+        this.wishes = new Wishes(world, runner, forge, sessions, accounts);
         this.handlers =
                 Map.of(
                         "performAction", new PerformAction(runner, turns),
