@@ -11,7 +11,9 @@ import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.World;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,7 @@ public final class Forge {
     private final DryRun dryRun;
     private final Keeping keeping;
     private final Patience patience;
+    private final Set<String> promised = ConcurrentHashMap.newKeySet();
 
     /// Makes tools in this world.
     public Forge(
@@ -96,10 +99,19 @@ public final class Forge {
         if (place.isEmpty()) {
             return new ForgeResult.Declined("NOT_FOUND", "There is no such soul in this world.", 0);
         }
+        String name = promiseName(now, text);
+        try {
+            return create(wish, text, name, place.get(), listener);
+        } finally {
+            promised.remove(name);
+        }
+    }
+
+    private ForgeResult create(
+            Wish wish, String text, String name, Place place, ForgeListener listener) {
         listener.stage(Stage.RETRIEVING, "Looking for functions that do something like this.");
         Order order =
-                new Order(
-                        freshName(now, text), text, NO_PARAMETERS, place, similar(text), List.of());
+                new Order(name, text, NO_PARAMETERS, Optional.of(place), similar(text), List.of());
         Drafting.Result result =
                 new Drafting(writer, listener)
                         .draft(
@@ -108,7 +120,7 @@ public final class Forge {
                                 source ->
                                         examine(
                                                 tool(wish, order, source, JsonObject.EMPTY),
-                                                place.get(),
+                                                place,
                                                 listener));
         return switch (result) {
             case Drafting.Result.Accepted(Draft.Written draft, int attempts) ->
@@ -207,13 +219,13 @@ public final class Forge {
                 .with("written_at", System.currentTimeMillis());
     }
 
-    /// The same for the same wish in the same world, so that what a model is asked can be recorded
-    /// and replayed.
-    private static String freshName(WorldState state, String text) {
-        for (int count = 0; ; count++) {
-            long hash = new SplittableRandom(text.hashCode() + ((long) count << 32)).nextLong();
+    /// The same name for the same wish in the same world, so that what a model is asked can be
+    /// recorded and replayed; but no name for two wishes that are under way.
+    private String promiseName(WorldState state, String text) {
+        for (long count = 0; ; count++) {
+            long hash = new SplittableRandom(text.hashCode() + (count << 32)).nextLong();
             String name = "df_user_%04x_%04x".formatted(hash >>> 48, hash & 0xffff);
-            if (NewTool.areFree(state, name, NewTool.artifactIdFor(name))) {
+            if (NewTool.areFree(state, name, NewTool.artifactIdFor(name)) && promised.add(name)) {
                 return name;
             }
         }

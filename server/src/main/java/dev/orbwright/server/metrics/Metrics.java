@@ -127,9 +127,9 @@ public final class Metrics implements AutoCloseable {
                         stage.and("result", settlement.result().wireName()))
                 .increment();
         counter("orbwright.model.tokens", "Tokens of models", stage.and("kind", "prompt"))
-                .increment(settlement.usage().promptTokens());
+                .increment((double) settlement.usage().promptTokens());
         counter("orbwright.model.tokens", "Tokens of models", stage.and("kind", "completion"))
-                .increment(settlement.usage().completionTokens());
+                .increment((double) settlement.usage().completionTokens());
         counter(
                         "orbwright.model.cost.usd",
                         "Dollars charged for models; by price: listed, free, unknown",
