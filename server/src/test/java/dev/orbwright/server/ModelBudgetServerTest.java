@@ -31,6 +31,11 @@ final class ModelBudgetServerTest {
             "host.createTemporaryObject({type: 'vine_bridge', to_landmark_id:"
                     + " 'keyhole_platform_landmark', duration: 60}); return 'Vines grow over the gap.';";
 
+    private static final String WISH = "a bridge to the keyhole platform";
+
+    /// The prices below are dear, so that they can be seen.
+    private static final String PLAYERS_WITHOUT_MONEY = "{\"player\": {\"usd_per_day\": null}}";
+
     @TempDir private Path folder = Path.of("");
     private StubModelServer model;
 
@@ -96,7 +101,8 @@ final class ModelBudgetServerTest {
         double each = 0.0081;
         try (GameServer server = open("world", new Traffic.Live(), budgets);
                 Player ada = Player.enter(server.port())) {
-            assertThat(ada.wish("vines over the chasm").flag("success")).isTrue();
+            JsonObject made = ada.wish(WISH);
+            assertThat(made.flag("success")).as(made.toString()).isTrue();
 
             assertThat(spentByWorld(server)).isEqualTo(each);
             assertThat(json(server, "/api/model").object("spending").text("price"))
@@ -111,7 +117,7 @@ final class ModelBudgetServerTest {
                 Player bea = Player.enter(server.port())) {
             assertThat(spentByWorld(server)).isEqualTo(each);
 
-            JsonObject refused = bea.wish("vines over the chasm");
+            JsonObject refused = bea.wish(WISH);
 
             assertThat(refused.flag("success")).isFalse();
             assertThat(refused.text("code")).hasValue("MODEL_OVER_BUDGET");
@@ -126,18 +132,17 @@ final class ModelBudgetServerTest {
     @Test
     void recordedWishIsReplayedInAnotherWorldWithoutTheModel() throws Exception {
         Path file = folder.resolve("talk.jsonl");
-        String wish = "grow vines over the chasm";
         String source;
-        try (GameServer server = open("one", new Traffic.Recorded(file), "{}");
+        try (GameServer server = open("one", new Traffic.Recorded(file), PLAYERS_WITHOUT_MONEY);
                 Player ada = Player.enter(server.port())) {
-            JsonObject made = ada.wish(wish);
+            JsonObject made = ada.wish(WISH);
             assertThat(made.flag("success")).as(made.toString()).isTrue();
             source = source(ada, made);
         }
         model.close();
-        try (GameServer server = open("two", new Traffic.Replayed(file), "{}");
+        try (GameServer server = open("two", new Traffic.Replayed(file), PLAYERS_WITHOUT_MONEY);
                 Player bea = Player.enter(server.port())) {
-            JsonObject made = bea.wish(wish);
+            JsonObject made = bea.wish(WISH);
 
             assertThat(made.flag("success")).as(made.toString()).isTrue();
             assertThat(source(bea, made)).isEqualTo(source);
@@ -159,7 +164,7 @@ final class ModelBudgetServerTest {
     @Test
     void damagedRecordingIsSaidAtTheStart() throws Exception {
         Path file = Files.writeString(folder.resolve("talk.jsonl"), "{}\n");
-        try (GameServer server = open("world", new Traffic.Replayed(file), "{}")) {
+        try (GameServer server = open("world", new Traffic.Replayed(file), PLAYERS_WITHOUT_MONEY)) {
             assertThat(server.port()).as("it should not have started").isNegative();
         } catch (StartException e) {
             assertThat(e).hasMessageContaining("talk.jsonl, line 1 is damaged");
@@ -168,9 +173,10 @@ final class ModelBudgetServerTest {
 
     @Test
     void metricsSayWhatHappened() throws Exception {
-        try (GameServer server = open("world", new Traffic.Live(), "{}");
+        try (GameServer server = open("world", new Traffic.Live(), PLAYERS_WITHOUT_MONEY);
                 Player ada = Player.enter(server.port())) {
-            assertThat(ada.wish("vines over the chasm").flag("success")).isTrue();
+            JsonObject made = ada.wish(WISH);
+            assertThat(made.flag("success")).as(made.toString()).isTrue();
             assertThat(ada.wish("").flag("success")).isFalse();
 
             HttpResponse<String> metrics = OpenServer.get(server, "/metrics");
