@@ -12,8 +12,8 @@ interface JsonObject {
 /** Metres from the centre of the location: x, y (up), z. */
 type Position = [x: number, y: number, z: number];
 
-/** Why a call was not done. */
-type HostErrorCode = 'BAD_ARGUMENT' | 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT' | 'LIMIT' | 'UNKNOWN_FUNCTION' | 'FAILED';
+/** Why a call was not done; `call` passes on the code that its function failed with. */
+type HostErrorCode = 'BAD_ARGUMENT' | 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT' | 'LIMIT' | 'UNKNOWN_FUNCTION' | 'FAILED' | string;
 
 /** Thrown by a call that was not done; it has changed nothing. */
 interface HostError extends Error {
@@ -38,6 +38,30 @@ interface Added {
 interface Done {
   /** what was done, for people */
   message: string;
+}
+
+interface NewTimer {
+  /** what host.cancel takes */
+  timer_id: string;
+  /** what was done, for people */
+  message: string;
+}
+
+interface Allowance {
+  /** milliseconds of CPU time */
+  cpu_ms: number;
+  /** milliseconds until the run is ended */
+  wall_ms: number;
+  /** calls to the host */
+  host_calls: number;
+  /** bytes of answers from the host */
+  bytes_in: number;
+  /** bytes of arguments and result */
+  bytes_out: number;
+  /** lines on the console */
+  log_lines: number;
+  /** things that may be created */
+  entities: number;
 }
 
 interface Condition {
@@ -89,6 +113,19 @@ interface LocationView {
   /** by key */
   landmarks: Record<string, LandmarkEntry>;
   client_visual_config: JsonObject;
+}
+
+interface WaitingTimer {
+  timer_id: string;
+  function_name: string;
+  /** seconds from now until it is due; 0 where it is */
+  due: number;
+  /** seconds from one run to the next; null where it runs once */
+  interval: number | null;
+}
+
+interface Timers {
+  timers: WaitingTimer[];
 }
 
 interface Reach {
@@ -262,6 +299,19 @@ interface Host {
   addLocation(id: string, name: string, description: string): Done;
 
   /**
+   * Runs a function once, some seconds from now, for the same player. An owner has at most 8 timers.
+   */
+  after(args: {
+    /** seconds from now */
+    seconds: number;
+    /** the function */
+    name: string;
+    /** handed to the function */
+    args?: JsonObject;
+  }): NewTimer;
+  after(seconds: number, name: string, args?: JsonObject): NewTimer;
+
+  /**
    * Changes an environment object: lays properties over its details. How it looks is in client_visual_update {new_color_hex, emissive_color_hex, emissive_intensity}.
    */
   applyEffect(args: {
@@ -271,6 +321,31 @@ interface Host {
     effect_details: JsonObject;
   }): Done;
   applyEffect(object_id: string, effect_details: JsonObject): Done;
+
+  /**
+   * What this run may still use: CPU time, time, host calls, bytes, console lines and things to create.
+   */
+  budget(): Allowance;
+
+  /**
+   * Runs another function of this world now and answers what it returned. It gets args as its params, acts for the same player, and may do no more than this function. Where it fails, what it did is taken back and the call throws its error. It uses what is left to this function; calls nest 8 deep.
+   */
+  call(args: {
+    /** the function */
+    name: string;
+    /** handed to the function */
+    args?: JsonObject;
+  }): Json;
+  call(name: string, args?: JsonObject): Json;
+
+  /**
+   * Takes a timer back that a function of the same owner set.
+   */
+  cancel(args: {
+    /** the timer */
+    timer_id: string;
+  }): Done;
+  cancel(timer_id: string): Done;
 
   /**
    * Asks whether a puzzle is solved now, by running its checking function.
@@ -316,6 +391,19 @@ interface Host {
     location_id?: string;
   }): Distance;
   distance(from: string, to: string, location_id?: string): Distance;
+
+  /**
+   * Runs a function again and again, for the same player, until it is cancelled or failed 3 times in a row. What is missed is not made up, and it rests while the player is away. An owner has at most 8 timers.
+   */
+  every(args: {
+    /** seconds from one run to the next */
+    seconds: number;
+    /** the function */
+    name: string;
+    /** handed to the function */
+    args?: JsonObject;
+  }): NewTimer;
+  every(seconds: number, name: string, args?: JsonObject): NewTimer;
 
   /**
    * Finds things by kind, place, property, type, name and distance; all that is said must hold. Sorted by distance where near_landmark is said, else by id.
@@ -368,6 +456,11 @@ interface Host {
     location_id?: string;
   }): LocationView;
   getLocation(location_id?: string): LocationView;
+
+  /**
+   * The timers that functions of the same owner have set.
+   */
+  getTimers(): Timers;
 
   /**
    * Puts an artifact into a soul's inventory. Tools of players give only what functions of the same owner made, and only to their player.

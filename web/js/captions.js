@@ -47,6 +47,13 @@ export function mountCaptions(bar, store, { request, toast }) {
     else announce(reply.message);
   }
 
+  store.watch(["noDemo"], ({ noDemo }) => {
+    if (!noDemo) return;
+    caption.textContent = "No demo is played on this server. Start one with ./orbwright demo, or play yourself.";
+    for (const part of [pause, restart, progress, speed.parentElement]) if (part) part.hidden = true;
+    play.hidden = false;
+  });
+
   let spoken = "";
   store.watch(["demo"], ({ demo }) => {
     if (!demo) return;

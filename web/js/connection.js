@@ -1,5 +1,6 @@
 // The connection to the server: who one is, what comes in, and requests with their answers.
 import { io } from "../vendor/socket.io.esm.min.js";
+import { straight } from "./words.js";
 
 const TOKEN = "orbwright.token";
 const ANSWER_WITHIN = 20_000;
@@ -29,7 +30,8 @@ export function connect(store, on) {
     reconnectionDelayMax: 5_000,
   });
 
-  socket.on("connect", () => store.set({ connection: { phase: "open", attempt: 0, reason: "" } }));
+  // The port is open before the world is: one is in when the server has said who one is.
+  socket.on("connect", () => store.set({ connection: { phase: "waiting", attempt: 0, reason: "" } }));
   socket.on("disconnect", (reason) => {
     store.set({ connection: { phase: "lost", attempt: 0, reason } });
     // Socket.IO does not come back by itself where the server ended it.
@@ -41,12 +43,13 @@ export function connect(store, on) {
     if (!socket.active) setTimeout(() => socket.connect(), 4_000);
   });
 
-  socket.on("assignSoulId", (soulId) => store.set({ soulId }));
+  socket.on("assignSoulId", (soulId) => store.set({ soulId, connection: { phase: "open", attempt: 0, reason: "" } }));
   socket.on("sessionToken", ({ token, soul_id: soulId, spectator }) => {
     if (!follow && typeof token === "string") keep.write(token);
-    store.set({ soulId: soulId ?? store.get().soulId, spectator: Boolean(spectator || follow) });
+    store.set({ soulId: soulId ?? store.get().soulId, spectator: Boolean(spectator || follow), noDemo: Boolean(follow && !spectator) });
   });
-  for (const [event, handle] of Object.entries(on)) socket.on(event, handle);
+  // Source must be shown as it is; it marks what turns the direction of writing.
+  for (const [event, handle] of Object.entries(on)) socket.on(event, event === "toolSource" ? handle : (payload) => handle(straight(payload)));
 
   return {
     retry: () => socket.connect(),
@@ -70,10 +73,10 @@ export function connect(store, on) {
  */
 function replyOf(answer) {
   if (answer && answer.error) {
-    return refused(String(answer.error.message || "The world did not take that."), String(answer.error.code || "ERROR"));
+    return refused(straight(String(answer.error.message || "The world did not take that.")), String(answer.error.code || "ERROR"));
   }
   if (!answer || typeof answer !== "object") return refused("The world gave an answer that this page does not understand.", "BAD_ANSWER");
-  return { ...answer, success: answer.success === true, message: String(answer.message ?? "") };
+  return { ...answer, success: answer.success === true, message: straight(String(answer.message ?? "")) };
 }
 
 /** @returns {Reply} */

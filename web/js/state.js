@@ -6,9 +6,10 @@
  * @typedef {import("./types.js").DemoStep} DemoStep
  *
  * @typedef {object} PageState
- * @property {{phase: "connecting" | "open" | "lost" | "refused", attempt: number, reason: string}} connection
+ * @property {{phase: "connecting" | "waiting" | "open" | "lost" | "refused", attempt: number, reason: string}} connection
  * @property {string | null} soulId
  * @property {boolean} spectator watching somebody else's soul
+ * @property {boolean} noDemo a demo is to be watched, and this server plays none
  * @property {GameState | null} game
  * @property {string | null} gameError why there is no game state
  * @property {number} receivedAt when `game` came, `performance.now()`
@@ -31,6 +32,7 @@ export function initialState() {
     connection: { phase: "connecting", attempt: 0, reason: "" },
     soulId: null,
     spectator: false,
+    noDemo: false,
     game: null,
     gameError: null,
     receivedAt: 0,

@@ -107,6 +107,16 @@ export function answered(wish, reply) {
 }
 
 /**
+ * The function in what a model has written so far: without the fence around it, and without what is said before and after.
+ *
+ * @param {string} written
+ */
+export function functionIn(written) {
+  const [before, inside] = written.split(/```[^\n`]*\n/, 2);
+  return inside === undefined ? before : inside.replace(/\n?```[\s\S]*$/, "");
+}
+
+/**
  * What to try after a wish was not granted.
  *
  * @param {string} code
@@ -115,6 +125,7 @@ export function answered(wish, reply) {
 export function adviceFor(code, offline) {
   if (code === "ALREADY_WISHING") return "Wait until the Orb has finished, then wish again.";
   if (code === "OFFLINE" || code === "NO_ANSWER") return "Your words are kept here. Send them again when the connection is back.";
+  if (code === "SHUTDOWN") return "Your words are kept here. Send them again when the server is back.";
   if (code === "WISH_TOO_LONG") return "Say it shorter: what should it do, to what, and for how long?";
   if (code.startsWith("MODEL_")) return "The model failed, not your wish. Test the connection under “Model”, then send the same words again.";
   if (code === "NO_WORKING_FUNCTION") return "What was written did not work. Say more plainly what should happen, and to which thing in this place.";

@@ -31,6 +31,22 @@ export function shownName(item) {
   return item.properties?.made_by_orb === true ? item.name.replace(/^Orb: (?=\S)/, "") : item.name;
 }
 
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * Without the marks that turn the direction of writing: in a name they would turn the sentence around it, too.
+ *
+ * @template T
+ * @param {T} value a text, or anything of JSON with texts in it
+ * @returns {T}
+ */
+export function straight(value) {
+  if (typeof value === "string") return /** @type {T} */ (value.replace(TURNING, ""));
+  if (Array.isArray(value)) return /** @type {T} */ (value.map(straight));
+  if (value === null || typeof value !== "object") return value;
+  return /** @type {T} */ (Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, straight(inner)])));
+}
+
 /** @param {string} text @param {number} length */
 export function shorten(text, length) {
   return text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;

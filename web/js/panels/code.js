@@ -4,6 +4,9 @@ import { el } from "../dom.js";
 const TOKEN =
   /(?<note>\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|#[^\n]*)|(?<text>"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`(?:[^`\\]|\\[\s\S])*`?)|(?<word>\b(?:function|return|const|let|var|if|else|for|of|in|while|do|switch|case|break|continue|new|try|catch|finally|throw|typeof|true|false|null|undefined|def|None|True|False|and|or|not|elif|import|from|lambda|host)\b)|(?<number>\b\d[\d_.]*\b)/gm;
 
+/** Characters that change the order in which text is shown: source with them would not read as it runs. */
+const REORDERING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /** @param {string} label what a screen reader calls it */
 export function createCode(label) {
   const code = el("code", {});
@@ -25,7 +28,7 @@ export function createCode(label) {
     element,
     /** @param {string} text @param {boolean} [fromTop] */
     show(text, fromTop = false) {
-      wanted = text;
+      wanted = text.replace(REORDERING, (mark) => `⟨U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
       if (!due) {
         due = true;
         requestAnimationFrame(draw);

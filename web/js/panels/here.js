@@ -127,7 +127,7 @@ export function mountHere(panel, store, { act, showSource }) {
     const how = { act, pending, disabled: spectator || connection.phase !== "open" };
     return [
       heading("Here", "What is here", null),
-      el("p", { class: "hint" }, welcome(game)),
+      el("p", { class: "hint" }, spectator ? "You are watching; choose a thing to see what it is." : welcome(game)),
       el("ul", { class: "things" }, things.map((mark) => thingRow(game, mark))),
       game.activeTemporaryObjects.length > 0 && el("h3", {}, "Made for a while"),
       game.activeTemporaryObjects.length > 0 &&

@@ -3,7 +3,7 @@ import { actionsOfItem, grantsWishes } from "../actions.js";
 import { button, el, render } from "../dom.js";
 import { icon } from "../icons.js";
 import { shorten, shownName, span } from "../words.js";
-import { adviceFor, stageName } from "../wish.js";
+import { adviceFor, functionIn, stageName } from "../wish.js";
 import { createCode } from "./code.js";
 import { createDialog } from "./dialog.js";
 import { examplesFor } from "./examples.js";
@@ -125,7 +125,7 @@ export function createOrbDialog(store, { play, submit, showSource, showModel }) 
     render(stages, [wish.stages, wish.status, now], () => wish.stages.map((entry, index) => stageRow(wish, entry, index)));
     codeTitle.textContent = wish.status === "working" ? "The function, as it is written" : "The function";
     writing.hidden = wish.source === "";
-    code.show(wish.source, wish.status !== "working");
+    code.show(functionIn(wish.source), wish.status !== "working");
   }
 
   /** @param {Wish} wish @param {import("../types.js").WishStage} entry @param {number} index */

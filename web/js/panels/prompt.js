@@ -1,5 +1,6 @@
 // An artifact asks the player for words.
 import { button, el } from "../dom.js";
+import { shorten, shownName } from "../words.js";
 import { createDialog } from "./dialog.js";
 
 /**
@@ -13,8 +14,8 @@ export function createPromptDialog(store, play) {
     /** @param {{prompt_id: string, artifact_id: string, message: string}} asked */
     ask({ prompt_id: promptId, artifact_id: artifactId, message }) {
       const item = store.get().game?.inventory.find((other) => other.id === artifactId);
-      // A tool's name is a whole wish: too long to ask under.
-      heading.textContent = !item ? "A question" : item.properties?.made_by_orb === true ? "Your tool asks" : `${item.name} asks`;
+      // A tool's name is how its wish began, which makes no sentence.
+      heading.textContent = !item ? "A question" : item.properties?.made_by_orb === true ? `A question from “${shorten(shownName(item), 48)}”` : `${item.name} asks`;
       const answer = el("textarea", { id: "prompt-answer", rows: "3", maxlength: "2000", required: true });
       const form = el(
         "form",

@@ -54,9 +54,9 @@ export function mountTopbar(bar, store, { toggleView, toggleSound, showModel, sh
 
   /** @param {import("../state.js").PageState["connection"]} connection */
   function link(connection) {
-    const words = { open: "Connected", connecting: "Connecting…", lost: "Reconnecting…", refused: "Not connected" }[connection.phase];
-    return connection.phase === "open"
-      ? el("p", { class: "chip quiet", id: "connection" }, el("span", { class: "dot live", "aria-hidden": "true" }), el("span", { class: "chip-text" }, words))
+    const words = { open: "Connected", connecting: "Connecting…", waiting: "Waiting…", lost: "Reconnecting…", refused: "Not connected" }[connection.phase];
+    return connection.phase === "open" || connection.phase === "waiting"
+      ? el("p", { class: "chip quiet", id: "connection" }, el("span", { class: connection.phase === "open" ? "dot live" : "dot", "aria-hidden": "true" }), el("span", { class: "chip-text" }, words))
       : el(
           "button",
           { type: "button", class: "chip warn", id: "connection", dataset: { focus: "retry" }, title: "Try again now", onclick: retry },

@@ -21,7 +21,7 @@ import * as THREE from "./three.js";
 export function createLabels(holder, { choose, point, focus }) {
   const layer = el("div", { class: "labels", role: "group", "aria-label": "Things in the scene" });
   holder.append(layer);
-  /** @type {Map<string, {button: HTMLButtonElement, name: HTMLElement, note: HTMLElement, spec: LabelSpec, wide: number, high: number, x: number, y: number, lift: number}>} */
+  /** @type {Map<string, {button: HTMLButtonElement, name: HTMLElement, note: HTMLElement, spec: LabelSpec, wide: number, high: number, x: number, y: number, lift: number, atX: number, atY: number}>} */
   const labels = new Map();
   const seen = new THREE.Vector3();
   let stale = true;
@@ -47,7 +47,7 @@ export function createLabels(holder, { choose, point, focus }) {
             name,
             note,
           );
-          label = { button, name, note, spec, wide: 0, high: 0, x: 0, y: 0, lift: 0 };
+          label = { button, name, note, spec, wide: 0, high: 0, x: 0, y: 0, lift: 0, atX: NaN, atY: NaN };
           labels.set(spec.id, label);
           layer.append(button);
         }
@@ -99,7 +99,11 @@ export function createLabels(holder, { choose, point, focus }) {
         const half = label.wide / 2;
         label.x = away ? width / 2 : Math.max(half + 4, Math.min(width - half - 4, ((seen.x + 1) / 2) * width));
         label.y = away ? height / 2 : Math.max(label.high + (width < 560 ? 44 : 2), ((1 - seen.y) / 2) * height);
-        label.button.style.transform = `translate(${label.x.toFixed(1)}px, ${(label.y - label.lift).toFixed(1)}px) translate(-50%, -100%)`;
+        const shown = label.y - label.lift;
+        if (Math.abs(label.x - label.atX) < 0.05 && Math.abs(shown - label.atY) < 0.05) continue;
+        label.atX = label.x;
+        label.atY = shown;
+        label.button.style.transform = `translate(${label.x.toFixed(1)}px, ${shown.toFixed(1)}px) translate(-50%, -100%)`;
       }
       if (tidy || stale) {
         stale = false;

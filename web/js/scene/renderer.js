@@ -1,4 +1,5 @@
 // The renderer and its loop: draws when something moves, no finer than the machine can keep up with.
+import { reducedMotion } from "../a11y.js";
 import * as THREE from "./three.js";
 
 /**
@@ -9,16 +10,19 @@ import * as THREE from "./three.js";
  * @property {number} lamps
  * @property {number} particles a share of the usual number
  * @property {number} pace milliseconds between two pictures while only the air moves
+ * @property {number} rest milliseconds after which the air, too, is still where nothing else happens
  * @property {boolean} mirror
  */
 
 /** @type {Record<"high" | "low", Quality>} */
 const QUALITIES = {
-  high: { ratio: 2, shadows: true, shadowSize: 2048, lamps: 6, particles: 1, pace: 0, mirror: true },
-  low: { ratio: 1, shadows: false, shadowSize: 512, lamps: 3, particles: 0.35, pace: 120, mirror: false },
+  high: { ratio: 2, shadows: true, shadowSize: 2048, lamps: 6, particles: 1, pace: 0, rest: Infinity, mirror: true },
+  low: { ratio: 1, shadows: false, shadowSize: 512, lamps: 3, particles: 0.35, pace: 120, rest: 6_000, mirror: false },
 };
 
 const SLOW = 45;
+/** Milliseconds between two looks at a scene in which nothing moves, for what runs out. */
+const STILL = 1_000;
 const MOST_PIXELS = 4_200_000;
 
 /** @param {HTMLElement} holder */
@@ -44,22 +48,55 @@ export function createRenderer(holder) {
   let slow = 0;
   /** @type {(passed: number, now: number) => boolean} whether it wants to be drawn again at once */
   let draw = () => false;
+  /** @type {() => boolean} brings up to date what is no part of the picture; whether a picture is wanted */
+  let look = () => false;
   let lively = false;
+  let wokenAt = last;
+  /** @type {number | undefined} */
+  let later;
 
   /** @param {number} now */
   function turn(now) {
     frame = 0;
     if (!active || document.hidden) return;
     // Under a dialog that covers it the scene need not hurry.
-    const wait = document.querySelector("dialog:modal") ? 400 : lively ? 0 : quality.pace;
-    if ((due && wait < 400) || now - last >= wait) {
+    const covered = document.querySelector("dialog:modal") !== null;
+    if (!due && resting(now)) {
+      if (now - last >= STILL) {
+        last = now;
+        due = look();
+      }
+    } else if ((due && !covered) || now - last >= pause(covered)) {
       const passed = Math.min(0.25, (now - last) / 1000);
       last = now;
       due = false;
       lively = draw(passed, now / 1000);
       adapt(performance.now() - now);
     }
-    frame = requestAnimationFrame(turn);
+    again(due && !covered ? 0 : last + (resting(now) ? STILL : pause(covered)) - now);
+  }
+
+  /** Whether nothing moves, so that one picture is as good as the next. @param {number} now */
+  function resting(now) {
+    return !lively && (reducedMotion() || now - wokenAt > quality.rest);
+  }
+
+  /** Milliseconds from one picture to the next. @param {boolean} covered */
+  function pause(covered) {
+    return covered ? 400 : lively ? 0 : quality.pace;
+  }
+
+  /** The next turn; until then nothing runs at all. @param {number} wait milliseconds */
+  function again(wait) {
+    clearTimeout(later);
+    later = undefined;
+    if (wait <= 20) frame = requestAnimationFrame(turn);
+    else {
+      later = window.setTimeout(() => {
+        later = undefined;
+        if (frame === 0) frame = requestAnimationFrame(turn);
+      }, wait - 8);
+    }
   }
 
   /** A machine that cannot keep up gets fewer pixels, then no shadows, then fewer pictures. @param {number} took milliseconds */
@@ -92,9 +129,10 @@ export function createRenderer(holder) {
 
   function wake() {
     due = true;
+    wokenAt = performance.now();
     if (frame === 0 && active && !document.hidden) {
-      last = Math.max(last, performance.now() - 50);
-      frame = requestAnimationFrame(turn);
+      last = Math.max(last, wokenAt - 50);
+      again(0);
     }
   }
 
@@ -109,6 +147,8 @@ export function createRenderer(holder) {
     resize,
     /** @param {typeof draw} how */
     onDraw: (how) => void (draw = how),
+    /** @param {typeof look} how */
+    onLook: (how) => void (look = how),
     /** @param {typeof onResize} how */
     onResize: (how) => void (onResize = how),
     /** @param {boolean} whether */

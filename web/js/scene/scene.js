@@ -25,7 +25,7 @@ import * as THREE from "./three.js";
  * @param {{onLost: (why: string) => void}} on
  */
 export function createScene(holder, store, { onLost }) {
-  const { renderer, canvas, quality, wake, resize, onDraw, onResize, setActive } = createRenderer(holder);
+  const { renderer, canvas, quality, wake, resize, onDraw, onLook, onResize, setActive } = createRenderer(holder);
   const scene = new THREE.Scene();
   const lights = createLights(scene, quality);
   const place = new THREE.Group();
@@ -288,6 +288,8 @@ export function createScene(holder, store, { onLost }) {
     if (!game || !ground) return false;
     const still = reducedMotion();
     if (!still) time += passed;
+    const told = game.activeTemporaryObjects;
+    const since = (performance.now() - store.get().receivedAt) / 1000;
     let lively = view.step(passed);
     sky?.step(time);
     ground.step(time, view.camera.position);
@@ -297,17 +299,17 @@ export function createScene(holder, store, { onLost }) {
       shines = shines || moves;
       twin?.step(time, still ? 1 : passed);
     }
-    for (const thing of [...conjured]) {
-      const [id, { body }] = thing;
-      const told = game.activeTemporaryObjects.find((other) => other.id === id);
-      const left = told ? told.duration - (performance.now() - store.get().receivedAt) / 1000 : 0;
+    for (const [id, { body }] of conjured) {
+      let left = 0;
+      for (const thing of told) if (thing.id === id) left = thing.duration - since;
       body.step(time, still ? 1 : passed, still ? 99 : left);
       if (body.gone()) {
         body.dispose();
         conjured.delete(id);
         lampsDue = true;
       }
-      lively = true;
+      // A machine that draws slowly is not kept at it for as long as a bridge stands.
+      lively = lively || quality.pace === 0;
     }
     if (souls.step(time, still ? 10 : passed, 4)) {
       lively = true;
@@ -341,9 +343,20 @@ export function createScene(holder, store, { onLost }) {
     labels.place(view.camera, canvas.clientWidth, canvas.clientHeight, tidy);
     if (now > secondAt) {
       secondAt = now + 0.5;
-      for (const thing of game.activeTemporaryObjects) labels.setNote(`temporary:${thing.id}`, leftOf(thing.duration));
+      for (const thing of told) labels.setNote(`temporary:${thing.id}`, leftOf(thing.duration));
     }
     return lively || (shines && quality.pace === 0);
+  });
+
+  onLook(() => {
+    const { game, receivedAt } = store.get();
+    const since = (performance.now() - receivedAt) / 1000;
+    let fades = false;
+    for (const thing of game?.activeTemporaryObjects ?? []) {
+      labels.setNote(`temporary:${thing.id}`, leftOf(thing.duration));
+      fades = fades || thing.duration - since < FADES_WITHIN;
+    }
+    return fades && !reducedMotion();
   });
 
   /** @param {Selection | null} selection @param {number} now @param {boolean} still */
@@ -383,4 +396,6 @@ export function createScene(holder, store, { onLost }) {
   };
 }
 
+/** Seconds before its end in which a temporary thing changes to the eye. */
+const FADES_WITHIN = 5;
 const SOUL_HEAD = new THREE.Vector3(0, 2.05, 0);

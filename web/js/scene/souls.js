@@ -9,6 +9,7 @@ import { color, hash, number, object } from "./safe.js";
 export function createSouls(root) {
   /** @type {Map<string, {group: THREE.Group, goal: THREE.Vector3, name: string, self: boolean, npc: boolean, phase: number, body: THREE.Group, companion: THREE.Mesh, beside: THREE.Vector3}>} */
   const souls = new Map();
+  const away = new THREE.Vector3();
 
   return {
     /**
@@ -55,7 +56,7 @@ export function createSouls(root) {
     step(time, passed, pace) {
       let moved = false;
       for (const soul of souls.values()) {
-        const away = soul.goal.clone().sub(soul.group.position);
+        away.copy(soul.goal).sub(soul.group.position);
         const far = away.length();
         if (far > 0.01) {
           moved = true;

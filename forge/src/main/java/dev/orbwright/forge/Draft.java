@@ -1,5 +1,6 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.JsonObject;
 import java.util.List;
 
@@ -9,8 +10,9 @@ public sealed interface Draft {
     /// A function.
     ///
     /// @param source its text
+    /// @param language what it is written in; need not be what was ordered
     /// @param provenance how it was made: model or recipe, tokens
-    record Written(String source, JsonObject provenance) implements Draft {}
+    record Written(String source, Language language, JsonObject provenance) implements Draft {}
 
     /// A reply with no function in it; writing again may help.
     record Unusable(String reply, String problem) implements Draft {}

@@ -1,6 +1,5 @@
 package dev.orbwright.forge;
 
-import dev.orbwright.world.json.JsonObject;
 import java.util.List;
 import java.util.function.Function;
 
@@ -47,8 +46,8 @@ final class Drafting {
     ///
     /// @param what the function, as the listener is told of it
     /// @param first with what failed before, where a function is to be repaired
-    /// @param examiner looks at the source of each draft
-    Result draft(String what, Order first, Function<String, Examination> examiner) {
+    /// @param examiner looks at each draft
+    Result draft(String what, Order first, Function<Draft.Written, Examination> examiner) {
         Order order = first;
         for (int attempt = 1; ; attempt++) {
             announce(what, attempt);
@@ -59,17 +58,16 @@ final class Drafting {
                 }
                 case Draft.Unusable(String reply, String problem) ->
                         failed = new Order.Failed(reply, problem);
-                case Draft.Written(String source, JsonObject provenance) -> {
-                    switch (examiner.apply(source)) {
+                case Draft.Written draft -> {
+                    switch (examiner.apply(draft)) {
                         case Examination.Passed() -> {
-                            return new Result.Accepted(
-                                    new Draft.Written(source, provenance), attempt);
+                            return new Result.Accepted(draft, attempt);
                         }
                         case Examination.Prevented prevented -> {
                             return new Result.Declined("SERVER_BUSY", prevented.message(), attempt);
                         }
                         case Examination.Failed(String problem) ->
-                                failed = new Order.Failed(source, problem);
+                                failed = new Order.Failed(draft.source(), problem);
                     }
                 }
             }

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 /// coin does, so a tool that asks the host for a random number may say any.
 final class EffectCheck {
 
-    private static final Pattern DRAWS_LOTS = Pattern.compile("\\bhost\\s*\\.\\s*random\\s*\\(");
+    /// Python's own module is seeded by the host.
+    private static final Pattern DRAWS_LOTS =
+            Pattern.compile("(?<![.\\w])(?:host\\s*\\.\\s*random|random\\s*\\.\\s*\\w+)\\s*\\(");
 
     private EffectCheck() {}
 
@@ -50,7 +52,7 @@ final class EffectCheck {
         if (message.isBlank()) {
             return false;
         }
-        if (DRAWS_LOTS.matcher(SourceScan.withoutStrings(tool.source())).find()) {
+        if (DRAWS_LOTS.matcher(SourceScan.withoutStrings(tool.source(), tool.language())).find()) {
             return true;
         }
         return !Vocabulary.of(tool).holdsAllOf(message);

@@ -7,6 +7,7 @@ import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.World;
 import java.util.List;
@@ -101,33 +102,38 @@ public final class Forge {
         }
         String name = promiseName(now, text);
         try {
-            return create(wish, text, name, place.get(), listener);
+            return create(wish, text, name, languageOf(now, wish), place.get(), listener);
         } finally {
             promised.remove(name);
         }
     }
 
     private ForgeResult create(
-            Wish wish, String text, String name, Place place, ForgeListener listener) {
+            Wish wish,
+            String text,
+            String name,
+            Language language,
+            Place place,
+            ForgeListener listener) {
         listener.stage(Stage.RETRIEVING, "Looking for functions that do something like this.");
         Order order =
-                new Order(name, text, NO_PARAMETERS, Optional.of(place), similar(text), List.of());
+                new Order(
+                        name,
+                        language,
+                        text,
+                        NO_PARAMETERS,
+                        Optional.of(place),
+                        similar(text),
+                        List.of());
         Drafting.Result result =
                 new Drafting(writer, listener)
                         .draft(
                                 "the function",
                                 order,
-                                source ->
-                                        examine(
-                                                tool(wish, order, source, JsonObject.EMPTY),
-                                                place,
-                                                listener));
+                                draft -> examine(tool(wish, order, draft), place, listener));
         return switch (result) {
             case Drafting.Result.Accepted(Draft.Written draft, int attempts) ->
-                    keep(
-                            tool(wish, order, draft.source(), provenance(wish, draft, attempts)),
-                            attempts,
-                            listener);
+                    keep(tool(wish, order, withHistory(draft, wish, attempts)), attempts, listener);
             case Drafting.Result.Declined declined ->
                     new ForgeResult.Declined(
                             declined.code(),
@@ -135,6 +141,16 @@ public final class Forge {
                             declined.attempts(),
                             declined.suggestions());
         };
+    }
+
+    /// A tool is written in the language of the artifact that it is wished for with, so that a
+    /// world which speaks Python gets tools in Python.
+    private static Language languageOf(WorldState state, Wish wish) {
+        return state.entity(wish.catalystId(), Artifact.class)
+                .flatMap(Artifact::functionName)
+                .flatMap(state::function)
+                .flatMap(function -> Language.named(function.active().language()))
+                .orElse(Language.JAVASCRIPT);
     }
 
     /// A search that fails costs the writer its examples, and nobody the wish.
@@ -152,9 +168,10 @@ public final class Forge {
     private Examination examine(NewTool tool, Place place, ForgeListener listener) {
         listener.stage(Stage.LINTING, "Checking what was written.");
         GuestFunction function =
-                new GuestFunction(tool.functionName(), Language.JAVASCRIPT, tool.source());
+                new GuestFunction(tool.functionName(), tool.language(), tool.source());
         Examination linted =
-                patience.examine(Stage.LINTING, listener, () -> lint.examine(function));
+                patience.examine(
+                        Stage.LINTING, listener, () -> lint.examine(function, place.soul().id()));
         if (!(linted instanceof Examination.Passed)) {
             return linted;
         }
@@ -197,7 +214,7 @@ public final class Forge {
         };
     }
 
-    private static NewTool tool(Wish wish, Order order, String source, JsonObject provenance) {
+    private static NewTool tool(Wish wish, Order order, Draft.Written draft) {
         return new NewTool(
                 order.functionName(),
                 NewTool.artifactIdFor(order.functionName()),
@@ -205,18 +222,21 @@ public final class Forge {
                 wish.soulId(),
                 order.description(),
                 order.parametersSchema(),
-                "javascript",
-                source,
-                provenance);
+                draft.language(),
+                draft.source(),
+                draft.provenance());
     }
 
-    private static JsonObject provenance(Wish wish, Draft.Written draft, int attempts) {
-        return draft.provenance()
-                .with("author", wish.soulId())
-                .with("prompt", wish.text().strip())
-                .with("catalyst", wish.catalystId())
-                .with("attempts", attempts)
-                .with("written_at", System.currentTimeMillis());
+    private static Draft.Written withHistory(Draft.Written draft, Wish wish, int attempts) {
+        return new Draft.Written(
+                draft.source(),
+                draft.language(),
+                draft.provenance()
+                        .with("author", wish.soulId())
+                        .with("prompt", wish.text().strip())
+                        .with("catalyst", wish.catalystId())
+                        .with("attempts", attempts)
+                        .with("written_at", System.currentTimeMillis()));
     }
 
     /// The same name for the same wish in the same world, so that what a model is asked can be

@@ -1,17 +1,18 @@
 package dev.orbwright.forge;
 
 import dev.orbwright.hostapi.HostApi;
-import dev.orbwright.hostapi.HostFunctionSpec;
 import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.GuestFunction;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds what is wrong with a function before it runs: syntax, entry point, host APIs that do not
@@ -20,50 +21,42 @@ import java.util.stream.Stream;
 /// A hint for whoever wrote it, not a defence: the sandbox and the capabilities are that.
 final class Lint {
 
-    private static final Pattern NATIVE_CALL = Pattern.compile("\\bhost\\s*\\.\\s*(\\w+)\\s*\\(");
-    private static final Pattern SEED_CALL =
-            Pattern.compile("\\bexternal_apis\\s*(?:\\.\\s*(\\w+)|\\[\\s*['\"](\\w+)['\"]\\s*])");
-    private static final Pattern FORBIDDEN =
-            Pattern.compile(
-                    "\\b(require|fetch|XMLHttpRequest|process|setTimeout|setInterval|eval|Java|Polyglot|Graal|globalThis)"
-                            + "\\s*[.(\\[]");
-
     private final Sandbox sandbox;
     private final HostApi hostApi;
-    private final Set<String> nativeNames;
-    private final Set<String> seedNames;
+    private final Map<Language, LintRules> rules = new EnumMap<>(Language.class);
 
     Lint(Sandbox sandbox, HostApi hostApi) {
         this.sandbox = sandbox;
         this.hostApi = hostApi;
-        this.nativeNames =
-                hostApi.functions().stream()
-                        .map(HostFunctionSpec::nativeName)
-                        .collect(Collectors.toUnmodifiableSet());
-        this.seedNames =
-                hostApi.functions().stream()
-                        .flatMap(function -> function.seedName().stream())
-                        .collect(Collectors.toUnmodifiableSet());
+        for (Language language : Language.values()) {
+            rules.put(language, LintRules.of(language, hostApi));
+        }
     }
 
     /// What is wrong, each a sentence with its line.
-    Examination examine(GuestFunction function) {
-        Optional<GuestError> error = sandbox.check(function);
+    Examination examine(GuestFunction function, String owner) {
+        Optional<GuestError> error = sandbox.check(function, owner);
         if (error.isPresent()) {
             return Examination.of(error.get());
         }
-        String source = function.source();
-        String code = SourceScan.withoutStrings(source);
+        LintRules looked = Objects.requireNonNull(rules.get(function.language()));
+        String code = SourceScan.withoutStrings(function.source(), function.language());
+        String uncommented = SourceScan.withoutComments(function.source(), function.language());
         List<String> findings =
                 Stream.of(
-                                unknown(NATIVE_CALL, code, code, nativeNames, "host."),
                                 unknown(
-                                        SEED_CALL,
-                                        SourceScan.withoutComments(source),
+                                        looked.nativeCall(),
                                         code,
-                                        seedNames,
+                                        code,
+                                        looked.nativeNames(),
+                                        "host."),
+                                unknown(
+                                        looked.seedCall(),
+                                        uncommented,
+                                        code,
+                                        looked.seedNames(),
                                         "external_apis."),
-                                forbidden(code))
+                                forbidden(looked.forbidden(), code))
                         .flatMap(found -> found)
                         .distinct()
                         .toList();
@@ -95,12 +88,12 @@ final class Lint {
 
     private static String name(MatchResult call) {
         String first = call.group(1);
-        return first != null ? first : call.group(2);
+        return first != null ? first : call.group(call.groupCount());
     }
 
-    private static Stream<String> forbidden(String code) {
-        Matcher matcher = FORBIDDEN.matcher(code);
-        return matcher.results()
+    private static Stream<String> forbidden(Pattern names, String code) {
+        return names.matcher(code)
+                .results()
                 .map(found ->
                         "line %d: there is no '%s' here; use the host APIs instead"
                                 .formatted(SourceScan.lineOf(code, found.start()), found.group(1)));

@@ -8,6 +8,7 @@ import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.FailureKind;
 import dev.orbwright.llm.Payer;
 import dev.orbwright.world.json.JsonObject;
+import java.util.Locale;
 
 /// Has a language model write functions.
 public final class ModelWriter implements FunctionWriter {
@@ -41,7 +42,7 @@ public final class ModelWriter implements FunctionWriter {
 
                             @Override
                             public void waiting(String why) {
-                                listener.stage(Stage.WRITING, why);
+                                listener.stage(Stage.WRITING, sentence(why));
                             }
 
                             @Override
@@ -53,6 +54,11 @@ public final class ModelWriter implements FunctionWriter {
                         });
         return switch (outcome) {
             case ChatOutcome.Reply reply -> read(reply, order);
+            case ChatOutcome.Failure(FailureKind kind, _, _) when kind == FailureKind.CANCELLED ->
+                    new Draft.Declined(
+                            "SHUTDOWN",
+                            "The server is stopping, so the wish was not granted. Speak it again when the"
+                                    + " server is back.");
             case ChatOutcome.Failure(FailureKind kind, String message, _) ->
                     new Draft.Declined("MODEL_" + kind, message);
         };
@@ -66,6 +72,12 @@ public final class ModelWriter implements FunctionWriter {
                 .orElseGet(() -> Charge.toWorld(purpose));
     }
 
+    private static String sentence(String words) {
+        return words.isEmpty()
+                ? words
+                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+    }
+
     private static Draft read(ChatOutcome.Reply reply, Order order) {
         JsonObject provenance =
                 JsonObject.builder()
@@ -74,13 +86,13 @@ public final class ModelWriter implements FunctionWriter {
                         .put("prompt_tokens", reply.usage().promptTokens())
                         .put("completion_tokens", reply.usage().completionTokens())
                         .build();
-        return CodeBlock.in(reply.text(), order.functionName())
-                .<Draft>map(source -> new Draft.Written(source, provenance))
+        return CodeBlock.in(reply.text(), order)
+                .<Draft>map(found -> new Draft.Written(found.text(), found.language(), provenance))
                 .orElseGet(() ->
                         new Draft.Unusable(
                                 shortened(reply.text()),
-                                "there is no code block in the reply that declares function %s(params)"
-                                        .formatted(order.functionName())));
+                                "there is no code block in the reply that declares %s"
+                                        .formatted(Prompt.entryPoint(order))));
     }
 
     private static String shortened(String text) {

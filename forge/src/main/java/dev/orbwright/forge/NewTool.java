@@ -1,5 +1,6 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
@@ -18,7 +19,7 @@ record NewTool(
         String ownerId,
         String description,
         JsonObject parametersSchema,
-        String language,
+        Language language,
         String source,
         JsonObject provenance) {
 
@@ -36,7 +37,11 @@ record NewTool(
 
     /// The artifact's name: `Orb: ` and how the wish starts, cut at a word.
     static String nameFor(String wish) {
-        String oneLine = wish.strip().replaceAll("\\s+", " ");
+        // Marks that turn the direction of writing would turn whatever the name is shown among.
+        String oneLine =
+                wish.replaceAll("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "")
+                        .strip()
+                        .replaceAll("\\s+", " ");
         if (oneLine.codePointCount(0, oneLine.length()) <= NAME_LENGTH) {
             return "Orb: " + oneLine;
         }
@@ -69,7 +74,7 @@ record NewTool(
                 new FunctionRevision(
                         description,
                         parametersSchema,
-                        language,
+                        language.wireName(),
                         transaction.keep(source),
                         provenance);
         transaction.put(

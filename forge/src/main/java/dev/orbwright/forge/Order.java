@@ -1,5 +1,6 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /// What a [FunctionWriter] is to write.
 ///
 /// @param functionName the name that the function must have
+/// @param language what it is to be written in, where the writer can
 /// @param description what it should do, in the words of whoever wants it
 /// @param parametersSchema JSON Schema of the arguments that callers may give
 /// @param place where it is meant to work; empty for a function of the world itself
@@ -15,6 +17,7 @@ import java.util.Optional;
 /// @param failed what was written before and what was wrong with it, oldest first
 public record Order(
         String functionName,
+        Language language,
         String description,
         JsonObject parametersSchema,
         Optional<Place> place,
@@ -39,6 +42,7 @@ public record Order(
     public Order after(Failed failure) {
         List<Failed> more = new ArrayList<>(failed);
         more.add(failure);
-        return new Order(functionName, description, parametersSchema, place, similar, more);
+        return new Order(
+                functionName, language, description, parametersSchema, place, similar, more);
     }
 }

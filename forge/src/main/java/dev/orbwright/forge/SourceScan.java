@@ -1,23 +1,22 @@
 package dev.orbwright.forge;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.orbwright.sandbox.Language;
 
-/// Looks at JavaScript text without parsing it: blanks out what is not code, and counts lines.
-/// Lengths and line breaks stay, so that positions stay too.
+/// Looks at a source without parsing it: blanks out what is not code, and counts lines. Lengths and
+/// line breaks stay, so that positions stay too.
 final class SourceScan {
 
     private SourceScan() {}
 
     /// The text with its comments blanked out.
-    static String withoutComments(String source) {
-        return blank(source, false);
+    static String withoutComments(String source, Language language) {
+        return blank(source, language, false);
     }
 
-    /// The text with the insides of its strings and templates blanked out, and its comments; the
-    /// expressions in its templates are code.
-    static String withoutStrings(String source) {
-        return blank(source, true);
+    /// The text with the insides of its strings blanked out, and its comments; the expressions in
+    /// JavaScript's templates and in Python's formatted strings are code.
+    static String withoutStrings(String source, Language language) {
+        return blank(source, language, true);
     }
 
     /// The 1-based line of a position.
@@ -25,91 +24,23 @@ final class SourceScan {
         return 1 + (int) source.substring(0, position).chars().filter(c -> c == '\n').count();
     }
 
-    private static String blank(String source, boolean strings) {
-        StringBuilder out = new StringBuilder(source);
-        Deque<Integer> braces = new ArrayDeque<>();
-        int at = 0;
-        while (at < source.length()) {
-            int end = at + 1;
-            char c = source.charAt(at);
-            if (source.startsWith("//", at)) {
-                end = indexOr(source, "\n", at, source.length());
-                blank(out, at, end);
-            } else if (source.startsWith("/*", at)) {
-                end = indexOr(source, "*/", at + 2, source.length() - 2) + 2;
-                blank(out, at, end);
-            } else if (c == '"' || c == '\'') {
-                end = endOfString(source, at);
-                if (strings) {
-                    blank(out, at + 1, end - 1);
-                }
-            } else if (c == '`' || (c == '}' && endsExpression(braces))) {
-                end = endOfTemplateText(source, at + 1);
-                if (strings) {
-                    blank(out, at + 1, end);
-                }
-                if (source.startsWith("${", end)) {
-                    braces.push(0);
-                    end += 2;
-                } else {
-                    end++;
-                }
-            } else if (c == '{' && !braces.isEmpty()) {
-                braces.push(braces.pop() + 1);
-            }
-            at = end;
-        }
-        return out.toString();
+    private static String blank(String source, Language language, boolean strings) {
+        return switch (language) {
+            case JAVASCRIPT -> JavaScriptScan.blank(source, strings);
+            case PYTHON -> PythonScan.blank(source, strings);
+        };
     }
 
-    /// Whether a closing brace ends an expression in a template.
-    ///
-    /// @param braces how many are open in each expression that is open, the innermost first
-    private static boolean endsExpression(Deque<Integer> braces) {
-        if (braces.isEmpty()) {
-            return false;
-        }
-        int open = braces.pop();
-        if (open > 0) {
-            braces.push(open - 1);
-        }
-        return open == 0;
-    }
-
-    /// Where the template or the text before its next expression ends.
-    private static int endOfTemplateText(String source, int start) {
-        for (int at = start; at < source.length(); at++) {
-            if (source.charAt(at) == '\\') {
-                at++;
-            } else if (source.charAt(at) == '`' || source.startsWith("${", at)) {
-                return at;
-            }
-        }
-        return source.length();
-    }
-
-    private static int endOfString(String source, int start) {
-        char quote = source.charAt(start);
-        for (int at = start + 1; at < source.length(); at++) {
-            if (source.charAt(at) == '\\') {
-                at++;
-            } else if (source.charAt(at) == quote || source.charAt(at) == '\n') {
-                return at + 1;
-            }
-        }
-        return source.length();
-    }
-
-    private static int indexOr(String source, String wanted, int from, int otherwise) {
-        int found = source.indexOf(wanted, from);
-        return found < 0 ? otherwise : found;
-    }
-
-    private static void blank(StringBuilder out, int from, int to) {
+    static void blank(StringBuilder out, int from, int to) {
         for (int at = from; at < Math.min(to, out.length()); at++) {
             if (out.charAt(at) != '\n') {
                 out.setCharAt(at, ' ');
             }
         }
+    }
+
+    static int indexOr(String source, String wanted, int from, int otherwise) {
+        int found = source.indexOf(wanted, from);
+        return found < 0 ? otherwise : found;
     }
 }

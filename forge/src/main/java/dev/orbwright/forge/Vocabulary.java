@@ -26,9 +26,11 @@ record Vocabulary(Set<String> terms) {
     }
 
     static Vocabulary of(NewTool tool) {
-        String code = SourceScan.withoutStrings(tool.source());
+        String code = SourceScan.withoutStrings(tool.source(), tool.language());
         String source =
-                LAYOUT_ESCAPE.matcher(SourceScan.withoutComments(tool.source())).replaceAll("  ");
+                LAYOUT_ESCAPE
+                        .matcher(SourceScan.withoutComments(tool.source(), tool.language()))
+                        .replaceAll("  ");
         Set<String> terms = new HashSet<>();
         add(terms, WORD, source);
         add(terms, NUMBER, textOnly(source, code));

@@ -2,7 +2,6 @@ package dev.orbwright.forge;
 
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.sandbox.GuestFunction;
-import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
 
 /// Has the world's own functions written from their descriptions, as [Forge] has players' tools
@@ -26,7 +25,7 @@ public final class WorldFunctions {
         String name = order.functionName();
         Drafting.Result result =
                 new Drafting(writer, listener)
-                        .draft(name, order, source -> examine(name, source, listener));
+                        .draft(name, order, draft -> examine(name, draft, listener));
         return switch (result) {
             case Drafting.Result.Accepted(Draft.Written draft, _) -> draft;
             case Drafting.Result.Declined declined ->
@@ -34,10 +33,8 @@ public final class WorldFunctions {
         };
     }
 
-    private Examination examine(String name, String source, ForgeListener listener) {
-        return Patience.STANDARD.examine(
-                Stage.LINTING,
-                listener,
-                () -> lint.examine(new GuestFunction(name, Language.JAVASCRIPT, source)));
+    private Examination examine(String name, Draft.Written draft, ForgeListener listener) {
+        GuestFunction function = new GuestFunction(name, draft.language(), draft.source());
+        return Patience.STANDARD.examine(Stage.LINTING, listener, () -> lint.examine(function, ""));
     }
 }

@@ -2,6 +2,7 @@ package dev.orbwright.forge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
 import dev.orbwright.world.json.JsonObject;
 import java.time.Duration;
@@ -16,7 +17,14 @@ final class DraftingTest {
     private static final Patience PATIENCE =
             new Patience(List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO));
     private static final Order ORDER =
-            new Order("f", "a tool", JsonObject.EMPTY, Optional.empty(), List.of(), List.of());
+            new Order(
+                    "f",
+                    Language.JAVASCRIPT,
+                    "a tool",
+                    JsonObject.EMPTY,
+                    Optional.empty(),
+                    List.of(),
+                    List.of());
 
     private final List<Order> orders = new ArrayList<>();
 
@@ -30,7 +38,8 @@ final class DraftingTest {
                 @Override
                 public Draft write(Order order, ForgeListener listener) {
                     orders.add(order);
-                    return new Draft.Written("draft " + orders.size(), JsonObject.EMPTY);
+                    return new Draft.Written(
+                            "draft " + orders.size(), Language.JAVASCRIPT, JsonObject.EMPTY);
                 }
             };
 
@@ -54,7 +63,8 @@ final class DraftingTest {
         assertThat(draft(new Examination.Failed("no hold"), new Examination.Passed()))
                 .isEqualTo(
                         new Drafting.Result.Accepted(
-                                new Draft.Written("draft 2", JsonObject.EMPTY), 2));
+                                new Draft.Written("draft 2", Language.JAVASCRIPT, JsonObject.EMPTY),
+                                2));
         assertThat(orders.getLast().failed())
                 .containsExactly(new Order.Failed("draft 1", "no hold"));
     }

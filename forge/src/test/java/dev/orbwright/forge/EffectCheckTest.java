@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Trial;
 import dev.orbwright.sandbox.GuestError;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
 import dev.orbwright.sandbox.Usage;
 import dev.orbwright.world.json.Json;
@@ -147,7 +148,7 @@ final class EffectCheckTest {
                 "soul",
                 WISH,
                 JsonObject.EMPTY,
-                "javascript",
+                Language.JAVASCRIPT,
                 source,
                 JsonObject.EMPTY);
     }

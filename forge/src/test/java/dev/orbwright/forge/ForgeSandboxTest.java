@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Run;
-import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.HostCalls;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
+import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.SandboxStatus;
@@ -71,6 +72,7 @@ final class ForgeSandboxTest {
             orders.add(order);
             return new Draft.Written(
                     source.replace("NAME", order.functionName()),
+                    source.startsWith("def ") ? Language.PYTHON : Language.JAVASCRIPT,
                     JsonObject.of("writer", "script"));
         }
     }
@@ -184,18 +186,17 @@ final class ForgeSandboxTest {
         }
 
         @Override
-        public RunResult run(
-                GuestFunction function, String argumentsJson, HostCalls hostCalls, Budget budget) {
+        public RunResult run(RunRequest request, HostCalls hostCalls) {
             return busyRuns.getAndDecrement() > 0
                     ? new RunResult.Exhausted(Limit.BUSY, "No slot became free.", Usage.NONE)
-                    : Fixture.SANDBOX.run(function, argumentsJson, hostCalls, budget);
+                    : Fixture.SANDBOX.run(request, hostCalls);
         }
 
         @Override
-        public Optional<GuestError> check(GuestFunction function) {
+        public Optional<GuestError> check(GuestFunction function, String owner) {
             return busyChecks.getAndDecrement() > 0
                     ? Optional.of(GuestError.of(Limit.BUSY.name(), "No slot became free."))
-                    : Fixture.SANDBOX.check(function);
+                    : Fixture.SANDBOX.check(function, owner);
         }
 
         @Override

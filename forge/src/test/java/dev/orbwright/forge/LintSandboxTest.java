@@ -16,7 +16,54 @@ final class LintSandboxTest {
                         new GuestFunction(
                                 "f",
                                 Language.JAVASCRIPT,
-                                "function f(params) {\n%s\n}".formatted(body)));
+                                "function f(params) {\n%s\n}".formatted(body)),
+                        "someone");
+    }
+
+    private static Examination lintPython(String body) {
+        return new Lint(Fixture.SANDBOX, Fixture.HOST_API)
+                .examine(
+                        new GuestFunction(
+                                "f", Language.PYTHON, "def f(params):\n" + body.indent(4)),
+                        "someone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "host.tell(message='call host.foo( or external_apis[ or open( now')",
+                "host.tell({'message': f'host.foo() {host.now()[\"world_time\"]:>10} open()'})",
+                "# host.foo()\nhost.createTemporaryObject(type='x', to_landmark_id='y')",
+                "host.create_temporary_object(type='x', to_landmark_id='y')",
+                "external_apis['host_log_message_to_world']({'message': 'x'})",
+                "external_apis.get('host_log_message_to_world')({'message': 'x'})",
+                "import re\nre.compile('x')",
+                "'''\nhost.foo()\n'''\nreturn uuid.uuid4().hex"
+            })
+    void pythonThatOnlyMentionsWhatThereIsNotIsFine(String body) {
+        assertThat(lintPython(body)).isEqualTo(new Examination.Passed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    host.tel(message='x')                            | did you mean tell?
+                    return f'it is {host.nowadays()}'                | no host API host.nowadays
+                    return f'{{}} {host.create_tmp_object():>{3}}'   | no host API host.create_tmp_object
+                    external_apis['host_log_mesage_to_world']({})    | no host API external_apis.host_log_mesage_to_world
+                    external_apis.get("host_foo")({})                | no host API external_apis.host_foo
+                    return open('x').read()                          | no 'open' here
+                    return '#' + os.getcwd()                         | no 'os' here
+                    return 1 +                                       | invalid syntax
+                    """)
+    void pythonCallOfWhatThereIsNotIsFoundWithItsLine(String body, String finding) {
+        assertThat(lintPython(body))
+                .isInstanceOfSatisfying(
+                        Examination.Failed.class,
+                        failed -> assertThat(failed.problem()).contains("line 2", finding));
     }
 
     @ParameterizedTest

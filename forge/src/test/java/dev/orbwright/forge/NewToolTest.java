@@ -2,6 +2,7 @@ package dev.orbwright.forge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
@@ -34,6 +35,12 @@ final class NewToolTest {
         assertThat(tool("soul").putInto(transaction)).isEqualTo(NewTool.Handover.DONE);
         assertThat(transaction.state().entity("soul", Soul.class).orElseThrow().carries("tool_1"))
                 .isTrue();
+    }
+
+    @Test
+    void nameTurnsNothingThatItIsShownAmong() {
+        assertThat(NewTool.nameFor(" a \u202elight\u2066  for me\u200f "))
+                .isEqualTo("Orb: a light for me");
     }
 
     @Test
@@ -84,7 +91,7 @@ final class NewToolTest {
                 ownerId,
                 "a tool",
                 JsonObject.EMPTY,
-                "javascript",
+                Language.JAVASCRIPT,
                 "function df_user_1() {}",
                 JsonObject.EMPTY);
     }

@@ -1,6 +1,7 @@
 package dev.orbwright.hostapi;
 
 import dev.orbwright.world.json.Json;
+import java.util.OptionalInt;
 
 /// What came of running a function of the world for a host function.
 public sealed interface Called {
@@ -12,5 +13,17 @@ public sealed interface Called {
     ///
     /// @param code which kind of failure
     /// @param message what went wrong, for whoever wrote the function
-    record Failed(String code, String message) implements Called {}
+    /// @param line of the function's own source, 1-based, where it is known
+    record Failed(String code, String message, OptionalInt line) implements Called {
+
+        /// A failure at no known line.
+        public Failed(String code, String message) {
+            this(code, message, OptionalInt.empty());
+        }
+
+        /// ` in line 3`, or nothing where the line is not known.
+        public String place() {
+            return line.isPresent() ? " in line " + line.getAsInt() : "";
+        }
+    }
 }

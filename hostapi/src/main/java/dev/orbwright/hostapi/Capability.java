@@ -22,6 +22,8 @@ public enum Capability {
     OWN_HANDLERS(false),
     /// Walk to what can be reached.
     WALK(false),
+    /// Have functions run later.
+    TIMERS(false),
     /// Add, change and remove places and what stands in them.
     BUILD(true),
     /// Change rules: what handles and triggers the world's events, which function an artifact runs

@@ -10,7 +10,7 @@ public sealed interface HostReply {
 
     /// The call was not done and changed nothing.
     ///
-    /// @param code the name of a [RefusalCode]
+    /// @param code the name of a [RefusalCode], or what a function failed with that was called
     /// @param message what was wrong and what to do about it, for whoever wrote the function
     record Refusal(String code, String message) implements HostReply {}
 }

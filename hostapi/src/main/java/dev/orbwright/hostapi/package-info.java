@@ -6,11 +6,12 @@
 /// into typed ones and typed results into JSON; `derived` writes the schema, the TypeScript
 /// declarations, the prompt text and the reference page from what was read.
 ///
-/// There are two kinds of host functions. A plain one is one recorded step: it may be executed
+/// There are three kinds of host functions. A plain one is one recorded step: it may be executed
 /// again later, on another state, with no guest there, so it sees only the transaction, the
 /// [Caller] and its arguments. A composite one runs functions of the world, through the
 /// [FunctionCaller] that the runtime gives: it is made of several recorded steps, and of runs that
-/// record their own, so that nothing of a run is ever executed twice inside another step.
+/// record their own, so that nothing of a run is ever executed twice inside another step. A
+/// question is about the run itself ([Allowance]) and is not recorded.
 ///
 /// Threads: [HostApi] is immutable and shared; a [HostTask] is used by one thread at a time.
 @NullMarked

@@ -158,7 +158,7 @@ class BadArgumentsTest {
     private static Guest guest() {
         Guest guest = Guest.as(TestWorld.world());
         guest.functions().answer("df_check", JsonObject.of("condition_met", true));
-        guest.functions().answer("df_handle", Json.of("handled"));
+        guest.functions().answer("df_handle", JsonObject.of("message", "handled"));
         return guest;
     }
 

@@ -3,6 +3,7 @@ package dev.orbwright.hostapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,7 +79,7 @@ class CapabilityTest {
     void theWorldMayCallEverything(HostFunctionSpec spec) {
         Guest guest = Guest.as(TestWorld.world());
         guest.functions().answer("df_check", Json.of(true));
-        guest.functions().answer("df_handle", Json.of("handled"));
+        guest.functions().answer("df_handle", JsonObject.of("message", "handled"));
         guest.ok(spec.nativeName(), Examples.GOOD.getOrDefault(spec.nativeName(), "{}"));
     }
 }

@@ -24,6 +24,28 @@ final class Examples {
                              "details": {"heavy": true}}\
                             """),
                     entry(
+                            "after",
+                            """
+                            {"seconds": 2.5, "name": "df_handle", "args": {"loud": true}}\
+                            """),
+                    entry(
+                            "every",
+                            """
+                            {"seconds": 60, "name": "df_handle", "args": {"loud": true}}\
+                            """),
+                    entry("budget", "{}"),
+                    entry("getTimers", "{}"),
+                    entry(
+                            "call",
+                            """
+                            {"name": "df_handle", "args": {"loud": true}}\
+                            """),
+                    entry(
+                            "cancel",
+                            """
+                            {"timer_id": "timer_1"}\
+                            """),
+                    entry(
                             "addLocation",
                             """
                             {"id": "attic", "name": "Attic", "description": "Dusty."}\

@@ -41,7 +41,21 @@ final class FakeFunctions implements FunctionCaller {
     }
 
     @Override
-    public Called call(String functionName, JsonObject params, boolean readOnly) {
+    public Called check(String functionName, JsonObject params) {
+        return run(functionName, params, true);
+    }
+
+    @Override
+    public Called handle(String functionName, JsonObject params) {
+        return run(functionName, params, false);
+    }
+
+    @Override
+    public Called call(String functionName, JsonObject params) {
+        return run(functionName, params, false);
+    }
+
+    private Called run(String functionName, JsonObject params, boolean readOnly) {
         calls.add(params);
         Optional<Body> body = Optional.ofNullable(bodies.get(functionName));
         if (body.isEmpty()) {

@@ -17,10 +17,13 @@ final class Guest {
 
     static final HostApi API = HostApi.standard();
 
+    static final Allowance LEFT = new Allowance(400, 1_500, 499, 1_000, 2_000, 100, 60);
+
     private final HostApi api;
     private final Recording recording;
     private final Caller caller;
     private final FakeFunctions functions;
+    private int mostCreated = 60;
 
     Guest(HostApi api, Recording recording, Caller caller, FakeFunctions functions) {
         this.api = api;
@@ -48,6 +51,12 @@ final class Guest {
         return new Guest(api, recording, other, functions);
     }
 
+    /// From now on its task may make so many entries.
+    Guest creatingAtMost(int most) {
+        mostCreated = most;
+        return this;
+    }
+
     FakeFunctions functions() {
         return functions;
     }
@@ -69,7 +78,10 @@ final class Guest {
     }
 
     HostReply call(String name, String arguments) {
-        return api.invoke(new HostTask(recording, caller, functions), name, arguments);
+        return api.invoke(
+                new HostTask(recording, caller, functions, () -> LEFT, mostCreated),
+                name,
+                arguments);
     }
 
     /// Calls with one object of named arguments, and must succeed with an object.

@@ -121,7 +121,13 @@ class ReplayTest {
         String name = isVolatile ? "glance" : "look";
         HostApi api = HostApi.of(List.of(Counting.class));
         Recording recording = new Recording(on(TestWorld.state()));
-        HostTask task = new HostTask(recording, TestWorld.ann(), new FakeFunctions(api, recording));
+        HostTask task =
+                new HostTask(
+                        recording,
+                        TestWorld.ann(),
+                        new FakeFunctions(api, recording),
+                        () -> Guest.LEFT,
+                        60);
         assertThat(api.invoke(task, name, "[]")).isInstanceOf(HostReply.Value.class);
         WorldState changed = TestWorld.state().without(EntryKey.entity("lamp"));
 

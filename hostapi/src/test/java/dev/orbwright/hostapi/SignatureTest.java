@@ -128,7 +128,7 @@ class SignatureTest {
     @Test
     void eachIsRefusedWithItsNameAndTheReason() {
         refuses(NotStatic.class, "static");
-        refuses(NoContext.class, "a Step or a Composition first");
+        refuses(NoContext.class, "a Step, a Composition or an Allowance first");
         refuses(NoDoc.class, "parameter many");
         refuses(NoForm.class, "parameter text");
         refuses(StrangeParameter.class, "java.lang.Thread");

@@ -15,6 +15,7 @@ import dev.orbwright.world.state.Puzzle;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.TemporaryObject;
+import dev.orbwright.world.state.Timer;
 import dev.orbwright.world.state.WorldProperty;
 import dev.orbwright.world.state.WorldState;
 import java.util.List;
@@ -96,7 +97,16 @@ final class TestWorld {
                         function("df_handle", Optional.empty()),
                         function("df_user_ann", Optional.of("ann")),
                         function("df_user_ann_2", Optional.of("ann")),
-                        function("df_user_bob", Optional.of("bob"))));
+                        function("df_user_bob", Optional.of("bob")),
+                        new Timer(
+                                "timer_1",
+                                "df_handle",
+                                Optional.empty(),
+                                Optional.of("ann"),
+                                JsonObject.EMPTY,
+                                NOW + 1_000,
+                                Optional.empty(),
+                                0)));
     }
 
     /// A function of Ann's, run by Ann with her tool.

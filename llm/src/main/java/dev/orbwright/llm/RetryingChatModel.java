@@ -1,6 +1,8 @@
 package dev.orbwright.llm;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,11 @@ final class RetryingChatModel implements ChatModel {
     private final Retries retries;
     private final Duration atMost;
 
+    /// Who waits for an answer; guarded by itself, as `closed` is.
+    private final Set<Thread> callers = new HashSet<>();
+
+    private boolean closed;
+
     /// @param atMost for a whole call, its retries and waits included
     RetryingChatModel(ChatEndpoint endpoint, Retries retries, Duration atMost) {
         this.endpoint = endpoint;
@@ -30,6 +37,28 @@ final class RetryingChatModel implements ChatModel {
 
     @Override
     public ChatOutcome chat(ChatRequest request, ChatListener listener) {
+        Thread caller = Thread.currentThread();
+        synchronized (callers) {
+            if (closed) {
+                return new ChatOutcome.Failure(
+                        FailureKind.CANCELLED, "The model is closed.", TokenUsage.NONE);
+            }
+            callers.add(caller);
+        }
+        try {
+            return answer(request, listener);
+        } finally {
+            synchronized (callers) {
+                callers.remove(caller);
+                if (closed) {
+                    // The interrupt was meant for the model's work alone.
+                    boolean _ = Thread.interrupted();
+                }
+            }
+        }
+    }
+
+    private ChatOutcome answer(ChatRequest request, ChatListener listener) {
         var call = new Call(request, listener);
         Attempt<ChatOutcome.Reply> result = retries.run(atMost, call::attempt, call::waiting);
         return switch (result) {
@@ -50,8 +79,16 @@ final class RetryingChatModel implements ChatModel {
         };
     }
 
+    /// Calls under way, and those that wait for their next try, end as cancelled.
     @Override
     public void close() {
+        synchronized (callers) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            callers.forEach(Thread::interrupt);
+        }
         endpoint.close();
     }
 

@@ -521,6 +521,31 @@ class ChatModelServerTest {
     }
 
     @Test
+    void closingTheModelEndsTheWaitForTheNextTryAndLeavesTheCallerItsThread() throws Exception {
+        server.otherwise(_ -> StubAnswer.error(503, "busy", "busy"));
+        var outcome = new AtomicReference<ChatOutcome>();
+        var interrupted = new AtomicReference<Boolean>();
+        ChatModel model =
+                new RetryingChatModel(
+                        new OpenAiEndpoint(settings()), Retries.standard(), Duration.ofMinutes(5));
+        Thread caller =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            outcome.set(model.chat(HELLO, heard));
+                            interrupted.set(Thread.currentThread().isInterrupted());
+                        });
+        await().until(() -> !heard.waits.isEmpty());
+
+        model.close();
+
+        assertThat(caller.join(Duration.ofSeconds(20))).isTrue();
+        assertCancelled(outcome);
+        assertThat(interrupted).hasValue(false);
+        outcome.set(model.chat(HELLO, heard));
+        assertCancelled(outcome);
+    }
+
+    @Test
     void callerThatIsAlreadyInterruptedSendsNothing() {
         Thread.currentThread().interrupt();
         assertThat(failure().kind()).isEqualTo(FailureKind.CANCELLED);

@@ -3,47 +3,108 @@ package dev.orbwright.runtime;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.world.state.StoredFunction;
+import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Call;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.Outcome;
+import dev.orbwright.world.task.RecordedTask;
 import dev.orbwright.world.task.Recording;
 import dev.orbwright.world.task.Task;
 import dev.orbwright.world.task.Transaction;
 import dev.orbwright.world.task.World;
+import java.time.Duration;
+import java.util.Optional;
 
 /// Runs stored functions as tasks of a world, for real or to see what they would do.
 public final class FunctionRunner {
 
+    /// What a run is refused with whose owner used too much.
+    public static final String OVERUSED = "OVERUSED";
+
     private final World world;
-    private final Sandbox sandbox;
-    private final HostApi hostApi;
-    private final Sources sources;
+    private final TaskRun.Setting setting;
+    private final RunSettings settings;
+
+    /// Runs the functions of this world in this sandbox, with standard settings.
+    public FunctionRunner(World world, Sandbox sandbox, HostApi hostApi) {
+        this(world, sandbox, hostApi, RunSettings.standard());
+    }
 
     /// Runs the functions of this world in this sandbox.
-    public FunctionRunner(World world, Sandbox sandbox, HostApi hostApi) {
+    ///
+    /// @param sandbox was made for the settings' budgets
+    public FunctionRunner(World world, Sandbox sandbox, HostApi hostApi, RunSettings settings) {
         this.world = world;
-        this.sandbox = sandbox;
-        this.hostApi = hostApi;
-        this.sources = new Sources(world);
+        this.settings = settings;
+        this.setting = new TaskRun.Setting(sandbox, hostApi, new Sources(world), settings);
     }
 
     /// Runs a function and waits until what it did is durable. All of it stands where it answered,
-    /// and none where it was refused, broke or exceeded a limit.
+    /// and none where it was refused, broke or exceeded a limit. Where the function's owner used
+    /// much lately, it waits a little first, or is refused.
     ///
     /// @throws dev.orbwright.world.task.WorldStoppedException where the world takes no tasks
     public Outcome<Run> run(Actor actor, String cause, Use use) {
+        WorldState state = world.snapshot();
+        Optional<Run> refused = admit(Resolve.ownerOf(use, state));
+        if (refused.isPresent()) {
+            return new Outcome<>(refused.get(), Optional.empty(), state, 1);
+        }
         return world.run(
                 actor,
                 cause,
                 recording -> {
-                    Run run = taskRun(recording).run(use);
+                    Run run = taskRun(recording, false).run(use);
                     if (run instanceof Run.Answered answered) {
                         recording.call(new FirstSuccess(answered.functionName()));
                         return Decision.commit(run);
                     }
                     return Decision.discard(run);
                 });
+    }
+
+    /// Waits where the owner is slowed down.
+    private Optional<Run> admit(Optional<String> owner) {
+        if (settings.ledger().isEmpty() || owner.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (settings.ledger().get().admit(owner.get())) {
+            case OwnerLedger.Admission.After(Duration pause) -> paused(pause);
+            case OwnerLedger.Admission.Refused(_, String message) ->
+                    Optional.of(new Run.Refused(OVERUSED, message));
+        };
+    }
+
+    private static Optional<Run> paused(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(new Run.Refused(OVERUSED, "The server is stopping."));
+        }
+    }
+
+    /// Why a run of this soul's functions would be refused now, where it would be.
+    public Optional<String> refusal(String soulId) {
+        return settings.ledger()
+                .map(ledger -> ledger.admit(soulId))
+                .flatMap(admission ->
+                        admission instanceof OwnerLedger.Admission.Refused(_, String message)
+                                ? Optional.of(message)
+                                : Optional.empty());
+    }
+
+    /// Runs a task that runs functions, see [TaskRun].
+    <R> Outcome<R> run(Actor actor, String cause, TimerTask<R> task) {
+        RecordedTask<R> recorded = recording -> task.run(recording, taskRun(recording, false));
+        return world.run(actor, cause, recorded);
+    }
+
+    /// A task with its runs.
+    interface TimerTask<R> {
+        Decision<R> run(Recording recording, TaskRun taskRun);
     }
 
     /// Runs a function on a snapshot that is thrown away.
@@ -55,13 +116,14 @@ public final class FunctionRunner {
                     Decision<A> decision = arrange.run(transaction);
                     transaction
                             .sources()
-                            .forEach(source -> sources.remember(source.hash(), source.text()));
+                            .forEach(source ->
+                                    setting.sources().remember(source.hash(), source.text()));
                     return decision;
                 };
         return world.tryOut(
                 remembering,
                 recording -> {
-                    Run run = taskRun(recording).run(use);
+                    Run run = taskRun(recording, true).run(use);
                     Transaction done = recording.transaction();
                     return Decision.discard(
                             new Trial(
@@ -69,12 +131,12 @@ public final class FunctionRunner {
                 });
     }
 
-    private TaskRun taskRun(Recording recording) {
-        return new TaskRun(sandbox, hostApi, sources, recording);
+    private TaskRun taskRun(Recording recording, boolean trial) {
+        return new TaskRun(setting, recording, trial);
     }
 
     /// A candidate that was used with success is active from then on.
-    private record FirstSuccess(String functionName) implements Call<Boolean> {
+    record FirstSuccess(String functionName) implements Call<Boolean> {
         @Override
         public Boolean execute(Transaction transaction) {
             transaction

@@ -1,17 +1,22 @@
 package dev.orbwright.runtime;
 
+import dev.orbwright.hostapi.Effect;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.hostapi.HostFunctionSpec;
 import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.HostBinding;
+import dev.orbwright.world.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// What guests find in their sandbox: the names of the host functions, and the limits of their
 /// runs.
 public final class GuestWorld {
 
-    /// The budget classes that this module runs functions in.
-    public static final List<Budget> BUDGETS = List.of(Budget.TOOL, Budget.CHECKER, Budget.GENESIS);
+    /// The budgets of a world that has none of its own.
+    public static final List<Budget> BUDGETS = Budgets.standard().distinct();
 
     private GuestWorld() {}
 
@@ -21,6 +26,30 @@ public final class GuestWorld {
                 hostApi.functions().stream().map(HostFunctionSpec::nativeName).toList(),
                 hostApi.functions().stream()
                         .flatMap(function -> function.seedName().stream())
-                        .toList());
+                        .toList(),
+                lazyAnswers(hostApi));
+    }
+
+    private static Map<String, List<String>> lazyAnswers(HostApi hostApi) {
+        Map<String, List<String>> lazy = new TreeMap<>();
+        for (HostFunctionSpec function : hostApi.functions()) {
+            lazyMembers(function).ifPresent(members -> lazy.put(function.nativeName(), members));
+        }
+        return lazy;
+    }
+
+    /// The members of a host function's answer, where a guest may go on before it has the answer:
+    /// the call changes or tells something, runs no functions, and its answer is an object whose
+    /// members are known. Empty where a guest must wait.
+    public static Optional<List<String>> lazyMembers(HostFunctionSpec function) {
+        boolean acts =
+                function.effects().contains(Effect.WRITES)
+                        || function.effects().contains(Effect.EMITS);
+        JsonObject members = function.resultSchema().object("properties");
+        return acts
+                        && !function.effects().contains(Effect.RUNS_FUNCTIONS)
+                        && !members.members().isEmpty()
+                ? Optional.of(List.copyOf(members.members().keySet()))
+                : Optional.empty();
     }
 }

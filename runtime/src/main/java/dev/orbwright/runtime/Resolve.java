@@ -28,12 +28,30 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
                 implements Resolution {}
 
         /// It cannot be run; the message says why.
-        record Missing(String code, String message) implements Resolution {}
+        record Missing(String code, String message) implements Resolution {
+            /// What whoever asked for the run is told.
+            Run.Refused refusal() {
+                return new Run.Refused(code, message);
+            }
+        }
+    }
+
+    /// At whose expense this use would be in this state; empty for the world's, and for none.
+    static Optional<String> ownerOf(Use use, WorldState state) {
+        Optional<String> timers =
+                use instanceof Use.OfTimer timer ? timer.ownerId() : Optional.empty();
+        return timers.or(() ->
+                new Resolve(use).in(state) instanceof Resolution.Found found
+                        ? found.ownerId()
+                        : Optional.empty());
     }
 
     @Override
     public Resolution execute(Transaction transaction) {
-        WorldState state = transaction.state();
+        return in(transaction.state());
+    }
+
+    private Resolution in(WorldState state) {
         return switch (use) {
             case Use.OfArtifact(String soulId, String artifactId, JsonObject arguments) ->
                     ofArtifact(state, soulId, artifactId, Optional.empty(), arguments);
@@ -44,6 +62,13 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
                             JsonObject arguments) ->
                     ofArtifact(state, soulId, artifactId, Optional.of(functionName), arguments);
             case Use.OfFunction(String name, Optional<String> soulId, JsonObject arguments, _) ->
+                    function(
+                            state,
+                            name,
+                            soulId,
+                            Optional.empty(),
+                            identity(state, arguments, soulId));
+            case Use.OfTimer(String name, _, Optional<String> soulId, JsonObject arguments) ->
                     function(
                             state,
                             name,

@@ -1,15 +1,21 @@
 package dev.orbwright.runtime;
 
+import dev.orbwright.hostapi.Allowance;
 import dev.orbwright.hostapi.Called;
 import dev.orbwright.hostapi.Caller;
-import dev.orbwright.hostapi.Capability;
 import dev.orbwright.hostapi.FunctionCaller;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.hostapi.HostTask;
 import dev.orbwright.sandbox.Budget;
+import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.GuestFunction;
+import dev.orbwright.sandbox.HostCall;
+import dev.orbwright.sandbox.HostCalls;
 import dev.orbwright.sandbox.HostReply;
 import dev.orbwright.sandbox.Language;
+import dev.orbwright.sandbox.Remaining;
+import dev.orbwright.sandbox.ReversibleHostCalls;
+import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.Usage;
@@ -18,41 +24,71 @@ import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.json.MalformedJsonException;
 import dev.orbwright.world.task.Recording;
+import java.time.Duration;
 import java.util.Optional;
 
 /// One run of a function within one task, with the functions that it makes run.
 ///
-/// A function runs with its owner's capabilities, and acts for the soul that the whole task is for.
+/// A function runs in the name of its owner, with the owner's capabilities; one that another calls
+/// runs in the name of that one. All act for the soul that the whole task is for.
 final class TaskRun {
 
+    /// How many functions deep a run may go below the first.
     private static final int DEEPEST = 8;
 
-    private final Sandbox sandbox;
-    private final HostApi hostApi;
-    private final Sources sources;
-    private final Recording recording;
+    /// What all runs of a world have in common.
+    record Setting(Sandbox sandbox, HostApi hostApi, Sources sources, RunSettings settings) {}
 
-    TaskRun(Sandbox sandbox, HostApi hostApi, Sources sources, Recording recording) {
-        this.sandbox = sandbox;
-        this.hostApi = hostApi;
-        this.sources = sources;
+    /// Where a run takes place: the sandbox, or the run whose host call asks for it.
+    @FunctionalInterface
+    private interface Ground {
+        RunResult run(RunRequest request, HostCalls hostCalls);
+    }
+
+    /// How one function runs.
+    ///
+    /// @param account the soul that the run is charged to; empty for the world
+    private record Mode(
+            Authority authority,
+            Budget budget,
+            Optional<String> account,
+            int depth,
+            Ground ground) {}
+
+    private final Setting setting;
+    private final Recording recording;
+    private final boolean trial;
+
+    /// @param trial true where nothing of the run may stay
+    TaskRun(Setting setting, Recording recording, boolean trial) {
+        this.setting = setting;
         this.recording = recording;
+        this.trial = trial;
     }
 
     /// Runs what is asked for; takes nothing back.
     Run run(Use use) {
-        return run(use, 1);
-    }
-
-    private Run run(Use use, int depth) {
+        Budget budget = budget(use.budget());
         return switch (recording.call(new Resolve(use))) {
-            case Resolve.Resolution.Missing(String code, String message) ->
-                    new Run.Refused(code, message);
-            case Resolve.Resolution.Found found -> run(found, use.budget(), depth);
+            case Resolve.Resolution.Missing missing -> missing.refusal();
+            case Resolve.Resolution.Found found -> {
+                Authority authority = Authority.of(use);
+                Optional<String> account =
+                        use instanceof Use.OfTimer timer
+                                ? timer.ownerId().or(found::ownerId)
+                                : found.ownerId();
+                Ground ground = setting.sandbox()::run;
+                yield run(
+                        found, new Mode(authority, budget, account, 0, ground), budget.entities());
+            }
         };
     }
 
-    private Run run(Resolve.Resolution.Found found, Budget budget, int depth) {
+    private Budget budget(BudgetClass budgetClass) {
+        return setting.settings().budgets().of(budgetClass);
+    }
+
+    private Run run(Resolve.Resolution.Found found, Mode mode, int mostCreated) {
         String name = found.functionName();
         Optional<Language> language = Language.named(found.revision().language());
         if (language.isEmpty()) {
@@ -61,32 +97,61 @@ final class TaskRun {
                     "The function '%s' is written in %s, and this server runs %s only."
                             .formatted(name, found.revision().language(), Language.names()));
         }
-        Caller caller =
-                new Caller(
-                        name,
-                        found.ownerId(),
-                        found.runnerId(),
-                        found.artifactId(),
-                        found.ownerId().isPresent() ? Capability.ofPlayer() : Capability.all());
-        FunctionCaller nested =
-                (callee, params, readOnly) ->
-                        call(callee, params, readOnly, found.runnerId(), depth);
-        HostTask task = new HostTask(recording, caller, nested);
         GuestFunction function =
                 new GuestFunction(
-                        name, language.get(), sources.text(found.revision().sourceHash()));
-        RunResult result =
-                sandbox.run(
+                        name,
+                        language.get(),
+                        setting.sources().text(found.revision().sourceHash()));
+        RunRequest request =
+                new RunRequest(
                         function,
                         JsonText.write(found.params()),
-                        (api, arguments) -> reply(hostApi.invoke(task, api, arguments)),
-                        budget);
-        return switch (result) {
-            case RunResult.Completed(String json, Usage usage) -> answered(name, json, usage);
-            case RunResult.Failed(var error, Usage usage) -> new Run.Broke(name, error, usage);
-            case RunResult.Exhausted(var limit, String message, Usage usage) ->
-                    new Run.Exceeded(name, limit, message, usage);
-        };
+                        mode.budget(),
+                        found.ownerId().orElse(""),
+                        trial ? Optional.empty() : Optional.of(reuseKey(found)));
+        Calls calls = new Calls(mode.authority().callerOf(found), found, mode, mostCreated);
+        Run run =
+                switch (mode.ground().run(request, calls)) {
+                    case RunResult.Completed(String json, Usage usage) ->
+                            answered(name, json, usage);
+                    case RunResult.Failed(var error, Usage usage) ->
+                            new Run.Broke(name, error, usage);
+                    case RunResult.Exhausted(var limit, String message, Usage usage) ->
+                            new Run.Exceeded(name, limit, message, usage);
+                };
+        account(name, found, mode, run);
+        return run;
+    }
+
+    /// What is found again by it is of one world, one owner and one revision of one function.
+    private String reuseKey(Resolve.Resolution.Found found) {
+        return String.join(
+                "\n",
+                setting.settings().worldId(),
+                found.ownerId().orElse(""),
+                found.functionName(),
+                found.revision().language(),
+                found.revision().sourceHash());
+    }
+
+    /// A trial costs its owner time, but no strikes, for what is wrong with it is the writer's
+    /// fault; unless it cost a worker.
+    private void account(String name, Resolve.Resolution.Found found, Mode mode, Run run) {
+        if (!trial) {
+            setting.settings().totals().add(name, mode.account().or(found::runnerId), run);
+        }
+        if (mode.account().isPresent()) {
+            int strikes =
+                    run instanceof Run.Exceeded exceeded
+                                    && (!trial || exceeded.usage().workerKilled())
+                            ? OwnerLedger.strikes(exceeded.limit(), exceeded.usage())
+                            : 0;
+            boolean good = !trial && run instanceof Run.Answered;
+            setting.settings()
+                    .ledger()
+                    .ifPresent(ledger ->
+                            ledger.charge(mode.account().get(), run.usage().cpu(), strikes, good));
+        }
     }
 
     private static Run answered(String name, String json, Usage usage) {
@@ -95,44 +160,162 @@ final class TaskRun {
         } catch (MalformedJsonException e) {
             return new Run.Broke(
                     name,
-                    dev.orbwright.sandbox.GuestError.of(
-                            "RESULT",
+                    GuestError.of(
+                            GuestError.RESULT,
                             "What the function returned cannot be kept: " + e.getMessage()),
                     usage);
         }
     }
 
-    private static HostReply reply(dev.orbwright.hostapi.HostReply reply) {
-        return switch (reply) {
-            case dev.orbwright.hostapi.HostReply.Value(Json value) ->
-                    new HostReply.Value(JsonText.write(value));
-            case dev.orbwright.hostapi.HostReply.Refusal(String code, String message) ->
-                    new HostReply.Refusal(code, message);
-        };
+    /// The host calls of one run.
+    private final class Calls implements ReversibleHostCalls {
+        private final Caller caller;
+        private final Resolve.Resolution.Found found;
+        private final Mode mode;
+        private final int mostCreated;
+        private final int start = recording.savepoint();
+
+        Calls(Caller caller, Resolve.Resolution.Found found, Mode mode, int mostCreated) {
+            this.caller = caller;
+            this.found = found;
+            this.mode = mode;
+            this.mostCreated = mostCreated;
+        }
+
+        @Override
+        public HostReply call(HostCall call) {
+            HostTask task =
+                    new HostTask(
+                            recording,
+                            caller,
+                            new Nested(call),
+                            () -> allowance(call.remaining()),
+                            mostCreated);
+            return switch (setting.hostApi().invoke(task, call.name(), call.argumentsJson())) {
+                case dev.orbwright.hostapi.HostReply.Value(Json value) ->
+                        new HostReply.Value(JsonText.write(value));
+                case dev.orbwright.hostapi.HostReply.Refusal(String code, String message) ->
+                        new HostReply.Refusal(code, message);
+            };
+        }
+
+        @Override
+        public void takeBack() {
+            recording.beginAgainAt(start);
+        }
+
+        private Allowance allowance(Remaining left) {
+            return new Allowance(
+                    milliseconds(left.cpu()),
+                    milliseconds(left.wall()),
+                    left.hostCalls(),
+                    (double) left.bytesIn(),
+                    (double) left.bytesOut(),
+                    left.logLines(),
+                    Math.max(0, mostCreated - recording.transaction().created()));
+        }
+
+        private static double milliseconds(Duration time) {
+            return (double) time.toMillis();
+        }
+
+        /// The functions that one host call makes run.
+        private final class Nested implements FunctionCaller {
+            private final HostCall parent;
+
+            Nested(HostCall parent) {
+                this.parent = parent;
+            }
+
+            @Override
+            public Called check(String functionName, JsonObject params) {
+                return offered(functionName, params, BudgetClass.CHECKER, true);
+            }
+
+            @Override
+            public Called handle(String functionName, JsonObject params) {
+                if (setting.settings().safeMode()) {
+                    return new Called.Failed(
+                            "SAFE_MODE",
+                            "the world runs in safe mode, in which nothing handles events");
+                }
+                return offered(functionName, params, BudgetClass.HANDLER, false);
+            }
+
+            /// What was registered to be run like this has the rights of its own owner, and is at
+            /// that one's expense.
+            private Called offered(
+                    String functionName,
+                    JsonObject params,
+                    BudgetClass budgetClass,
+                    boolean readOnly) {
+                return nested(
+                        functionName,
+                        params,
+                        readOnly,
+                        callee ->
+                                new Mode(
+                                        Authority.OWN,
+                                        budget(budgetClass),
+                                        callee.ownerId(),
+                                        mode.depth() + 1,
+                                        parent::run));
+            }
+
+            @Override
+            public Called call(String functionName, JsonObject params) {
+                return nested(
+                        functionName,
+                        params,
+                        false,
+                        callee ->
+                                new Mode(
+                                        Authority.borrowedFrom(caller),
+                                        mode.budget(),
+                                        mode.account().or(callee::ownerId),
+                                        mode.depth() + 1,
+                                        parent::run));
+            }
+
+            /// Under a savepoint: what it did stands only where it answered, and was meant to do
+            /// something.
+            private Called nested(
+                    String functionName, JsonObject params, boolean readOnly, Moding moding) {
+                if (mode.depth() >= DEEPEST) {
+                    return new Called.Failed(
+                            "LIMIT",
+                            "functions run functions more than %d deep".formatted(DEEPEST));
+                }
+                Resolve resolve =
+                        new Resolve(
+                                new Use.OfFunction(
+                                        functionName, found.runnerId(), params, BudgetClass.TOOL));
+                int before = recording.savepoint();
+                Run run =
+                        switch (recording.call(resolve)) {
+                            case Resolve.Resolution.Missing missing -> missing.refusal();
+                            case Resolve.Resolution.Found callee ->
+                                    TaskRun.this.run(callee, moding.of(callee), mostCreated);
+                        };
+                if (readOnly || !(run instanceof Run.Answered)) {
+                    recording.rollbackTo(before);
+                }
+                return switch (run) {
+                    case Run.Answered(_, Json value, _) -> new Called.Returned(value);
+                    case Run.Refused(String code, String message) ->
+                            new Called.Failed(code, message);
+                    case Run.Broke(_, GuestError error, _) ->
+                            new Called.Failed(error.code(), error.message(), error.line());
+                    case Run.Exceeded(_, _, String message, _) ->
+                            new Called.Failed("LIMIT", message);
+                };
+            }
+        }
     }
 
-    /// Runs a checker or handler under a savepoint: what it did stands only where it answered, and
-    /// was meant to do something.
-    private Called call(
-            String callee,
-            JsonObject params,
-            boolean readOnly,
-            Optional<String> runner,
-            int depth) {
-        if (depth >= DEEPEST) {
-            return new Called.Failed(
-                    "LIMIT", "functions run functions more than %d deep".formatted(DEEPEST));
-        }
-        int savepoint = recording.savepoint();
-        Run run = run(new Use.OfFunction(callee, runner, params, Budget.CHECKER), depth + 1);
-        if (readOnly || !(run instanceof Run.Answered)) {
-            recording.rollbackTo(savepoint);
-        }
-        return switch (run) {
-            case Run.Answered(_, Json value, _) -> new Called.Returned(value);
-            case Run.Refused(String code, String message) -> new Called.Failed(code, message);
-            case Run.Broke(_, var error, _) -> new Called.Failed(error.code(), error.message());
-            case Run.Exceeded(_, _, String message, _) -> new Called.Failed("LIMIT", message);
-        };
+    /// How a function that was found runs.
+    @FunctionalInterface
+    private interface Moding {
+        Mode of(Resolve.Resolution.Found callee);
     }
 }

@@ -1,6 +1,5 @@
 package dev.orbwright.runtime;
 
-import dev.orbwright.sandbox.Budget;
 import dev.orbwright.world.json.JsonObject;
 import java.util.Optional;
 
@@ -11,13 +10,13 @@ public sealed interface Use {
     JsonObject arguments();
 
     /// The limits of the run.
-    Budget budget();
+    BudgetClass budget();
 
     /// A soul uses an artifact that it carries.
     record OfArtifact(String soulId, String artifactId, JsonObject arguments) implements Use {
         @Override
-        public Budget budget() {
-            return Budget.TOOL;
+        public BudgetClass budget() {
+            return BudgetClass.TOOL;
         }
     }
 
@@ -26,13 +25,28 @@ public sealed interface Use {
     record OfAnswer(String soulId, String artifactId, String functionName, JsonObject arguments)
             implements Use {
         @Override
-        public Budget budget() {
-            return Budget.TOOL;
+        public BudgetClass budget() {
+            return BudgetClass.TOOL;
         }
     }
 
     /// A function is run by itself, for a soul or for nobody.
     record OfFunction(
-            String functionName, Optional<String> soulId, JsonObject arguments, Budget budget)
+            String functionName, Optional<String> soulId, JsonObject arguments, BudgetClass budget)
             implements Use {}
+
+    /// A timer runs a function, with what the owner of the timer may do and never more.
+    ///
+    /// @param ownerId empty for a timer of the world's own
+    record OfTimer(
+            String functionName,
+            Optional<String> ownerId,
+            Optional<String> soulId,
+            JsonObject arguments)
+            implements Use {
+        @Override
+        public BudgetClass budget() {
+            return BudgetClass.TIMER;
+        }
+    }
 }

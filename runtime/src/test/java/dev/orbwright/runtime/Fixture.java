@@ -1,7 +1,6 @@
 package dev.orbwright.runtime;
 
 import dev.orbwright.hostapi.HostApi;
-import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.geometry.Position;
@@ -39,10 +38,14 @@ final class Fixture implements AutoCloseable {
     final World world;
     final FunctionRunner runner;
 
-    Fixture(Path folder) throws CommitStore.StorageException {
-        file = WorldFile.open(folder.resolve("world.sqlite"));
+    private Fixture(WorldFile file) throws CommitStore.StorageException {
+        this.file = file;
         world = World.open("test", file, () -> System.nanoTime() / 1_000_000);
         runner = new FunctionRunner(world, SANDBOX, HOST_API);
+    }
+
+    Fixture(Path folder) throws CommitStore.StorageException {
+        this(WorldFile.open(folder.resolve("world.sqlite")));
         put(
                 new Location("room", "Room", "A room.", JsonObject.EMPTY),
                 new Landmark(
@@ -118,6 +121,16 @@ final class Fixture implements AutoCloseable {
                 .join();
     }
 
+    /// The same functions under other settings.
+    FunctionRunner runnerWith(RunSettings settings) {
+        return new FunctionRunner(world, SANDBOX, HOST_API, settings);
+    }
+
+    /// The world of this fixture, which is closed, once more.
+    Fixture reopened() throws CommitStore.StorageException {
+        return new Fixture(WorldFile.open(file.file()));
+    }
+
     Soul soulNow(String id) {
         return world.durable().entity(id, Soul.class).orElseThrow();
     }
@@ -142,7 +155,8 @@ final class Fixture implements AutoCloseable {
         return runner.run(
                         Actor.WORLD,
                         "test",
-                        new Use.OfFunction(functionName, soulId, JsonObject.EMPTY, Budget.TOOL))
+                        new Use.OfFunction(
+                                functionName, soulId, JsonObject.EMPTY, BudgetClass.TOOL))
                 .result();
     }
 

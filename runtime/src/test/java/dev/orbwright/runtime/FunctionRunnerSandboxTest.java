@@ -4,7 +4,6 @@ import static dev.orbwright.runtime.Fixture.ADA;
 import static dev.orbwright.runtime.Fixture.BEA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orbwright.sandbox.Budget;
 import dev.orbwright.storage.WorldExport;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
@@ -157,7 +156,7 @@ final class FunctionRunnerSandboxTest {
                                         "mirror",
                                         Optional.empty(),
                                         JsonObject.of("artifact_id", "x", "word", "y"),
-                                        Budget.TOOL))
+                                        BudgetClass.TOOL))
                         .result();
 
         assertThat(Fixture.answer(run)).isEqualTo(JsonObject.of("word", "y"));

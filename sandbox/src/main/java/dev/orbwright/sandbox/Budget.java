@@ -17,6 +17,9 @@ import java.util.Locale;
 /// @param bytesOut UTF-8 bytes from guest to host
 /// @param logLines lines on the console
 /// @param logLineLength characters of a console line that are kept
+/// @param heap bytes of memory that it may allocate in all, what it drops again included
+/// @param entities things of the world that it may create; the sandbox does not count them, its
+///   caller does
 public record Budget(
         String name,
         long statements,
@@ -28,7 +31,9 @@ public record Budget(
         int bytesIn,
         int bytesOut,
         int logLines,
-        int logLineLength) {
+        int logLineLength,
+        long heap,
+        int entities) {
 
     private static final int AST_DEPTH = 500;
 
@@ -45,7 +50,9 @@ public record Budget(
                     2_000_000,
                     1_000_000,
                     100,
-                    1_000);
+                    1_000,
+                    256L << 20,
+                    60);
 
     /// A puzzle's checker: small, and run often.
     public static final Budget CHECKER =
@@ -60,7 +67,9 @@ public record Budget(
                     1_000_000,
                     200_000,
                     50,
-                    1_000);
+                    1_000,
+                    128L << 20,
+                    20);
 
     /// The making of a world.
     public static final Budget GENESIS =
@@ -75,7 +84,9 @@ public record Budget(
                     16_000_000,
                     16_000_000,
                     1_000,
-                    1_000);
+                    1_000,
+                    4L << 30,
+                    20_000);
 
     public Budget {
         if (name.isBlank()) {
@@ -89,9 +100,10 @@ public record Budget(
         requirePositive(name, "bytesIn", bytesIn);
         requirePositive(name, "bytesOut", bytesOut);
         requirePositive(name, "logLineLength", logLineLength);
-        if (hostCalls < 0 || logLines < 0) {
+        requirePositive(name, "heap", heap);
+        if (hostCalls < 0 || logLines < 0 || entities < 0) {
             throw new IllegalArgumentException(
-                    "Budget " + name + ": hostCalls and logLines cannot be negative");
+                    "Budget " + name + ": hostCalls, logLines and entities cannot be negative");
         }
     }
 
@@ -102,8 +114,16 @@ public record Budget(
         }
     }
 
+    /// What a function's author is told when not this budget, but what was left of that of the
+    /// function which called it, ended the run.
+    String exceededByCaller(Limit limit) {
+        return "The function that called this one had too little left of its own budget ("
+                + limit.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + "): do less before calling, or call less.";
+    }
+
     /// What a function's author is told when this budget's limit ended the run.
-    String exceeded(Limit limit) {
+    public String exceeded(Limit limit) {
         return switch (limit) {
             case STATEMENTS -> over(statements, "statements", "do less work in one call");
             case CPU -> over(cpu.toMillis(), "ms of CPU time", "do less work in one call");
@@ -121,7 +141,7 @@ public record Budget(
                             + grouped(bytesOut)
                             + " bytes out): pass less to and from the host.";
             case OUTPUT -> over(logLines, "console lines", "log less");
-            case MEMORY -> "The server ran out of memory: build smaller values.";
+            case MEMORY -> over(heap, "bytes of memory", "build smaller values");
             case NESTING -> "Functions called functions too deeply: call fewer in a row.";
             case BUSY -> "No slot became free in time: try again in a moment.";
             case RUNAWAYS ->

@@ -4,28 +4,36 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Fresh contexts of one budget class, made ahead. All methods run on guest threads.
-final class ContextPool {
-    private final JavaScriptEngine engine;
+/// Fresh contexts of one language and budget class, made ahead. All methods run on guest threads.
+///
+/// As a source it gives each context to one run only.
+final class ContextPool implements ContextSource {
+    private final GuestEngine engine;
     private final Budget budget;
     private final int target;
     private final Queue<GuestContext> ready = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
 
-    ContextPool(JavaScriptEngine engine, Budget budget, int target) {
+    ContextPool(GuestEngine engine, Budget budget, int target) {
         this.engine = engine;
         this.budget = budget;
         this.target = target;
     }
 
     /// A fresh context, made on the spot when none is ready.
-    GuestContext take() {
+    @Override
+    public GuestContext take() {
         GuestContext context = ready.poll();
         if (context == null) {
             return engine.newContext(budget);
         }
         size.decrementAndGet();
         return context;
+    }
+
+    @Override
+    public boolean keep(GuestContext context) {
+        return false;
     }
 
     /// Makes contexts until enough are ready.

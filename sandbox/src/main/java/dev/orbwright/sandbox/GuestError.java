@@ -33,6 +33,9 @@ public record GuestError(
     /// An argument that cannot cross to the host, or that the host refused.
     public static final String BAD_ARGUMENT = "BAD_ARGUMENT";
 
+    /// What the guest tried is out of its reach.
+    public static final String FORBIDDEN = "FORBIDDEN";
+
     /// The host failed; guests learn no more than that.
     public static final String INTERNAL = "INTERNAL";
 

@@ -1,8 +1,7 @@
 package dev.orbwright.sandbox;
 
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.PolyglotException.StackFrame;
 import org.graalvm.polyglot.Source;
@@ -11,51 +10,37 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Translates what GraalVM throws into verdicts that name limits and the guest's own lines, and
-/// nothing of ours.
+/// Names limits and the guest's own lines in what GraalVM throws, and nothing of ours: what the
+/// languages have in common.
 final class GuestFailures {
     private static final Logger log = LoggerFactory.getLogger(GuestFailures.class);
     private static final int MAX_MESSAGE = 500;
     private static final int MAX_EXCERPT = 120;
     private static final int MAX_FRAMES = 64;
 
-    /// `SyntaxError: name.js:1:26 Expected ...`: the place is in the error's own fields.
-    private static final Pattern SYNTAX_MESSAGE =
-            Pattern.compile("^SyntaxError: .*?:\\d+:\\d+ (.*)$", Pattern.MULTILINE);
-
     private GuestFailures() {}
 
-    /// @param code the code for an error of the guest's own
-    static Verdict translate(PolyglotException thrown, Source source, Budget budget, String code) {
-        if (thrown.isResourceExhausted() || thrown.isCancelled() || thrown.isInterrupted()) {
-            Limit limit = limitOf(String.valueOf(thrown.getMessage()));
-            return new Verdict.Stopped(limit, budget.exceeded(limit));
-        }
-        if (thrown.isInternalError() || thrown.isHostException()) {
-            log.error("The engine failed in a guest's run", thrown);
-            return new Verdict.Wrong(
-                    GuestError.of(GuestError.INTERNAL, "The script engine failed on this code."));
-        }
-        if (thrown.isSyntaxError()) {
-            return new Verdict.Wrong(syntaxError(thrown, source));
-        }
-        String message = shortened(String.valueOf(thrown.getMessage()), MAX_MESSAGE);
-        return new Verdict.Wrong(at(firstGuestSection(thrown, source), source, code, message));
+    static boolean isLimit(PolyglotException thrown) {
+        return thrown.isResourceExhausted() || thrown.isCancelled() || thrown.isInterrupted();
     }
 
-    static GuestError syntaxError(PolyglotException thrown, Source source) {
-        String message = String.valueOf(thrown.getMessage());
-        Matcher place = SYNTAX_MESSAGE.matcher(message);
-        String text = place.find() ? "SyntaxError: " + place.group(1) : message;
-        return at(
-                thrown.getSourceLocation(),
-                source,
-                GuestError.SYNTAX,
-                shortened(text, MAX_MESSAGE));
+    static Verdict stopped(Limit limit, Budget budget) {
+        return new Verdict.Stopped(limit, budget.exceeded(limit));
+    }
+
+    /// The engine's own failure, which is not the guest's to read.
+    static Verdict internal(PolyglotException thrown) {
+        log.error("The engine failed in a guest's run", thrown);
+        return new Verdict.Wrong(
+                GuestError.of(GuestError.INTERNAL, "The script engine failed on this code."));
+    }
+
+    static String message(PolyglotException thrown) {
+        return shortened(String.valueOf(thrown.getMessage()), MAX_MESSAGE);
     }
 
     /// GraalVM tells limits apart only in its messages, and an interrupt may come before one.
-    private static Limit limitOf(String message) {
+    static Limit limitOf(String message) {
         if (message.startsWith("Maximum statement")) {
             return Limit.STATEMENTS;
         } else if (message.startsWith("Maximum CPU time")) {
@@ -72,36 +57,45 @@ final class GuestFailures {
         return Limit.ENGINE;
     }
 
-    private static @Nullable SourceSection firstGuestSection(
-            PolyglotException thrown, Source source) {
+    /// @param isGuests whether a source is the guest's own
+    static @Nullable SourceSection firstGuestSection(
+            PolyglotException thrown, Predicate<Source> isGuests) {
         int frames = 0;
         for (StackFrame frame : thrown.getPolyglotStackTrace()) {
             if (frames++ > MAX_FRAMES) {
                 break;
             }
             SourceSection section = frame.isGuestFrame() ? frame.getSourceLocation() : null;
-            if (section != null && section.getSource().equals(source)) {
+            if (section != null && isGuests.test(section.getSource())) {
                 return section;
             }
         }
         return null;
     }
 
-    private static GuestError at(
+    static GuestError at(
             @Nullable SourceSection section, Source source, String code, String message) {
         if (section == null
                 || !section.hasLines()
                 || section.getStartLine() > source.getLineCount()) {
             return GuestError.of(code, message);
         }
-        int line = section.getStartLine();
         OptionalInt column =
                 section.hasColumns()
                         ? OptionalInt.of(section.getStartColumn())
                         : OptionalInt.empty();
-        String text = source.getCharacters(line).toString().strip();
+        int line = section.getStartLine();
+        return at(source.getCharacters(line).toString(), line, column, code, message);
+    }
+
+    /// @param text the line of the source
+    static GuestError at(String text, int line, OptionalInt column, String code, String message) {
         return new GuestError(
-                code, message, OptionalInt.of(line), column, shortened(text, MAX_EXCERPT));
+                code,
+                shortened(message, MAX_MESSAGE),
+                OptionalInt.of(line),
+                column,
+                shortened(text.strip(), MAX_EXCERPT));
     }
 
     private static String shortened(String text, int max) {

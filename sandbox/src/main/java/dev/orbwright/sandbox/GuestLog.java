@@ -7,19 +7,20 @@ import java.util.List;
 ///
 /// Written by the guest's thread; read by the caller, also while the guest of an abandoned run
 /// still writes.
-final class GuestLog {
-    private final int maxLines;
+public final class GuestLog {
+    private final Meter meter;
     private final int maxLength;
     private final List<LogLine> lines = new ArrayList<>();
 
-    GuestLog(Budget budget) {
-        this.maxLines = budget.logLines();
+    /// With the length of lines from the budget, and their number from the meter.
+    public GuestLog(Budget budget, Meter meter) {
+        this.meter = meter;
         this.maxLength = budget.logLineLength();
     }
 
     /// False, and nothing kept, when the log is full.
-    synchronized boolean add(String level, String text) {
-        if (lines.size() >= maxLines) {
+    public synchronized boolean add(String level, String text) {
+        if (!meter.countLogLine()) {
             return false;
         }
         String kept = text.length() > maxLength ? text.substring(0, maxLength) + "…" : text;
@@ -27,7 +28,13 @@ final class GuestLog {
         return true;
     }
 
-    synchronized List<LogLine> lines() {
+    /// Forgets all, of a run that begins again.
+    public synchronized void clear() {
+        lines.clear();
+    }
+
+    /// So far, in order.
+    public synchronized List<LogLine> lines() {
         return List.copyOf(lines);
     }
 }

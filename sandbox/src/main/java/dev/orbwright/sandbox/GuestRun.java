@@ -1,7 +1,7 @@
 package dev.orbwright.sandbox;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class GuestRun implements Bridge {
     private static final Logger logger = LoggerFactory.getLogger(GuestRun.class);
     private static final double CPU_NEARLY_USED = 0.9;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /// What to do with the context: run a function, or only parse it.
     @FunctionalInterface
@@ -24,11 +24,17 @@ final class GuestRun implements Bridge {
         Verdict in(GuestContext context);
     }
 
+    /// Runs what a host call of a run asks for.
+    @FunctionalInterface
+    interface Nesting {
+        RunResult run(RunRequest request, HostCalls hostCalls, GuestRun parent);
+    }
+
     private final Budget budget;
     private final Work work;
+    private final Nesting nesting;
     private final int depth;
-    private final long startedNanos = System.nanoTime();
-    private final long deadlineNanos;
+    private final Meter meter;
     private final HostGate gate;
     private final GuestLog log;
     private final CompletableFuture<RunResult> outcome = new CompletableFuture<>();
@@ -36,18 +42,26 @@ final class GuestRun implements Bridge {
     private volatile @Nullable GuestContext context;
     private volatile long threadId;
     private volatile long cpuAtStart;
+    private volatile long heapAtStart;
+    private volatile long cpuUsed = -1;
+    private volatile long heapUsed;
 
-    /// @param parent the run whose host call makes this one: it ends no later than that
-    GuestRun(Budget budget, HostGate gate, Optional<GuestRun> parent, Work work) {
+    /// @param meter for a nested run one that its parent's meter made
+    /// @param depth 0 for a run that is not nested
+    GuestRun(
+            Budget budget,
+            Meter meter,
+            HostCalls hostCalls,
+            int depth,
+            Nesting nesting,
+            Work work) {
         this.budget = budget;
-        this.gate = gate;
-        this.log = new GuestLog(budget);
+        this.meter = meter;
+        this.gate = new HostGate(hostCalls, meter);
+        this.log = new GuestLog(budget, meter);
         this.work = work;
-        this.depth = parent.map(run -> run.depth + 1).orElse(0);
-        long own = startedNanos + budget.wall().toNanos();
-        this.deadlineNanos =
-                parent.map(run -> run.deadlineNanos - own < 0 ? run.deadlineNanos : own)
-                        .orElse(own);
+        this.nesting = nesting;
+        this.depth = depth;
     }
 
     /// 0 for a run that is not nested.
@@ -57,7 +71,7 @@ final class GuestRun implements Bridge {
 
     /// In terms of [System#nanoTime].
     long deadlineNanos() {
-        return deadlineNanos;
+        return meter.deadlineNanos();
     }
 
     HostGate gate() {
@@ -68,15 +82,21 @@ final class GuestRun implements Bridge {
         return outcome;
     }
 
-    /// On the guest's thread: runs to the end and closes the context, after the caller has its
-    /// outcome.
-    void execute(ContextPool pool) {
-        try (GuestContext taken = pool.take()) {
-            threadId = Thread.currentThread().threadId();
+    /// On the guest's thread: runs to the end. A context that is kept is there again before the
+    /// caller has its outcome; any other is closed after that.
+    void execute(ContextSource contexts) {
+        GuestContext taken = contexts.take();
+        boolean kept = false;
+        try {
             cpuAtStart = THREADS.getCurrentThreadCpuTime();
+            heapAtStart = THREADS.getCurrentThreadAllocatedBytes();
+            // Last: others measure from when it is there.
+            threadId = Thread.currentThread().threadId();
             taken.attach(this);
             context = taken;
-            complete(stopped.isPresent() ? stopped.get() : counted(work.in(taken)));
+            Verdict verdict = stopped.isPresent() ? stopped.get() : counted(work.in(taken));
+            kept = verdict instanceof Verdict.Returned && detached() && contexts.keep(taken);
+            complete(verdict);
         } catch (OutOfMemoryError e) {
             complete(stoppedBy(Limit.MEMORY));
         } catch (StackOverflowError e) {
@@ -85,7 +105,17 @@ final class GuestRun implements Bridge {
             if (!outcome.completeExceptionally(e)) {
                 throw e;
             }
+        } finally {
+            if (!kept) {
+                taken.close();
+            }
         }
+    }
+
+    /// Lets nobody cancel the context any more; false when somebody may have.
+    private synchronized boolean detached() {
+        context = null;
+        return stopped.isEmpty();
     }
 
     private Verdict counted(Verdict verdict) {
@@ -94,16 +124,23 @@ final class GuestRun implements Bridge {
     }
 
     private void complete(Verdict verdict) {
+        // Fixed now: after this the thread's CPU time is spent on other things.
+        heapUsed = heap();
+        cpuUsed = cpu();
         Usage usage = usage();
         Verdict last = stopped.<Verdict>map(stop -> stop).orElseGet(() -> named(verdict, usage));
         outcome.complete(last.with(usage));
     }
 
-    /// The engine's CPU limit is checked by a thread of its own, which cancels and interrupts: the
-    /// guest's thread does not always learn the reason.
+    /// Messages are the meter's, for it knows what the run was allowed. The engine's CPU limit is
+    /// checked by a thread of its own, which cancels and interrupts: the guest's thread does not
+    /// always learn the reason.
     private Verdict named(Verdict verdict, Usage usage) {
-        if (!(verdict instanceof Verdict.Stopped(Limit limit, String _)) || limit != Limit.ENGINE) {
+        if (!(verdict instanceof Verdict.Stopped(Limit limit, String _))) {
             return verdict;
+        }
+        if (limit != Limit.ENGINE) {
+            return stoppedBy(limit);
         }
         if (usage.cpu().toMillis() >= budget.cpu().toMillis() * CPU_NEARLY_USED) {
             return stoppedBy(Limit.CPU);
@@ -113,7 +150,7 @@ final class GuestRun implements Bridge {
     }
 
     private Verdict.Stopped stoppedBy(Limit limit) {
-        return new Verdict.Stopped(limit, budget.exceeded(limit));
+        return new Verdict.Stopped(limit, meter.exceeded(limit));
     }
 
     /// Decides why this run ends, unless that is decided already, and lets no more host calls
@@ -127,7 +164,7 @@ final class GuestRun implements Bridge {
 
     /// After [#stop]: cancels the guest's code, in its own thread because it waits for a guest that
     /// may not obey.
-    void cancel() {
+    synchronized void cancel() {
         GuestContext running = context;
         if (running != null) {
             Thread.ofPlatform().daemon().name("sandbox-cancel").start(running::cancel);
@@ -141,26 +178,95 @@ final class GuestRun implements Bridge {
         return outcome.complete(verdict.with(usage()));
     }
 
+    /// The limit that the run has broken by now, if any, of those that no engine checks for
+    /// everything that a guest can do.
+    Optional<Limit> overrun() {
+        if (System.nanoTime() - deadlineNanos() >= 0) {
+            return Optional.of(Limit.WALL_CLOCK);
+        } else if (meter.overCpu(cpu())) {
+            return Optional.of(Limit.CPU);
+        } else if (meter.overHeap(heap())) {
+            return Optional.of(Limit.MEMORY);
+        }
+        return Optional.empty();
+    }
+
+    /// A meter for a run that is nested in this one.
+    Meter nestedMeter(Budget nested) {
+        return meter.nested(nested, cpu(), heap());
+    }
+
+    /// Charges this run, on its own thread, for one that was nested in it and is over.
+    void charge(GuestRun nested) {
+        meter.charge(nested.meter, nested.cpu(), nested.heap());
+        overrun().ifPresent(this::stop);
+    }
+
+    /// Nanoseconds of the guest's own thread, so far or in all.
+    private long cpu() {
+        long used = cpuUsed;
+        if (used >= 0) {
+            return used;
+        }
+        return threadId == 0 ? 0 : Math.max(0, THREADS.getThreadCpuTime(threadId) - cpuAtStart);
+    }
+
+    /// Bytes that the guest's own thread allocated, so far or in all.
+    private long heap() {
+        if (cpuUsed >= 0) {
+            return heapUsed;
+        }
+        return threadId == 0
+                ? 0
+                : Math.max(0, THREADS.getThreadAllocatedBytes(threadId) - heapAtStart);
+    }
+
     /// The usage so far, from any thread.
     Usage usage() {
-        long cpu = threadId == 0 ? 0 : THREADS.getThreadCpuTime(threadId) - cpuAtStart;
         return new Usage(
-                Duration.ofNanos(Math.max(0, cpu)),
-                Duration.ofNanos(Math.max(0, System.nanoTime() - startedNanos)),
-                gate.calls(),
-                gate.bytesIn(),
-                gate.bytesOut(),
+                Duration.ofNanos(cpu()),
+                Duration.ofNanos(Math.max(0, System.nanoTime() - meter.startedNanos())),
+                meter.calls(),
+                meter.bytesIn(),
+                meter.bytesOut(),
                 log.lines());
     }
 
     @Override
     public String call(String name, String argumentsJson) {
-        return switch (gate.call(name, argumentsJson)) {
-            case HostGate.Answer.Reply(String text) -> text;
+        return text(gate.call(new Calling(name, argumentsJson)));
+    }
+
+    @Override
+    public String answer(int ticket) {
+        return text(gate.answer(ticket, new Calling("", "[]")));
+    }
+
+    @Override
+    public int later(String name, String argumentsJson) {
+        return switch (gate.later(new Calling(name, argumentsJson))) {
+            case HostGate.Answer.Ticket(int number) -> number;
+            case HostGate.Answer.Over(Limit limit) -> {
+                endNow(limit);
+                yield -1;
+            }
+            case HostGate.Answer.NotLater _ -> -1;
+            case HostGate.Answer.Reply _ -> throw new IllegalStateException("Not put off");
+        };
+    }
+
+    private String text(HostGate.Answer answer) {
+        return switch (answer) {
+            case HostGate.Answer.Reply(String text) -> {
+                stopped.ifPresent(stop -> endNow(stop.limit()));
+                yield text;
+            }
             case HostGate.Answer.Over(Limit limit) -> {
                 endNow(limit);
                 yield HostGate.OVER;
             }
+            case HostGate.Answer.Ticket _, HostGate.Answer.NotLater _ ->
+                    throw new IllegalStateException("Nobody put that call off");
         };
     }
 
@@ -182,6 +288,36 @@ final class GuestRun implements Bridge {
         GuestContext running = context;
         if (running != null) {
             running.cancel();
+        }
+    }
+
+    private final class Calling implements HostCall {
+        private final String name;
+        private final String argumentsJson;
+
+        Calling(String name, String argumentsJson) {
+            this.name = name;
+            this.argumentsJson = argumentsJson;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String argumentsJson() {
+            return argumentsJson;
+        }
+
+        @Override
+        public Remaining remaining() {
+            return meter.remaining(cpu());
+        }
+
+        @Override
+        public RunResult run(RunRequest request, HostCalls hostCalls) {
+            return nesting.run(request, hostCalls, GuestRun.this);
         }
     }
 }

@@ -9,7 +9,8 @@ public final class HostCallException extends RuntimeException {
 
     private final transient Usage usage;
 
-    HostCallException(String hostFunction, Throwable cause, Usage usage) {
+    /// What a function of the host threw in a run.
+    public HostCallException(String hostFunction, Throwable cause, Usage usage) {
         super("Host function " + hostFunction + " threw " + cause, cause);
         this.usage = usage;
     }

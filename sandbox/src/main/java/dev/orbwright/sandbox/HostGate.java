@@ -3,72 +3,117 @@ package dev.orbwright.sandbox;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// The one way from a guest to its [HostCalls]: counts, bounds, and can be shut for good.
 ///
 /// Calls come on the guest's thread, [#shut] on the caller's. The lock is held during a call, so
 /// that whoever shuts the gate knows when the last call is over.
-final class HostGate {
+public final class HostGate {
     static final String OVER = "ROVER\nThis run is over.";
     private static final String INTERNAL =
             "R" + GuestError.INTERNAL + "\nThe host function failed; the error is not yours.";
 
     /// An exception that a host function threw.
-    record Bug(String hostFunction, Throwable cause) {}
+    public record Bug(String hostFunction, Throwable cause) {}
 
     /// A reply for the prelude, or the limit that the call broke.
-    sealed interface Answer {
+    public sealed interface Answer {
         record Reply(String text) implements Answer {}
+
+        /// The call is put off; its answer can be asked for.
+        record Ticket(int number) implements Answer {}
+
+        /// The call was not made, and must be waited for.
+        record NotLater() implements Answer {}
 
         record Over(Limit limit) implements Answer {}
     }
 
     private final HostCalls hostCalls;
-    private final Budget budget;
+    private final Meter meter;
     private final ReentrantLock calling = new ReentrantLock();
-    private final AtomicInteger calls = new AtomicInteger();
-    private final AtomicLong bytesIn = new AtomicLong();
-    private final AtomicLong bytesOut = new AtomicLong();
     private volatile boolean shut;
     private volatile Optional<Bug> bug = Optional.empty();
 
-    HostGate(HostCalls hostCalls, Budget budget) {
+    /// Counts with this meter.
+    public HostGate(HostCalls hostCalls, Meter meter) {
         this.hostCalls = hostCalls;
-        this.budget = budget;
+        this.meter = meter;
     }
 
-    Answer call(String name, String argumentsJson) {
+    /// Makes a call, unless the gate is shut or a limit broken.
+    public Answer call(HostCall call) {
         calling.lock();
         try {
             if (shut) {
                 return new Answer.Reply(bug.isPresent() ? INTERNAL : OVER);
             }
-            if (calls.incrementAndGet() > budget.hostCalls()) {
+            if (!meter.countCall()) {
                 shut = true;
                 return new Answer.Over(Limit.HOST_CALLS);
             }
-            if (!countOut(argumentsJson)) {
+            if (!countOut(call.argumentsJson())) {
                 return new Answer.Over(Limit.BYTES);
             }
-            String reply = reply(name, argumentsJson);
-            return countIn(reply) ? new Answer.Reply(reply) : new Answer.Over(Limit.BYTES);
+            return counted(reply(call.name(), () -> hostCalls.call(call)));
         } finally {
             calling.unlock();
         }
     }
 
-    private String reply(String name, String argumentsJson) {
+    /// Puts a call off, where these host calls can.
+    Answer later(HostCall call) {
+        calling.lock();
         try {
-            return switch (hostCalls.call(name, argumentsJson)) {
+            if (shut || !(hostCalls instanceof PutOffCalls putOff) || !putOff.mayPutOff()) {
+                return new Answer.NotLater();
+            }
+            if (!meter.countCall()) {
+                shut = true;
+                return new Answer.Over(Limit.HOST_CALLS);
+            }
+            return countOut(call.argumentsJson())
+                    ? new Answer.Ticket(putOff.putOff(call))
+                    : new Answer.Over(Limit.BYTES);
+        } finally {
+            calling.unlock();
+        }
+    }
+
+    /// The answer to a call that was put off.
+    Answer answer(int ticket, HostCall call) {
+        calling.lock();
+        try {
+            if (shut || !(hostCalls instanceof PutOffCalls putOff)) {
+                return new Answer.Reply(OVER);
+            }
+            return counted(reply("answer", () -> putOff.answer(ticket, call)));
+        } finally {
+            calling.unlock();
+        }
+    }
+
+    private Answer counted(String reply) {
+        if (reply.equals(OVER)) {
+            shut = true;
+            return new Answer.Over(Limit.ENGINE);
+        }
+        return countIn(reply) ? new Answer.Reply(reply) : new Answer.Over(Limit.BYTES);
+    }
+
+    private String reply(String function, Supplier<HostReply> call) {
+        try {
+            return switch (call.get()) {
                 case HostReply.Value(String json) -> "V" + json;
                 case HostReply.Refusal(String code, String message) -> "R" + code + "\n" + message;
             };
+        } catch (RunOverException e) {
+            return OVER;
         } catch (Throwable e) {
             // Errors too: a stack that a guest filled up must not unwind through host code unseen.
-            bug = Optional.of(new Bug(name, e));
+            bug = Optional.of(new Bug(function, e));
             shut = true;
             return INTERNAL;
         }
@@ -76,18 +121,17 @@ final class HostGate {
 
     /// Counts text from the guest; false, and the gate shut, when that is more than the budget
     /// allows.
-    boolean countOut(String text) {
-        return count(bytesOut, text, budget.bytesOut());
+    public boolean countOut(String text) {
+        return within(meter.countOut(text));
     }
 
     /// Counts text for the guest; false, and the gate shut, when that is more than the budget
     /// allows.
-    boolean countIn(String text) {
-        return count(bytesIn, text, budget.bytesIn());
+    public boolean countIn(String text) {
+        return within(meter.countIn(text));
     }
 
-    private boolean count(AtomicLong counter, String text, int max) {
-        boolean within = counter.addAndGet(Utf8.length(text)) <= max;
+    private boolean within(boolean within) {
         if (!within) {
             shut = true;
         }
@@ -95,7 +139,7 @@ final class HostGate {
     }
 
     /// Refuses all calls from now on.
-    void shut() {
+    public void shut() {
         shut = true;
     }
 
@@ -122,19 +166,8 @@ final class HostGate {
         }
     }
 
-    Optional<Bug> bug() {
+    /// What a host function threw, if one did.
+    public Optional<Bug> bug() {
         return bug;
-    }
-
-    int calls() {
-        return calls.get();
-    }
-
-    long bytesIn() {
-        return bytesIn.get();
-    }
-
-    long bytesOut() {
-        return bytesOut.get();
     }
 }

@@ -1,10 +1,7 @@
 package dev.orbwright.sandbox;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
@@ -12,10 +9,8 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.SandboxPolicy;
 import org.graalvm.polyglot.Source;
 
-/// The one JavaScript engine of a sandbox: shares parsed code between the contexts that it makes.
-///
-/// Must be used on platform threads only, to make contexts too.
-final class JavaScriptEngine implements AutoCloseable {
+/// Shares parsed code between its contexts, which are cheap: each is used once.
+final class JavaScriptEngine implements GuestEngine {
     static final String ID = "js";
     private static final int CACHED_SOURCES = 256;
     private static final String STREAM_LIMIT = "64KB";
@@ -41,22 +36,11 @@ final class JavaScriptEngine implements AutoCloseable {
                         .err(OutputStream.nullOutputStream())
                         .option("engine.WarnInterpreterOnly", "false")
                         .build();
-        this.prelude =
-                Source.newBuilder(ID, preludeText(), "prelude.js").internal(true).buildLiteral();
+        this.prelude = Prelude.source(ID, "prelude.js");
     }
 
-    private static String preludeText() {
-        try (InputStream in = JavaScriptEngine.class.getResourceAsStream("prelude.js")) {
-            if (in == null) {
-                throw new IllegalStateException("prelude.js is missing beside the sandbox classes");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    GuestContext newContext(Budget budget) {
+    @Override
+    public GuestContext newContext(Budget budget) {
         Context context =
                 Context.newBuilder(ID)
                         .engine(engine)
@@ -78,7 +62,7 @@ final class JavaScriptEngine implements AutoCloseable {
                         .option("js.print", "false")
                         .option("js.console", "false")
                         .build();
-        return new GuestContext(context, prelude, binding, budget);
+        return new JavaScriptContext(this, context, prelude, binding, budget);
     }
 
     /// The same source object for the same function, so that the engine parses it once.
@@ -90,7 +74,6 @@ final class JavaScriptEngine implements AutoCloseable {
         }
     }
 
-    /// Waits for running guests to stop; a runaway makes that long.
     @Override
     public void close() {
         engine.close(true);

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /// The languages that a guest function can be written in.
 public enum Language {
-    JAVASCRIPT;
+    JAVASCRIPT,
+    PYTHON;
 
     /// The language of this name, in any case; empty for one that no sandbox runs, which a caller
     /// refuses with the [#names] that there are.
@@ -17,10 +18,13 @@ public enum Language {
                 .findFirst();
     }
 
+    /// Its name as worlds, clients and models know it: `javascript`, `python`.
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /// All names, lower case and comma-separated, for messages.
     public static String names() {
-        return Arrays.stream(values())
-                .map(language -> language.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(Language::wireName).collect(Collectors.joining(", "));
     }
 }

@@ -18,7 +18,7 @@ public enum Limit {
     BYTES,
     /// Lines on the console.
     OUTPUT,
-    /// The server's memory ran out while the guest ran.
+    /// Memory that the guest allocated, or all that there was.
     MEMORY,
     /// Runs nested in runs.
     NESTING,

@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 final class RunWatch {
     private static final Logger log = LoggerFactory.getLogger(RunWatch.class);
 
+    /// How often CPU time and memory of a run that takes long are looked at.
+    private static final long LOOK_NANOS = 5_000_000;
+
     private final ThreadSettings settings;
     private final Set<GuestRun> runaways = ConcurrentHashMap.newKeySet();
 
@@ -33,11 +36,16 @@ final class RunWatch {
     /// Waits for the outcome; when the run's time is up, ends it, and gives it up if it does not
     /// obey.
     RunResult untilOver(GuestRun run) {
-        Optional<RunResult> inTime = await(run, run.deadlineNanos());
-        if (inTime.isPresent()) {
-            return inTime.get();
-        }
-        run.stop(Limit.WALL_CLOCK);
+        Optional<Limit> limit;
+        do {
+            long next = Math.min(run.deadlineNanos(), System.nanoTime() + LOOK_NANOS);
+            Optional<RunResult> inTime = await(run, next);
+            if (inTime.isPresent()) {
+                return inTime.get();
+            }
+            limit = run.overrun();
+        } while (limit.isEmpty());
+        run.stop(limit.get());
         // Before cancelling: that interrupts the thread, and host code is not to be cut in two.
         if (!run.gate().awaitIdle(settings.hostGrace())) {
             throw new IllegalStateException(

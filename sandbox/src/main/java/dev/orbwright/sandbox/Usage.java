@@ -13,13 +13,26 @@ import java.util.List;
 /// @param bytesIn UTF-8 bytes from host to guest: the argument and the host's replies
 /// @param bytesOut UTF-8 bytes from guest to host: the arguments of calls and the result
 /// @param log what the guest wrote to its console, in order
+/// @param workerKilled whether a worker process had to be ended because of the run
 public record Usage(
         Duration cpu,
         Duration wall,
         int hostCalls,
         long bytesIn,
         long bytesOut,
-        List<LogLine> log) {
+        List<LogLine> log,
+        boolean workerKilled) {
+
+    /// Of a run that ended by itself.
+    public Usage(
+            Duration cpu,
+            Duration wall,
+            int hostCalls,
+            long bytesIn,
+            long bytesOut,
+            List<LogLine> log) {
+        this(cpu, wall, hostCalls, bytesIn, bytesOut, log, false);
+    }
 
     /// Of a run that never started.
     public static final Usage NONE = new Usage(Duration.ZERO, Duration.ZERO, 0, 0, 0, List.of());

@@ -8,14 +8,16 @@
 (function (bridge, namesJson, maxChars, maxLineChars) {
   'use strict';
 
-  const { call: callHost, log: writeLog, overflow, unknown } = bridge;
+  const { call: callHost, later: callLater, answer: awaitHost, log: writeLog, overflow, unknown } = bridge;
   const { parse, stringify } = JSON;
-  const { apply, defineProperty } = Reflect;
+  const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
   const { create, freeze } = Object;
+  const { hasOwnProperty } = Object.prototype;
   const { slice, indexOf } = String.prototype;
   const { get: codeGet, set: codeSet } = WeakMap.prototype;
   const toText = String;
   const ErrorIntrinsic = Error;
+  const TypeErrorIntrinsic = TypeError;
   const genuine = new WeakMap();
 
   class HostError extends Error {
@@ -70,8 +72,7 @@
   };
 
   // A reply is 'V' and JSON text, or 'R', a code, a line feed and a message.
-  const invokeHost = (label, name, args) => {
-    const reply = callHost(name, encodeArguments(label, args));
+  const decoded = (reply) => {
     if (reply[0] === 'V') {
       return parse(apply(slice, reply, [1]));
     }
@@ -79,8 +80,65 @@
     throw refusal(apply(slice, reply, [1, end]), apply(slice, reply, [end + 1]));
   };
 
+  const invokeHost = (label, name, args) => decoded(callHost(name, encodeArguments(label, args)));
+
+  // The answer to a call that is made later: an object whose members wait for it when they are first
+  // read, and are ordinary from then on.
+  const promised = (ticket, members) => {
+    const object = {};
+    let answer;
+    const getters = create(null);
+    const settle = () => {
+      if (answer !== undefined) {
+        return;
+      }
+      answer = decoded(awaitHost(ticket));
+      for (let i = 0; i < members.length; i++) {
+        const name = members[i];
+        const own = getOwnPropertyDescriptor(object, name);
+        if (own && apply(hasOwnProperty, own, ['get']) && own.get === getters[name]) {
+          defineProperty(object, name, {
+            __proto__: null, value: answer[name], writable: true, enumerable: true, configurable: true,
+          });
+        }
+      }
+    };
+    for (let i = 0; i < members.length; i++) {
+      const name = members[i];
+      const get = () => {
+        settle();
+        return answer[name];
+      };
+      getters[name] = get;
+      defineProperty(object, name, {
+        __proto__: null,
+        get,
+        set(value) {
+          const data = {
+            __proto__: null, value, writable: true, enumerable: true, configurable: true,
+          };
+          if (!defineProperty(this, name, data)) {
+            throw new TypeErrorIntrinsic(`Cannot assign to read only property '${name}'`);
+          }
+        },
+        enumerable: true,
+        configurable: true,
+      });
+    }
+    return object;
+  };
+
+  const invokeLater = (label, name, args, members) => {
+    const text = encodeArguments(label, args);
+    const ticket = callLater(name, text);
+    if (ticket < 0) {
+      return decoded(callHost(name, text));
+    }
+    return members.length === 0 ? null : promised(ticket, members);
+  };
+
   // A namespace's own properties are its functions; the proxy behind it sees only what is not there.
-  const namespace = (title, names) => {
+  const namespace = (title, names, lazy) => {
     const missing = new Proxy(freeze(create(null)), freeze({
       __proto__: null,
       get(target, key) {
@@ -94,7 +152,10 @@
     const functions = create(missing);
     for (const name of names) {
       const label = `${title}.${name}`;
-      const value = freeze((...args) => invokeHost(label, name, args));
+      const members = apply(hasOwnProperty, lazy, [name]) ? lazy[name] : undefined;
+      const value = freeze(members === undefined
+          ? (...args) => invokeHost(label, name, args)
+          : (...args) => invokeLater(label, name, args, members));
       defineProperty(functions, name, { __proto__: null, value, enumerable: true });
     }
     return freeze(functions);
@@ -133,8 +194,8 @@
   }
   const globals = {
     __proto__: null,
-    host: namespace('host', names.native),
-    external_apis: namespace('external_apis', names.seed),
+    host: namespace('host', names.native, names.lazy),
+    external_apis: namespace('external_apis', names.seed, create(null)),
     console: freeze(console),
     HostError,
   };

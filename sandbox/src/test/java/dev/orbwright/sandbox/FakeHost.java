@@ -14,7 +14,9 @@ final class FakeHost implements HostCalls {
     final List<String> calls = new CopyOnWriteArrayList<>();
 
     @Override
-    public HostReply call(String name, String argumentsJson) {
+    public HostReply call(HostCall call) {
+        String name = call.name();
+        String argumentsJson = call.argumentsJson();
         calls.add(name + " " + argumentsJson);
         return switch (name) {
             case "echo", "host_echo" -> new HostReply.Value(argumentsJson);

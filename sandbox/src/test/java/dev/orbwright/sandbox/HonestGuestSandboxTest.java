@@ -19,9 +19,16 @@ class HonestGuestSandboxTest {
 
     @BeforeAll
     void open() {
-        sandbox =
-                new ThreadSandbox(
-                        FakeHost.BINDING, List.of(Budget.TOOL, Budget.CHECKER, Budget.GENESIS));
+        sandbox = newSandbox(List.of(Budget.TOOL, Budget.CHECKER, Budget.GENESIS));
+    }
+
+    /// Of the isolation that is tested.
+    Sandbox newSandbox(List<Budget> classes) {
+        return new ThreadSandbox(FakeHost.BINDING, classes);
+    }
+
+    String isolation() {
+        return "thread";
     }
 
     @AfterAll
@@ -30,7 +37,7 @@ class HonestGuestSandboxTest {
     }
 
     private RunResult run(String source, String argument, HostCalls host) {
-        return sandbox.run(main(source), argument, host, Budget.TOOL);
+        return Guests.run(sandbox, main(source), argument, host, Budget.TOOL);
     }
 
     private RunResult run(String source) {
@@ -232,7 +239,8 @@ class HonestGuestSandboxTest {
 
     @Test
     void checkFindsSyntaxErrorsWithTheirPlace() {
-        GuestError error = sandbox.check(main("function main() {\n  return 1 +;\n}")).orElseThrow();
+        GuestError error =
+                sandbox.check(main("function main() {\n  return 1 +;\n}"), "someone").orElseThrow();
         assertThat(error.code()).isEqualTo(GuestError.SYNTAX);
         assertThat(error.message()).startsWith("SyntaxError: Expected").doesNotContain("main.js");
         assertThat(error.line()).hasValue(2);
@@ -242,9 +250,9 @@ class HonestGuestSandboxTest {
 
     @Test
     void checkFindsAMissingEntryPointWithoutRunning() {
-        assertThat(sandbox.check(main("for (;;); function main(p) {}"))).isEmpty();
-        assertThat(sandbox.check(main("const main = (p) => p; // the end"))).isEmpty();
-        assertThat(sandbox.check(main("async function main(p) {}"))).isEmpty();
+        assertThat(sandbox.check(main("for (;;); function main(p) {}"), "someone")).isEmpty();
+        assertThat(sandbox.check(main("const main = (p) => p; // the end"), "someone")).isEmpty();
+        assertThat(sandbox.check(main("async function main(p) {}"), "someone")).isEmpty();
         for (String source :
                 List.of(
                         "",
@@ -253,7 +261,7 @@ class HonestGuestSandboxTest {
                         "{ const main = () => 1; }",
                         "(function main() {})",
                         "'function main() {}'")) {
-            assertThat(sandbox.check(main(source)))
+            assertThat(sandbox.check(main(source), "someone"))
                     .as(source)
                     .hasValueSatisfying(
                             error -> assertThat(error.code()).isEqualTo(GuestError.ENTRY_POINT));
@@ -262,7 +270,8 @@ class HonestGuestSandboxTest {
             assertThat(
                             sandbox.check(
                                     new GuestFunction(
-                                            name, Language.JAVASCRIPT, "function main() {}")))
+                                            name, Language.JAVASCRIPT, "function main() {}"),
+                                    "someone"))
                     .as(name)
                     .isPresent();
         }
@@ -302,7 +311,8 @@ class HonestGuestSandboxTest {
     @Test
     void exhaustedNamesTheBudgetAndWhatToDo() {
         RunResult result =
-                sandbox.run(
+                Guests.run(
+                        sandbox,
                         main("function main() { for (;;); }"),
                         "{}",
                         new FakeHost(),
@@ -323,14 +333,14 @@ class HonestGuestSandboxTest {
                                 run(
                                         "function main() { for (;;) host.echo(1); }",
                                         "1",
-                                        (_, _) -> new HostReply.Value(huge))))
+                                        _ -> new HostReply.Value(huge))))
                 .isEqualTo(Limit.BYTES);
     }
 
     @Test
     void budgetThatTheSandboxWasNotMadeForIsABug() {
-        try (Sandbox small = new ThreadSandbox(FakeHost.BINDING, List.of(Budget.CHECKER))) {
-            assertThatThrownBy(() -> small.run(main(""), "{}", new FakeHost(), Budget.TOOL))
+        try (Sandbox small = newSandbox(List.of(Budget.CHECKER))) {
+            assertThatThrownBy(() -> Guests.run(small, main(""), "{}", new FakeHost(), Budget.TOOL))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("TOOL");
         }
@@ -375,7 +385,7 @@ class HonestGuestSandboxTest {
         SandboxStatus after = sandbox.status();
         assertThat(after.runs()).isEqualTo(before.runs() + 2);
         assertThat(after.failed()).isEqualTo(before.failed() + 1);
-        assertThat(after.isolation()).isEqualTo("thread");
+        assertThat(after.isolation()).isEqualTo(isolation());
         assertThat(after.accepting()).isTrue();
         assertThat(after.runawayThreads()).isZero();
     }

@@ -30,7 +30,12 @@ class HostileGuestSandboxTest {
 
     @BeforeAll
     void open() {
-        sandbox = new ThreadSandbox(FakeHost.BINDING, List.of(Budget.TOOL));
+        sandbox = newSandbox(List.of(Budget.TOOL));
+    }
+
+    /// Of the isolation that is tested.
+    Sandbox newSandbox(List<Budget> classes) {
+        return new ThreadSandbox(FakeHost.BINDING, classes);
     }
 
     @AfterAll
@@ -62,7 +67,8 @@ class HostileGuestSandboxTest {
                         .toList();
 
         RunResult result =
-                sandbox.run(
+                Guests.run(
+                        sandbox,
                         new GuestFunction("attack", Language.JAVASCRIPT, source),
                         "{}",
                         new FakeHost(),
@@ -79,7 +85,14 @@ class HostileGuestSandboxTest {
                   return [left, JSON.parse('1'), host.echo(params.value)];
                 }
                 """;
-        assertThat(completed(sandbox.run(main(honest), "{\"value\":\"ok\"}", host, Budget.TOOL)))
+        assertThat(
+                        completed(
+                                Guests.run(
+                                        sandbox,
+                                        main(honest),
+                                        "{\"value\":\"ok\"}",
+                                        host,
+                                        Budget.TOOL)))
                 .isEqualTo("[[\"undefined\",\"undefined\",0],1,[\"ok\"]]");
         assertThat(host.calls).containsExactly("echo [\"ok\"]");
         assertThat(sandbox.status().runawayThreads()).isZero();

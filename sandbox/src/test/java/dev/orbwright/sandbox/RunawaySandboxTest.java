@@ -35,7 +35,9 @@ class RunawaySandboxTest {
                     100_000,
                     100_000,
                     10,
-                    100);
+                    100,
+                    1L << 30,
+                    10);
     private static final Budget PATIENT =
             new Budget(
                     "PATIENT",
@@ -48,7 +50,9 @@ class RunawaySandboxTest {
                     100_000,
                     100_000,
                     10,
-                    100);
+                    100,
+                    1L << 30,
+                    10);
     private static final GuestFunction HONEST = main("function main() { return 'ok'; }");
     private static final GuestFunction WAITS = main("function main() { return host.wait(); }");
 
@@ -82,13 +86,13 @@ class RunawaySandboxTest {
     void runawayComesBackToItsCallerAndIsCounted() {
         FakeHost host = new FakeHost();
         try (ThreadSandbox sandbox = sandbox(1, 1)) {
-            RunResult result = sandbox.run(RUNAWAY, "{}", host, SHORT);
+            RunResult result = Guests.run(sandbox, RUNAWAY, "{}", host, SHORT);
 
             assertThat(exhausted(result)).isIn(Limit.WALL_CLOCK, Limit.CPU);
             assertThat(result.usage().wall()).isLessThan(Duration.ofSeconds(5));
             assertThat(sandbox.status().runawayThreads()).isEqualTo(1);
             assertThat(sandbox.status().accepting()).isFalse();
-            RunResult refused = sandbox.run(HONEST, "{}", host, SHORT);
+            RunResult refused = Guests.run(sandbox, HONEST, "{}", host, SHORT);
             assertThat(exhausted(refused)).isEqualTo(Limit.RUNAWAYS);
             assertThat(((RunResult.Exhausted) refused).message()).contains("do not stop");
         }
@@ -98,8 +102,8 @@ class RunawaySandboxTest {
     @Test
     void runawayIsReplacedByAnotherThread() {
         try (ThreadSandbox sandbox = sandbox(1, 2)) {
-            exhausted(sandbox.run(RUNAWAY, "{}", new FakeHost(), SHORT));
-            assertThat(completed(sandbox.run(HONEST, "{}", new FakeHost(), SHORT)))
+            exhausted(Guests.run(sandbox, RUNAWAY, "{}", new FakeHost(), SHORT));
+            assertThat(completed(Guests.run(sandbox, HONEST, "{}", new FakeHost(), SHORT)))
                     .isEqualTo("\"ok\"");
         }
     }
@@ -109,7 +113,7 @@ class RunawaySandboxTest {
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger calls = new AtomicInteger();
         HostCalls slow =
-                (_, _) -> {
+                _ -> {
                     calls.incrementAndGet();
                     awaitQuietly(release);
                     return new HostReply.Value("1");
@@ -119,7 +123,7 @@ class RunawaySandboxTest {
                     main("function main() { for (;;) { try { host.wait(); } catch {} } }");
             CompletableFuture<RunResult> result =
                     CompletableFuture.supplyAsync(
-                            () -> sandbox.run(calling, "{}", slow, SHORT),
+                            () -> Guests.run(sandbox, calling, "{}", slow, SHORT),
                             Thread::startVirtualThread);
             await().until(() -> calls.get() == 1);
             // Longer than the wall clock limit: the run is over, but waits for the call under way.
@@ -127,19 +131,20 @@ class RunawaySandboxTest {
             release.countDown();
             assertThat(exhausted(result.join())).isEqualTo(Limit.WALL_CLOCK);
             assertThat(calls).hasValue(1);
-            assertThat(completed(sandbox.run(HONEST, "{}", slow, SHORT))).isEqualTo("\"ok\"");
+            assertThat(completed(Guests.run(sandbox, HONEST, "{}", slow, SHORT)))
+                    .isEqualTo("\"ok\"");
         }
     }
 
     @Test
     void waitingInHostCallsCostsNoCpuTime() {
         HostCalls slow =
-                (_, _) -> {
+                _ -> {
                     awaitQuietly(new CountDownLatch(1), Duration.ofMillis(300));
                     return new HostReply.Value("1");
                 };
         try (ThreadSandbox sandbox = sandbox(1, 2)) {
-            assertThat(completed(sandbox.run(WAITS, "{}", slow, SHORT))).isEqualTo("1");
+            assertThat(completed(Guests.run(sandbox, WAITS, "{}", slow, SHORT))).isEqualTo("1");
         }
     }
 
@@ -148,20 +153,21 @@ class RunawaySandboxTest {
         try (ThreadSandbox sandbox = sandbox(1, 2)) {
             GuestFunction nesting =
                     main("function main(p) { return p > 0 ? 1 + host.nest(p - 1) : 0; }");
-            assertThat(completed(sandbox.run(nesting, "8", nesting(sandbox, nesting), PATIENT)))
+            assertThat(completed(Guests.run(sandbox, nesting, "8", nesting(nesting), PATIENT)))
                     .isEqualTo("8");
-            RunResult tooDeep = sandbox.run(nesting, "9", nesting(sandbox, nesting), PATIENT);
+            RunResult tooDeep = Guests.run(sandbox, nesting, "9", nesting(nesting), PATIENT);
             assertThat(Guests.failed(tooDeep).code()).isEqualTo("NESTED");
             assertThat(Guests.failed(tooDeep).message()).contains("too deeply");
         }
     }
 
-    private static HostCalls nesting(Sandbox sandbox, GuestFunction function) {
+    private static HostCalls nesting(GuestFunction function) {
         return new HostCalls() {
             @Override
-            public HostReply call(String name, String argumentsJson) {
-                String argument = argumentsJson.substring(1, argumentsJson.length() - 1);
-                return switch (sandbox.run(function, argument, this, PATIENT)) {
+            public HostReply call(HostCall call) {
+                String arguments = call.argumentsJson();
+                String argument = arguments.substring(1, arguments.length() - 1);
+                return switch (call.run(Guests.request(function, argument, PATIENT), this)) {
                     case RunResult.Completed(String json, Usage _) -> new HostReply.Value(json);
                     case RunResult.Failed(GuestError error, Usage _) ->
                             new HostReply.Refusal(error.code(), error.message());
@@ -177,12 +183,12 @@ class RunawaySandboxTest {
         try (ThreadSandbox sandbox = sandbox(1, 4)) {
             List<RunResult> nested = new ArrayList<>();
             HostCalls host =
-                    (_, _) -> {
+                    call -> {
                         GuestFunction loop = main("function main() { for (;;); }");
-                        nested.add(sandbox.run(loop, "{}", new FakeHost(), PATIENT));
+                        nested.add(call.run(Guests.request(loop, "{}", PATIENT), new FakeHost()));
                         return new HostReply.Value("1");
                     };
-            RunResult result = sandbox.run(WAITS, "{}", host, SHORT);
+            RunResult result = Guests.run(sandbox, WAITS, "{}", host, SHORT);
             assertThat(exhausted(result)).isEqualTo(Limit.WALL_CLOCK);
             assertThat(nested)
                     .singleElement()
@@ -197,19 +203,22 @@ class RunawaySandboxTest {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch inside = new CountDownLatch(1);
         HostCalls slow =
-                (_, _) -> {
+                _ -> {
                     inside.countDown();
                     awaitQuietly(release);
                     return new HostReply.Value("1");
                 };
         try (ThreadSandbox sandbox = sandbox(1, 2)) {
             CompletableFuture<RunResult> first =
-                    CompletableFuture.supplyAsync(() -> sandbox.run(WAITS, "{}", slow, PATIENT));
+                    CompletableFuture.supplyAsync(
+                            () -> Guests.run(sandbox, WAITS, "{}", slow, PATIENT));
             awaitQuietly(inside);
-            assertThat(exhausted(sandbox.run(HONEST, "{}", slow, PATIENT))).isEqualTo(Limit.BUSY);
+            assertThat(exhausted(Guests.run(sandbox, HONEST, "{}", slow, PATIENT)))
+                    .isEqualTo(Limit.BUSY);
             release.countDown();
             assertThat(completed(first.join())).isEqualTo("1");
-            assertThat(completed(sandbox.run(HONEST, "{}", slow, PATIENT))).isEqualTo("\"ok\"");
+            assertThat(completed(Guests.run(sandbox, HONEST, "{}", slow, PATIENT)))
+                    .isEqualTo("\"ok\"");
         }
     }
 
@@ -223,7 +232,7 @@ class RunawaySandboxTest {
                         callers.submit(() -> {
                             RunResult result;
                             do {
-                                result = sandbox.run(HONEST, "{}", new FakeHost(), SHORT);
+                                result = Guests.run(sandbox, HONEST, "{}", new FakeHost(), SHORT);
                             } while (result
                                             instanceof
                                             RunResult.Exhausted(Limit limit, String _, Usage _)
@@ -236,7 +245,8 @@ class RunawaySandboxTest {
             }
             RunResult loop =
                     callers.submit(() ->
-                                    sandbox.run(
+                                    Guests.run(
+                                            sandbox,
                                             main("function main() { for (;;); }"),
                                             "{}",
                                             new FakeHost(),
@@ -254,12 +264,13 @@ class RunawaySandboxTest {
                         private final Thread caller = Thread.currentThread();
 
                         @Override
-                        public HostReply call(String name, String argumentsJson) {
+                        public HostReply call(HostCall call) {
                             caller.interrupt();
                             return new HostReply.Value("1");
                         }
                     };
-            assertThat(completed(sandbox.run(WAITS, "{}", interrupting, PATIENT))).isEqualTo("1");
+            assertThat(completed(Guests.run(sandbox, WAITS, "{}", interrupting, PATIENT)))
+                    .isEqualTo("1");
             assertThat(Thread.interrupted()).isTrue();
         }
     }
@@ -269,7 +280,8 @@ class RunawaySandboxTest {
         ThreadSandbox sandbox = sandbox(1, 2);
         CompletableFuture<RunResult> result =
                 CompletableFuture.supplyAsync(() ->
-                        sandbox.run(
+                        Guests.run(
+                                sandbox,
                                 main("function main() { for (;;); }"),
                                 "{}",
                                 new FakeHost(),
@@ -277,7 +289,7 @@ class RunawaySandboxTest {
         await().until(() -> sandbox.status().activeRuns() == 1);
         sandbox.close();
         assertThat(exhausted(result.join())).isEqualTo(Limit.SHUTDOWN);
-        assertThat(exhausted(sandbox.run(HONEST, "{}", new FakeHost(), PATIENT)))
+        assertThat(exhausted(Guests.run(sandbox, HONEST, "{}", new FakeHost(), PATIENT)))
                 .isEqualTo(Limit.SHUTDOWN);
         assertThat(sandbox.status().accepting()).isFalse();
     }

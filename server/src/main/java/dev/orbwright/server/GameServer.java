@@ -18,9 +18,11 @@ import dev.orbwright.llm.Payer;
 import dev.orbwright.llm.TextEmbedder;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.FunctionRunner;
-import dev.orbwright.runtime.GuestWorld;
+import dev.orbwright.runtime.OwnerLedger;
+import dev.orbwright.runtime.RunSettings;
+import dev.orbwright.runtime.RunTotals;
+import dev.orbwright.runtime.Timers;
 import dev.orbwright.sandbox.Sandbox;
-import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
@@ -28,6 +30,7 @@ import dev.orbwright.server.genesis.Genesis;
 import dev.orbwright.server.genesis.GenesisException;
 import dev.orbwright.server.genesis.InitialPrompt;
 import dev.orbwright.server.http.Desks;
+import dev.orbwright.server.http.FunctionReport;
 import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
@@ -75,7 +78,9 @@ public final class GameServer implements AutoCloseable {
     private final Genesis genesis;
     private final Dispatch dispatch;
     private final PublicPort port;
+    private final boolean isNew;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private Optional<ChatModel> model = Optional.empty();
 
     /// The order of the start. What takes long and needs no save is made ahead, in threads of its
     /// own; the port is open before the world is, for the page's sake, and players wait in the
@@ -84,12 +89,16 @@ public final class GameServer implements AutoCloseable {
         boolean started = false;
         try {
             HostApi hostApi = HostApi.standard();
+            GuestSettings guests = settings.guests();
             Ahead<Sandbox> sandboxAhead =
                     ahead(
                             "sandbox",
                             () ->
-                                    new ThreadSandbox(
-                                            GuestWorld.binding(hostApi), GuestWorld.BUDGETS));
+                                    Sandboxes.open(
+                                            guests.isolation(),
+                                            hostApi,
+                                            guests.budgets(),
+                                            prompt.languages()));
             this.port =
                     part(
                             "page",
@@ -97,11 +106,30 @@ public final class GameServer implements AutoCloseable {
                                     settings.port(),
                                     new HttpRoutes(desks, settings.publicMetrics()),
                                     lobby));
+            if (!port.isLocal()) {
+                LOG.warn(
+                        "Listening on {}: whoever can reach this address can play, and have functions"
+                                + " written and run",
+                        settings.port().host());
+            }
             Ahead<TextEmbedder> textsAhead = ahead("embeddings", () -> openEmbedder(settings));
             WorldFile file = openSave(settings);
             World world = openWorld(file);
             Sandbox sandbox = part("sandbox", sandboxAhead.get());
-            FunctionRunner runner = new FunctionRunner(world, sandbox, hostApi);
+            RunTotals runTotals = part("run totals", runTotals(file)).totals();
+            OwnerLedger ledger =
+                    new OwnerLedger(System::nanoTime, soul -> runTotals.owner(soul).good());
+            FunctionRunner runner =
+                    new FunctionRunner(
+                            world,
+                            sandbox,
+                            hostApi,
+                            new RunSettings(
+                                    worldId(file),
+                                    guests.budgets(),
+                                    guests.safeMode(),
+                                    runTotals,
+                                    Optional.of(ledger)));
 
             TextEmbedder texts = part("embeddings", textsAhead.get());
             Embedder embedder = new IndexEmbedder(texts);
@@ -110,9 +138,8 @@ public final class GameServer implements AutoCloseable {
 
             Metrics metrics = part("metrics", new Metrics());
             ModelParts models = ModelParts.open(settings, file, metrics);
-            Optional<ChatModel> model = models.chat();
+            model = models.chat();
             ModelAccounts accounts = models.accounts();
-            model.ifPresent(open -> parts.push(new Part("model", open::close)));
             FunctionWriter writer =
                     model.<FunctionWriter>map(chat -> new ModelWriter(chat, hostApi))
                             .orElseGet(() -> new RecipeWriter(RecipeBook.standard(), embedder));
@@ -125,8 +152,7 @@ public final class GameServer implements AutoCloseable {
             this.prompt = prompt;
             this.genesis =
                     genesis(settings, world, runner, new WorldFunctions(writer, sandbox, hostApi));
-            make(genesis, prompt, settings.generateWorld());
-            Clock clock = part("clock", new Clock(world).start());
+            this.isNew = make(genesis, prompt, settings.generateWorld());
             parts.push(new Part("time", () -> keepTheTime(world)));
 
             Forge forge =
@@ -139,10 +165,27 @@ public final class GameServer implements AutoCloseable {
                                     runner,
                                     forge,
                                     accounts,
-                                    TokenSecret.in(settings.savesFolder())));
+                                    TokenSecret.in(settings.savesFolder()),
+                                    runTotals));
+            Timers timers = part("timers", new Timers(world, runner, dispatch::isAwake));
+            Clock clock =
+                    part(
+                            "clock",
+                            new Clock(world, guests.safeMode() ? _ -> {} : timers::tick).start());
+            if (guests.safeMode()) {
+                LOG.warn("Safe mode: no timers and no event handlers run");
+            }
             Health health =
                     new Health(
-                            world, clock, accounts, sandbox, writer, texts.id(), catalog, dispatch);
+                            world,
+                            clock,
+                            accounts,
+                            sandbox,
+                            writer,
+                            texts.id(),
+                            catalog,
+                            dispatch,
+                            new FunctionReport(guests, runTotals, ledger, timers));
             metrics.watch(world);
             metrics.watch(sandbox);
             metrics.watchConnections(dispatch::connected);
@@ -220,6 +263,22 @@ public final class GameServer implements AutoCloseable {
                 .join();
     }
 
+    private static KeptTotals runTotals(WorldFile file) throws StartException {
+        try {
+            return KeptTotals.of(file);
+        } catch (CommitStore.StorageException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String worldId(WorldFile file) throws StartException {
+        try {
+            return file.worldId();
+        } catch (CommitStore.StorageException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private static TextEmbedder openEmbedder(ServerSettings settings) throws StartException {
         try {
             return Embedders.open(settings.models());
@@ -260,23 +319,25 @@ public final class GameServer implements AutoCloseable {
                 : Genesis.fromReference(world, runner);
     }
 
-    private static void make(Genesis genesis, InitialPrompt prompt, boolean generate)
+    private static boolean make(Genesis genesis, InitialPrompt prompt, boolean generate)
             throws StartException {
         try {
-            if (!genesis.run(prompt) && generate) {
+            boolean made = genesis.run(prompt);
+            if (!made && generate) {
                 LOG.warn(
                         "--generate-world is for new worlds, and this one is made already;"
                                 + " use --recreate with it to start afresh");
             }
+            return made;
         } catch (GenesisException e) {
             throw new StartException("the world could not be made: " + e.getMessage(), e);
         }
     }
 
-    private static PublicPort openPort(int port, HttpRoutes routes, Lobby lobby)
+    private static PublicPort openPort(PortSettings port, HttpRoutes routes, Lobby lobby)
             throws StartException {
         try {
-            return PublicPort.open(PortSettings.local(port), routes, lobby);
+            return PublicPort.open(port, routes, lobby);
         } catch (RuntimeException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
@@ -303,6 +364,16 @@ public final class GameServer implements AutoCloseable {
     private <T extends AutoCloseable> T part(String name, T part) {
         parts.push(new Part(name, part::close));
         return part;
+    }
+
+    /// Whether the world was made at this start.
+    public boolean isNew() {
+        return isNew;
+    }
+
+    /// Where a browser on this machine finds the page, such as `http://localhost:3001`.
+    public String url() {
+        return port.url();
     }
 
     /// The public port.
@@ -340,7 +411,10 @@ public final class GameServer implements AutoCloseable {
         }
         lobby.close();
         desks.cancel(false);
+        // First, so that those who wait for it still hear that there will be no answer.
+        model.ifPresent(ChatModel::close);
         if (dispatch != null) {
+            dispatch.letWishesEnd();
             dispatch.sayGoodbye();
         }
         while (!parts.isEmpty()) {

@@ -23,7 +23,11 @@ final class Lobby implements Connections, AutoCloseable {
     @Override
     public void connected(Client client) {
         try {
-            world.join().connected(client);
+            Connections doors = world.join();
+            // Who left while waiting, as by a reload of the page, leaves no soul behind.
+            if (client.isConnected()) {
+                doors.connected(client);
+            }
         } catch (CompletionException e) {
             client.disconnect("the server could not start");
         }

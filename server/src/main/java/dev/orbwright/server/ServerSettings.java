@@ -1,33 +1,36 @@
 package dev.orbwright.server;
 
 import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.server.transport.PortSettings;
 import java.nio.file.Path;
 
 /// What a server is started with.
 ///
 /// @param savesFolder where worlds are kept
 /// @param saveName which world, a file name in that folder
-/// @param port the public port on the loopback address; 0 picks a free one
+/// @param port where players come in
 /// @param recreate true starts afresh, with a copy of the old save kept
 /// @param generateWorld true has a model write the world's functions
 /// @param rules how the models may be used
+/// @param guests how functions are run
 /// @param publicMetrics true shows `/metrics` to everybody who reaches the port, not only to this
 ///   machine
 public record ServerSettings(
         Path savesFolder,
         String saveName,
-        int port,
+        PortSettings port,
         boolean recreate,
         boolean generateWorld,
         ModelSettings models,
         ModelRules rules,
+        GuestSettings guests,
         boolean publicMetrics) {
 
-    /// By the standard rules, without public metrics.
+    /// By the standard rules, with functions run as usual, without public metrics.
     public ServerSettings(
             Path savesFolder,
             String saveName,
-            int port,
+            PortSettings port,
             boolean recreate,
             boolean generateWorld,
             ModelSettings models) {
@@ -39,6 +42,7 @@ public record ServerSettings(
                 generateWorld,
                 models,
                 ModelRules.standard(),
+                GuestSettings.standard(),
                 false);
     }
 }

@@ -33,6 +33,19 @@ final class LobbyTest {
     }
 
     @Test
+    void whoLeavesWhileWaitingNeverComesIn() throws Exception {
+        Visitor visitor = new Visitor();
+        Thread coming = Thread.ofVirtual().start(() -> lobby.connected(visitor));
+        await().until(() -> coming.getState() == Thread.State.WAITING);
+
+        visitor.connected = false;
+        lobby.open(world);
+        coming.join();
+
+        assertThat(world.log).isEmpty();
+    }
+
+    @Test
     void whoWaitsIsSentAwayWhereTheWorldDoesNotComeToBe() throws Exception {
         Visitor visitor = new Visitor();
         Thread coming = Thread.ofVirtual().start(() -> lobby.connected(visitor));
@@ -78,6 +91,7 @@ final class LobbyTest {
 
     private static final class Visitor implements Client {
         final List<String> sentAway = new CopyOnWriteArrayList<>();
+        volatile boolean connected = true;
 
         @Override
         public String id() {
@@ -96,6 +110,11 @@ final class LobbyTest {
 
         @Override
         public void send(String event, String json) {}
+
+        @Override
+        public boolean isConnected() {
+            return connected;
+        }
 
         @Override
         public boolean writable() {

@@ -9,6 +9,7 @@ import dev.orbwright.llm.StubRequest;
 import dev.orbwright.llm.budget.Budgets;
 import dev.orbwright.llm.budget.Prices;
 import dev.orbwright.llm.recording.Traffic;
+import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import java.net.http.HttpResponse;
@@ -71,11 +72,12 @@ final class ModelBudgetServerTest {
                 new ServerSettings(
                         folder,
                         save,
-                        0,
+                        PortSettings.local(0),
                         false,
                         false,
                         ModelSettings.read(environment, folder.resolve("none.env")),
                         new ModelRules(traffic, Prices.read(prices), Budgets.read(limits)),
+                        GuestSettings.standard(),
                         false),
                 OpenServer.prompt());
     }

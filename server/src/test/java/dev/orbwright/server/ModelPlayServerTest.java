@@ -3,10 +3,12 @@ package dev.orbwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.llm.StubRequest;
+import dev.orbwright.server.transport.LogWatch;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -87,6 +89,21 @@ final class ModelPlayServerTest {
             assertThat(declined.text("code")).hasValue("NO_WORKING_FUNCTION");
             assertThat(declined.number("attempts")).hasValue(4);
             assertThat(canonical(ada.state())).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void serverThatStopsWhileAModelIsTriedAgainEndsTheWishCalmly() throws Exception {
+        model.otherwise(_ -> StubAnswer.error(503, "overloaded", "Too busy."));
+        try (LogWatch log = LogWatch.open();
+                Player ada = Player.enter(server.port())) {
+            var _ = ada.wishLater("grow vines over the chasm");
+            await().until(() -> !model.requests().isEmpty());
+
+            server.close();
+
+            // Whether the answer is still read is up to the client.
+            assertThat(log.atLeast(Level.ERROR)).isEmpty();
         }
     }
 

@@ -2,7 +2,10 @@ package dev.orbwright.server;
 
 import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.server.genesis.InitialPrompt;
+import dev.orbwright.server.transport.PortSettings;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,23 +15,51 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /// Real servers on free ports, with the standard world.
-final class OpenServer {
+public final class OpenServer {
 
     private OpenServer() {}
 
-    static GameServer offline(Path folder) throws Exception {
+    public static GameServer offline(Path folder) throws Exception {
         return with(folder, ModelSettings.offline("this is a test"));
     }
 
-    static GameServer with(Path folder, ModelSettings models) throws Exception {
+    public static GameServer with(Path folder, ModelSettings models) throws Exception {
+        return on(0, folder, models);
+    }
+
+    /// On this port, as after a restart.
+    public static GameServer on(int port, Path folder, ModelSettings models) throws Exception {
         return GameServer.start(
-                new ServerSettings(folder, "world", 0, false, false, models), prompt());
+                new ServerSettings(folder, "world", PortSettings.local(port), false, false, models),
+                prompt());
+    }
+
+    /// One that lets nobody in before it is told to.
+    public static GameServer closed(Path folder) throws Exception {
+        return GameServer.prepare(
+                new ServerSettings(
+                        folder,
+                        "world",
+                        PortSettings.local(0),
+                        false,
+                        false,
+                        ModelSettings.offline("this is a test")),
+                prompt());
     }
 
     static InitialPrompt prompt() throws Exception {
-        try (InputStream in = Main.class.getResourceAsStream("/initial_prompt.json")) {
-            return InitialPrompt.parse(
-                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+        return prompt("/initial_prompt.json");
+    }
+
+    static InitialPrompt prompt(String resource) throws Exception {
+        return InitialPrompt.parse(text(resource));
+    }
+
+    static String text(String resource) {
+        try (InputStream in = Main.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

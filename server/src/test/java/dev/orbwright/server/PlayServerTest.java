@@ -247,6 +247,19 @@ final class PlayServerTest {
     }
 
     @Test
+    void healthSaysWhatFunctionsTookAndMayTake() throws Exception {
+        try (Player ada = Player.enter(server.port())) {
+            assertThat(ada.use("ember_01", "pedestal_fire").flag("success")).isTrue();
+        }
+        JsonObject health = JsonText.parseObject(OpenServer.get(server, "/health").body());
+        JsonObject functions = health.object("functions");
+        assertThat(functions.object("usage").number("runs").orElse(0)).isPositive();
+        assertThat(functions.items("top")).isNotEmpty();
+        assertThat(functions.object("budgets").object("TOOL").number("cpu_ms")).hasValue(500.0);
+        assertThat(health.object("world").flag("safe_mode")).isFalse();
+    }
+
+    @Test
     void modelDeskSaysHowToConnectAModel() throws Exception {
         JsonObject models = JsonText.parseObject(OpenServer.get(server, "/api/model").body());
 

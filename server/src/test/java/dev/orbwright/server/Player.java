@@ -107,6 +107,11 @@ final class Player implements AutoCloseable {
                 JsonObject.of("description", text, "catalyst_artifact_id", "orb_01"));
     }
 
+    CompletableFuture<JsonObject> wishLater(String text) throws Exception {
+        JsonObject wish = JsonObject.of("description", text, "catalyst_artifact_id", "orb_01");
+        return askLater("submitToolDescription", new JSONObject(JsonText.write(wish)));
+    }
+
     JsonObject state() throws Exception {
         return ask("requestState", JsonObject.EMPTY);
     }

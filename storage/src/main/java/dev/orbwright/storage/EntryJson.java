@@ -15,6 +15,7 @@ import dev.orbwright.world.state.Puzzle;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.TemporaryObject;
+import dev.orbwright.world.state.Timer;
 import dev.orbwright.world.state.WorldProperty;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class EntryJson {
     private static final String HANDLER = "event_handler";
     private static final String FUNCTION = "function";
     private static final String METADATA = "metadata";
+    private static final String TIMER = "timer";
 
     private EntryJson() {}
 
@@ -111,6 +113,17 @@ final class EntryJson {
                     kind(METADATA)
                             .put("name", metadata.name())
                             .put("value", metadata.value())
+                            .build();
+            case Timer timer ->
+                    kind(TIMER)
+                            .put("id", timer.id())
+                            .put("function_name", timer.functionName())
+                            .putIfPresent("owner_id", timer.ownerId())
+                            .putIfPresent("soul_id", timer.soulId())
+                            .put("arguments", timer.arguments())
+                            .put("due", Members.wholeNumber(timer.due()))
+                            .putIfPresent("interval", timer.interval().map(Members::wholeNumber))
+                            .put("failures", timer.failures())
                             .build();
         };
     }
@@ -219,6 +232,18 @@ final class EntryJson {
                             in.count("active_revision"),
                             revisions(where, in.items("revisions")));
             case METADATA -> new Metadata(in.text("name"), in.value("value"));
+            case TIMER ->
+                    new Timer(
+                            in.text("id"),
+                            in.text("function_name"),
+                            in.optionalText("owner_id"),
+                            in.optionalText("soul_id"),
+                            in.object("arguments"),
+                            in.whole("due"),
+                            in.has("interval")
+                                    ? Optional.of(in.whole("interval"))
+                                    : Optional.empty(),
+                            in.count("failures"));
             default -> throw in.bad("kind", "there is no kind '%s'".formatted(kind));
         };
     }

@@ -74,6 +74,23 @@ record Schema(List<List<String>> steps) {
                                         completion_tokens INTEGER NOT NULL
                                     ) STRICT\
                                     """),
+                            // Timers are entries from here on, which earlier programs do not know.
+                            List.of(
+                                    """
+                                    CREATE TABLE run_usage (
+                                        kind TEXT NOT NULL,
+                                        id TEXT NOT NULL,
+                                        runs INTEGER NOT NULL,
+                                        failures INTEGER NOT NULL,
+                                        limits INTEGER NOT NULL,
+                                        cpu_micros INTEGER NOT NULL,
+                                        wall_micros INTEGER NOT NULL,
+                                        host_calls INTEGER NOT NULL,
+                                        bytes_in INTEGER NOT NULL,
+                                        bytes_out INTEGER NOT NULL,
+                                        PRIMARY KEY (kind, id)
+                                    ) STRICT, WITHOUT ROWID\
+                                    """),
                             // Who paid for a model, and how much.
                             List.of(
                                     """

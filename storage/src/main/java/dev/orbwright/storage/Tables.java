@@ -128,6 +128,25 @@ final class Tables {
                 usage.priced() ? 1 : 0);
     }
 
+    void put(RunUsage usage) throws SQLException {
+        database.update(
+                """
+                INSERT OR REPLACE INTO run_usage (kind, id, runs, failures, limits, cpu_micros,
+                    wall_micros, host_calls, bytes_in, bytes_out)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                """,
+                Members.nameOf(usage.kind()),
+                StoredText.of(usage.id()),
+                usage.runs(),
+                usage.failures(),
+                usage.limits(),
+                usage.cpuMicros(),
+                usage.wallMicros(),
+                usage.hostCalls(),
+                usage.bytesIn(),
+                usage.bytesOut());
+    }
+
     void putMeta(String name, String value) throws SQLException {
         database.update("INSERT INTO meta (name, value) VALUES (?, ?)", name, value);
     }
@@ -264,6 +283,31 @@ final class Tables {
                                         row.getLong(9) == 1)),
                 time.toEpochMilli());
         return found;
+    }
+
+    List<RunUsage> runUsage() throws SQLException, UnreadableException {
+        List<RunUsage> usage = new ArrayList<>();
+        database.each(
+                """
+                SELECT kind, id, runs, failures, limits, cpu_micros, wall_micros, host_calls,
+                    bytes_in, bytes_out
+                FROM run_usage ORDER BY kind, id\
+                """,
+                row ->
+                        usage.add(
+                                new RunUsage(
+                                        Members.constant(
+                                                "run_usage", row.getString(1), RunUsage.Kind.class),
+                                        StoredText.plain("run_usage", row.getString(2)),
+                                        row.getLong(3),
+                                        row.getLong(4),
+                                        row.getLong(5),
+                                        row.getLong(6),
+                                        row.getLong(7),
+                                        row.getLong(8),
+                                        row.getLong(9),
+                                        row.getLong(10))));
+        return usage;
     }
 
     private <R> Optional<R> first(String sql, Database.Row<R> row, Object... arguments)

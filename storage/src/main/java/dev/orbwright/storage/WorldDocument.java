@@ -119,11 +119,11 @@ final class WorldDocument {
             throw in.bad("format", "expected '%s'".formatted(WorldExport.FORMAT));
         }
         long version = in.whole("version");
-        if (version != WorldExport.VERSION) {
+        if (version < WorldExport.OLDEST_VERSION || version > WorldExport.VERSION) {
             throw in.bad(
                     "version",
-                    "this Orbwright reads version %d, not %d"
-                            .formatted(WorldExport.VERSION, version));
+                    "this Orbwright reads versions %d to %d, not %d"
+                            .formatted(WorldExport.OLDEST_VERSION, WorldExport.VERSION, version));
         }
     }
 

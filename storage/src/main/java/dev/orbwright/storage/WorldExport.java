@@ -27,19 +27,22 @@ import java.util.stream.Collectors;
 /// A world as one readable JSON document, and back.
 ///
 /// ```json
-/// {"format": "orbwright-world", "version": 1, "world_id": ..., "created": ...,
+/// {"format": "orbwright-world", "version": 2, "world_id": ..., "created": ...,
 ///  "sequence": ..., "world_time": ..., "log": [{"world_time": ..., "text": ...}],
 ///  "entries": [{"kind": "location", "id": ...}], "sources": [{"hash": ..., "lines": [...]}]}
 /// ```
 ///
 /// `format` and `version` come first. In names of members a backslash is doubled once more. All
-/// that a world is, is in it: entries (functions with all their revisions among them), sources, the
-/// latest lines of the log, world time. The journal and the use of models stay behind. Text is
-/// UTF-8; the same world always gives the same document.
+/// that a world is, is in it: entries (timers, and functions with all their revisions, among them),
+/// sources, the latest lines of the log, world time. The journal, and what models and functions
+/// took, stay behind. Text is UTF-8; the same world always gives the same document.
 public final class WorldExport {
 
     static final String FORMAT = "orbwright-world";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /// The oldest version that can be imported; version 1 had no timers.
+    static final int OLDEST_VERSION = 1;
 
     private WorldExport() {}
 

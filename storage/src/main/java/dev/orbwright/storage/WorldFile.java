@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -165,6 +166,30 @@ public final class WorldFile implements CommitStore, AutoCloseable {
     /// @throws CommitStore.StorageException where it cannot be read
     public List<ModelUsage> modelUsageSince(Instant time) throws StorageException {
         return use("read the use of models", (_, tables) -> tables.modelUsageSince(time));
+    }
+
+    /// Notes what runs of functions took so far, in place of what was noted before. No part of the
+    /// world: neither journalled nor exported.
+    ///
+    /// @throws CommitStore.StorageException where it cannot be saved
+    public void recordRunUsage(Collection<RunUsage> usage) throws StorageException {
+        use(
+                "note what functions took",
+                (database, tables) -> {
+                    database.transaction(() -> {
+                        for (RunUsage each : usage) {
+                            tables.put(each);
+                        }
+                    });
+                    return usage;
+                });
+    }
+
+    /// What runs of functions took so far, as it was noted last.
+    ///
+    /// @throws CommitStore.StorageException where it cannot be read
+    public List<RunUsage> runUsage() throws StorageException {
+        return use("read what functions took", (_, tables) -> tables.runUsage());
     }
 
     /// The world's own id: stays with it through export and import.

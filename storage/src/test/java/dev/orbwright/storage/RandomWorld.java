@@ -16,6 +16,7 @@ import dev.orbwright.world.state.Puzzle;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.TemporaryObject;
+import dev.orbwright.world.state.Timer;
 import dev.orbwright.world.state.WorldProperty;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.Actor;
@@ -34,7 +35,7 @@ import java.util.Random;
 /// purpose.
 final class RandomWorld {
 
-    static final int KINDS = 11;
+    static final int KINDS = 12;
 
     private static final List<String> PIECES =
             List.of(
@@ -171,6 +172,18 @@ final class RandomWorld {
             case 7 -> new WorldProperty(id, json(3));
             case 8 -> new EventHandler(id, text(), maybe());
             case 9 -> function(id);
+            case 10 ->
+                    new Timer(
+                            id,
+                            text(),
+                            maybe(),
+                            maybe(),
+                            object(),
+                            random.nextLong() >>> 2,
+                            random.nextBoolean()
+                                    ? Optional.of((random.nextLong() >>> 2) + 1)
+                                    : Optional.empty(),
+                            random.nextInt(3));
             default -> new Metadata(id, json(3));
         };
     }

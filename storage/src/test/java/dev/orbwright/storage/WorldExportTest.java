@@ -179,8 +179,8 @@ class WorldExportTest {
                 "{}|'format' and 'version' come first",
                 "{\"entries\":[]}|'format' and 'version' come first",
                 "{\"format\":\"minecraft\",\"version\":1}|$.format: expected 'orbwright-world'",
-                "{\"format\":\"orbwright-world\",\"version\":2,\"entries\":[{\"kind\":\"new\"}]}"
-                        + "|$.version: this Orbwright reads version 1, not 2",
+                "{\"format\":\"orbwright-world\",\"version\":3,\"entries\":[{\"kind\":\"new\"}]}"
+                        + "|$.version: this Orbwright reads versions 1 to 2, not 3",
                 "{\"format\":\"orbwright-world\",\"version\":1}|$.world_id: is missing",
                 "HEAD,\"format\":\"orbwright-world\"}|Duplicate field",
                 "HEAD,\"souls\":1}|$.souls: is not known here",

@@ -7,7 +7,9 @@ import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Change;
 import dev.orbwright.world.state.ChangeSet;
+import dev.orbwright.world.state.Entry;
 import dev.orbwright.world.state.SourceText;
+import dev.orbwright.world.state.Timer;
 import dev.orbwright.world.state.WorldProperty;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.Actor;
@@ -56,7 +58,10 @@ class WorldFileTest {
     }
 
     private static Commit putting(long sequence, String name, Json value) {
-        WorldProperty entry = new WorldProperty(name, value);
+        return putting(sequence, new WorldProperty(name, value));
+    }
+
+    private static Commit putting(long sequence, Entry entry) {
         Change change = new Change(entry.key(), Optional.empty(), Optional.of(entry));
         return new Commit(
                 sequence,
@@ -332,6 +337,43 @@ class WorldFileTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void useOfModelsFromOlderFormatsIsTheWorldsAndUnpriced(int format) throws Exception {
+        Schema older = new Schema(Schema.CURRENT.steps().subList(0, format));
+        try (Database database = SaveFile.open(file(), older, CLOCK)) {
+            assertThat(database.text("PRAGMA user_version")).isEqualTo(String.valueOf(format));
+            database.execute(
+                    "INSERT INTO model_usage (wall_time, purpose, model, prompt_tokens,"
+                            + " completion_tokens) VALUES (%d, 'functions', 'm-1', 100, 20)"
+                                    .formatted(NOW.toEpochMilli()));
+        }
+        ModelUsage paid = usage(NOW, "forge.write", "m-1", 1, 2);
+        for (int opening = 0; opening < 2; opening++) {
+            try (WorldFile world = WorldFile.open(file())) {
+                if (opening == 0) {
+                    world.recordModelUsage(paid);
+                }
+                assertThat(world.modelUsageSince(NOW))
+                        .containsExactly(
+                                new ModelUsage(
+                                        NOW,
+                                        "functions",
+                                        "m-1",
+                                        ModelUsage.Payer.WORLD,
+                                        100,
+                                        20,
+                                        0,
+                                        false),
+                                paid);
+                assertThat(world.runUsage()).isEmpty();
+            }
+        }
+        try (Database database = Database.open(file())) {
+            assertThat(database.text("PRAGMA user_version")).isEqualTo("3");
+        }
+    }
+
     private static ModelUsage usage(
             Instant time, String purpose, String model, long promptTokens, long completionTokens) {
         return new ModelUsage(
@@ -375,6 +417,44 @@ class WorldFileTest {
             assertThat(world.load().sequence()).isZero();
         }
         assertThatThrownBy(() -> usage(NOW, "p", "m", -1, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void saveOfTheFirstFormatIsBroughtUpToDate() throws Exception {
+        Schema first = new Schema(Schema.CURRENT.steps().subList(0, 1));
+        SaveFile.open(file(), first, CLOCK).close();
+        Timer timer =
+                new Timer(
+                        "timer_1",
+                        "rain",
+                        Optional.of("ada"),
+                        Optional.of("ada"),
+                        JsonObject.of("drops", 3),
+                        5_000,
+                        Optional.of(1_000L),
+                        2);
+        try (WorldFile world = WorldFile.open(file())) {
+            assertThat(world.runUsage()).isEmpty();
+            world.append(List.of(putting(1, timer)));
+        }
+        try (WorldFile world = WorldFile.open(file())) {
+            assertThat(world.load().state().timers()).containsExactly(timer);
+        }
+    }
+
+    @Test
+    void useOfFunctionsIsKeptAsItWasNotedLast() throws Exception {
+        RunUsage world = new RunUsage(RunUsage.Kind.WORLD, "", 2, 0, 1, 5, 6, 7, 8, 9);
+        RunUsage before = new RunUsage(RunUsage.Kind.FUNCTION, "f\uD83C", 1, 0, 0, 5, 6, 7, 8, 9);
+        RunUsage after = new RunUsage(RunUsage.Kind.FUNCTION, "f\uD83C", 2, 1, 0, 9, 9, 9, 9, 9);
+        try (WorldFile file = WorldFile.open(file())) {
+            file.recordRunUsage(List.of(world, before));
+            file.recordRunUsage(List.of(after));
+            assertThat(file.runUsage()).containsExactlyInAnyOrder(world, after);
+            assertThat(file.load().sequence()).isZero();
+        }
+        assertThatThrownBy(() -> new RunUsage(RunUsage.Kind.WORLD, "", -1, 0, 0, 0, 0, 0, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -1,5 +1,6 @@
 package dev.orbwright.forge.recipe;
 
+import dev.orbwright.sandbox.Language;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 /// @param avoid wishes that sound alike but that it does not fulfil
 /// @param cues what in a wish speaks for it
 /// @param against what in a wish speaks against it
+/// @param templates its code; always in JavaScript, in other languages where somebody wrote it
 record Recipe(
         String id,
         String summary,
@@ -19,7 +21,7 @@ record Recipe(
         List<Pattern> cues,
         List<Pattern> against,
         List<Slot> slots,
-        Template template) {
+        List<Template> templates) {
 
     Recipe {
         phrases = List.copyOf(phrases);
@@ -27,5 +29,14 @@ record Recipe(
         cues = List.copyOf(cues);
         against = List.copyOf(against);
         slots = List.copyOf(slots);
+        templates = List.copyOf(templates);
+    }
+
+    /// Its code in this language; in JavaScript where there is none.
+    Template template(Language language) {
+        return templates.stream()
+                .filter(template -> template.language() == language)
+                .findFirst()
+                .orElseGet(templates::getFirst);
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// All recipes.
 public final class RecipeBook {
@@ -35,15 +36,25 @@ public final class RecipeBook {
             throw new BrokenRecipeException(INDEX, "it lists a recipe twice");
         }
         return new RecipeBook(
-                files.stream().map(file -> RecipeReader.read(file, resource(file))).toList());
+                files.stream()
+                        .map(file ->
+                                RecipeReader.read(
+                                        file,
+                                        resource(file),
+                                        optional(file.replaceFirst("\\.js$", ".py"))))
+                        .toList());
     }
 
     private static String resource(String file) {
+        return optional(file)
+                .orElseThrow(() -> new BrokenRecipeException(file, "there is no such resource"));
+    }
+
+    private static Optional<String> optional(String file) {
         try (InputStream in = RecipeBook.class.getResourceAsStream(FOLDER + file)) {
-            if (in == null) {
-                throw new BrokenRecipeException(file, "there is no such resource");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

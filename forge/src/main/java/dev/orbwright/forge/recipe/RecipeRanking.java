@@ -3,6 +3,7 @@ package dev.orbwright.forge.recipe;
 import dev.orbwright.forge.Words;
 import dev.orbwright.functionstore.Embedder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,12 @@ final class RecipeRanking {
 
     /// Stands for words that a short wish leaves out, so that one shared word is not all there is.
     private static final double UNSAID = 2;
+
+    /// Wishes that begin with one of these do not begin with a deed.
+    private static final Set<String> NO_DEED =
+            Set.of(
+                    "a", "an", "the", "some", "my", "this", "that", "his", "her", "our", "their",
+                    "lots", "i", "it", "there", "if", "how", "what", "who", "when", "every");
 
     private static final double CUE = 0.12;
     private static final double AGAINST = 0.3;
@@ -61,6 +68,29 @@ final class RecipeRanking {
                                 .reversed()
                                 .thenComparing(ranked -> ranked.recipe().id()))
                 .toList();
+    }
+
+    /// Whether a wish begins by asking for something to be done that no recipe has a word for, as
+    /// `fold the moon` does: then the thing that it names says little about what is meant.
+    ///
+    /// @param wish as for [#rank]
+    boolean asksForUnknownDeed(String wish) {
+        List<Known> all = known();
+        String[] tokens = wish.split("[^\\p{L}\\p{N}]+", -1);
+        return Arrays.stream(tokens)
+                .filter(token -> !token.isEmpty())
+                .findFirst()
+                .filter(first -> !NO_DEED.contains(first))
+                .flatMap(_ ->
+                        Arrays.stream(tokens)
+                                .filter(token -> !Words.of(token).isEmpty())
+                                .findFirst())
+                // A plural is a thing.
+                .filter(deed -> !deed.endsWith("s"))
+                .filter(deed ->
+                        all.stream().noneMatch(one -> one.words().containsAll(Words.of(deed))))
+                .filter(_ -> all.stream().noneMatch(one -> matches(one.recipe().cues(), wish)))
+                .isPresent();
     }
 
     private double similarity(Known recipe, String wish, float[] meaning, Set<String> words) {

@@ -1,5 +1,6 @@
 package dev.orbwright.forge.recipe;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
-/// Reads one recipe's file: front matter in JSON between `/*---` and `---*/`, then code.
+/// Reads one recipe's files: front matter in JSON between `/*---` and `---*/`, then code in
+/// JavaScript; where there is a second file, it is the same function in Python.
 final class RecipeReader {
 
     private static final String OPENING = "/*---";
@@ -30,12 +32,13 @@ final class RecipeReader {
     }
 
     /// @param file the file's name, for messages; without `.js` it is the recipe's id
+    /// @param python its code in Python, if there is any
     /// @throws BrokenRecipeException where the text is not a recipe
-    static Recipe read(String file, String text) {
-        return new RecipeReader(file).recipe(text);
+    static Recipe read(String file, String text, Optional<String> python) {
+        return new RecipeReader(file).recipe(text, python);
     }
 
-    private Recipe recipe(String text) {
+    private Recipe recipe(String text, Optional<String> python) {
         int close = text.indexOf(CLOSING);
         if (!text.startsWith(OPENING) || close < 0) {
             throw broken("it must start with %s, JSON and %s".formatted(OPENING, CLOSING));
@@ -50,9 +53,11 @@ final class RecipeReader {
         if (phrases.isEmpty()) {
             throw broken("it has no phrases");
         }
-        Template template = Template.of(text.substring(close + CLOSING.length()).strip() + "\n");
+        List<Template> templates = new ArrayList<>();
+        templates.add(template(Language.JAVASCRIPT, text.substring(close + CLOSING.length())));
+        python.ifPresent(code -> templates.add(template(Language.PYTHON, code)));
         List<Slot> slots = slots(front.object("slots"));
-        requireSame(slots, template);
+        templates.forEach(template -> requireSame(slots, template));
         return new Recipe(
                 id,
                 text(front, "summary"),
@@ -61,7 +66,11 @@ final class RecipeReader {
                 patterns(front, "cues"),
                 patterns(front, "against"),
                 slots,
-                template);
+                templates);
+    }
+
+    private static Template template(Language language, String code) {
+        return Template.of(language, code.strip() + "\n");
     }
 
     private JsonObject frontMatter(String json) {
@@ -111,7 +120,7 @@ final class RecipeReader {
 
     private void requireSame(List<Slot> slots, Template template) {
         if (!template.namesItsFunction()) {
-            throw broken("its code has no $NAME$");
+            throw broken("its code in %s has no $NAME$".formatted(template.language().wireName()));
         }
         Set<String> declared = slots.stream().map(Slot::name).collect(Collectors.toSet());
         Set<String> used = template.slots();
@@ -119,10 +128,14 @@ final class RecipeReader {
         undeclared.removeAll(declared);
         declared.removeAll(used);
         if (!undeclared.isEmpty()) {
-            throw broken("its code uses slots that it does not declare: %s".formatted(undeclared));
+            throw broken(
+                    "its code in %s uses slots that it does not declare: %s"
+                            .formatted(template.language().wireName(), undeclared));
         }
         if (!declared.isEmpty()) {
-            throw broken("it declares slots that its code does not use: %s".formatted(declared));
+            throw broken(
+                    "it declares slots that its code in %s does not use: %s"
+                            .formatted(template.language().wireName(), declared));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.orbwright.forge.ForgeListener;
 import dev.orbwright.forge.FunctionWriter;
 import dev.orbwright.forge.Order;
 import dev.orbwright.forge.Place;
+import dev.orbwright.forge.Words;
 import dev.orbwright.functionstore.Embedder;
 import dev.orbwright.llm.EmbeddingException;
 import dev.orbwright.world.json.JsonObject;
@@ -19,6 +20,12 @@ public final class RecipeWriter implements FunctionWriter {
     /// Below it a wish is for something else: of what people might say to mean a recipe nearly all
     /// lies above it, of other wishes nearly all below; see the tests.
     static final double NEAR_ENOUGH = 0.49;
+
+    /// The same for a wish whose deed no recipe knows: in so few words what else it names counts
+    /// for much, in some more for less.
+    private static final double NEAR_ENOUGH_IN_THREE_WORDS = 0.82;
+
+    private static final double NEAR_ENOUGH_IN_FIVE_WORDS = 0.55;
 
     /// A recipe that is this much farther away than the nearest is for another wish.
     private static final double STILL_MEANT = 0.12;
@@ -62,15 +69,17 @@ public final class RecipeWriter implements FunctionWriter {
     private Draft write(Order order, Place place, ForgeListener listener) {
         Wording wording = Wording.of(order.description());
         Mentions mentions = new Mentions(place);
+        String wish;
         List<RecipeRanking.Ranked> ranked;
         try {
-            ranked = ranking.rank(mentions.withoutNames(wording.core()));
+            wish = mentions.withoutNames(wording.core());
+            ranked = ranking.rank(wish);
         } catch (EmbeddingException e) {
             return new Draft.Declined(
                     "NO_EMBEDDING",
                     "The wish cannot be compared with the built-in recipes: " + e.getMessage());
         }
-        double least = Math.max(NEAR_ENOUGH, ranked.getFirst().similarity() - STILL_MEANT);
+        double least = Math.max(nearEnough(wish), ranked.getFirst().similarity() - STILL_MEANT);
         SlotFiller filler = new SlotFiller(wording, place, mentions);
         if (!Beyond.recipes(wording.plain())) {
             for (RecipeRanking.Ranked candidate : ranked) {
@@ -84,14 +93,12 @@ public final class RecipeWriter implements FunctionWriter {
                         }
                     }
                     case SlotFiller.Filling.Filled(JsonObject values) -> {
-                        String source =
-                                candidate
-                                        .recipe()
-                                        .template()
-                                        .fill(order.functionName(), values.members());
+                        Template template = candidate.recipe().template(order.language());
+                        String source = template.fill(order.functionName(), values.members());
                         if (!wasTried(order, source)) {
                             stream(source, listener);
-                            return new Draft.Written(source, provenance(candidate, values));
+                            return new Draft.Written(
+                                    source, template.language(), provenance(candidate, values));
                         }
                     }
                 }
@@ -100,6 +107,14 @@ public final class RecipeWriter implements FunctionWriter {
         return order.failed().isEmpty()
                 ? nothingNear(ranked, new Suggestions(ranking, place).of(ranked))
                 : nothingElse(order);
+    }
+
+    private double nearEnough(String wish) {
+        int words = Words.of(wish).size();
+        if (words > 5 || !ranking.asksForUnknownDeed(wish)) {
+            return NEAR_ENOUGH;
+        }
+        return words <= 3 ? NEAR_ENOUGH_IN_THREE_WORDS : NEAR_ENOUGH_IN_FIVE_WORDS;
     }
 
     private static boolean wasTried(Order order, String source) {

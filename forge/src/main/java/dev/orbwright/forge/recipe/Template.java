@@ -1,5 +1,6 @@
 package dev.orbwright.forge.recipe;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A recipe's code, cut at its gaps once, so that what fills one gap is never searched for others.
-record Template(List<Piece> pieces) {
+record Template(Language language, List<Piece> pieces) {
 
     private static final Pattern GAP = Pattern.compile("\\$([A-Za-z][A-Za-z0-9_]*)\\$");
     private static final String NAME = "NAME";
@@ -27,7 +28,7 @@ record Template(List<Piece> pieces) {
         pieces = List.copyOf(pieces);
     }
 
-    static Template of(String code) {
+    static Template of(Language language, String code) {
         List<Piece> pieces = new ArrayList<>();
         Matcher gap = GAP.matcher(code);
         int end = 0;
@@ -37,7 +38,7 @@ record Template(List<Piece> pieces) {
             end = gap.end();
         }
         pieces.add(new Piece.Code(code.substring(end)));
-        return new Template(pieces);
+        return new Template(language, pieces);
     }
 
     /// The slots that have a gap.
@@ -63,7 +64,7 @@ record Template(List<Piece> pieces) {
 
     /// The code with every gap filled.
     ///
-    /// @param functionName a JavaScript identifier
+    /// @param functionName an identifier
     /// @param values one for each slot
     String fill(String functionName, Map<String, Json> values) {
         StringBuilder code = new StringBuilder();
@@ -75,7 +76,7 @@ record Template(List<Piece> pieces) {
                     if (slot.equals(NAME)) {
                         code.append(functionName);
                     } else if (value != null) {
-                        code.append(Literals.of(value));
+                        code.append(Literals.of(value, language));
                     } else {
                         throw new IllegalArgumentException("no value for the slot " + slot);
                     }

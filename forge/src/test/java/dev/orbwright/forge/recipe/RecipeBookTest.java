@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.hostapi.HostFunctionSpec;
+import dev.orbwright.sandbox.Language;
+import dev.orbwright.world.json.Json;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -36,7 +40,7 @@ class RecipeBookTest {
     void recipesTogetherUseTheWholeOfWhatAPlayersToolMayCall() {
         Set<String> used = new TreeSet<>();
         for (Recipe recipe : RecipeBook.standard().all()) {
-            for (Template.Piece piece : recipe.template().pieces()) {
+            for (Template.Piece piece : recipe.template(Language.JAVASCRIPT).pieces()) {
                 if (piece instanceof Template.Piece.Code(String text)) {
                     HOST_CALL.matcher(text).results().map(call -> call.group(1)).forEach(used::add);
                 }
@@ -53,14 +57,31 @@ class RecipeBookTest {
 
     @Test
     void recipeIsReadFromItsFile() {
-        Recipe recipe = RecipeReader.read("wave.js", GOOD);
+        Recipe recipe = RecipeReader.read("wave.js", GOOD, Optional.empty());
 
         assertThat(recipe.id()).isEqualTo("wave");
         assertThat(recipe.slots())
                 .singleElement()
                 .extracting(Slot::kind)
                 .isEqualTo(Slot.Kind.COUNT);
-        assertThat(recipe.template().slots()).containsExactly("times");
+        assertThat(recipe.template(Language.JAVASCRIPT).slots()).containsExactly("times");
+    }
+
+    @Test
+    void recipeHasPythonWhereSomebodyWroteItAndJavaScriptElsewhere() {
+        Recipe both =
+                RecipeReader.read(
+                        "wave.js",
+                        GOOD,
+                        Optional.of("def $NAME$(params):\n    return 'wave ' * $times$\n"));
+        Recipe one = RecipeReader.read("wave.js", GOOD, Optional.empty());
+
+        assertThat(both.template(Language.PYTHON).fill("f", Map.of("times", Json.of(2))))
+                .isEqualTo("def f(params):\n    return 'wave ' * 2\n");
+        assertThat(both.template(Language.JAVASCRIPT)).isEqualTo(one.template(Language.PYTHON));
+        Optional<String> lacking = Optional.of("def $NAME$(params): pass");
+        assertThatThrownBy(() -> RecipeReader.read("wave.js", GOOD, lacking))
+                .hasMessageContaining("that its code in python does not use: [times]");
     }
 
     @ParameterizedTest
@@ -76,12 +97,13 @@ class RecipeBookTest {
                     "summary"        | "title"          | has a member title that means nothing
                     "kind": "count"  | "kind": "mood"   | the slot times is of the kind mood; there are landmark
                     "doc"            | "help"           | the slot times has a member help that means nothing
-                    function $NAME$  | function x       | its code has no $NAME$
+                    function $NAME$  | function x       | its code in javascript has no $NAME$
                     repeat($times$)  | repeat($often$)  | uses slots that it does not declare: [often]
-                    repeat($times$)  | repeat(3)        | declares slots that its code does not use: [times]
+                    repeat($times$)  | repeat(3)        | declares slots that its code in javascript does not use: [times]
                     """)
     void brokenRecipeIsRefusedWithItsFileAndItsFault(String from, String to, String fault) {
-        assertThatThrownBy(() -> RecipeReader.read("wave.js", GOOD.replace(from, to)))
+        assertThatThrownBy(() ->
+                        RecipeReader.read("wave.js", GOOD.replace(from, to), Optional.empty()))
                 .isInstanceOf(BrokenRecipeException.class)
                 .hasMessageContaining("wave.js")
                 .hasMessageContaining(fault);

@@ -9,6 +9,7 @@ import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.HostBinding;
 import dev.orbwright.sandbox.HostReply;
 import dev.orbwright.sandbox.Language;
+import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.world.json.Json;
@@ -18,10 +19,11 @@ import dev.orbwright.world.json.MalformedJsonException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// What recipes make is JavaScript, and what players say in it stays text.
+/// What recipes make is code, and what players say in it stays text.
 class RecipeSandboxTest {
 
     private static final ThreadSandbox SANDBOX =
@@ -53,47 +55,69 @@ class RecipeSandboxTest {
     }
 
     @Test
-    void everyRecipeIsJavaScriptWithItsFallbacks() {
+    void everyRecipeIsCodeWithItsFallbacks() {
         for (Recipe recipe : RecipeBook.standard().all()) {
             Map<String, Json> values = new LinkedHashMap<>();
             for (Slot slot : recipe.slots()) {
                 values.put(slot.name(), slot.fallback().orElse(new Json.Str("x")));
             }
-            assertParses(recipe.template().fill("df_user_0001_0002", values));
+            assertParse(recipe, values);
         }
     }
 
     @Test
-    void everyRecipeIsJavaScriptWithHostileValues() {
+    void everyRecipeIsCodeWithHostileValues() {
         for (Recipe recipe : RecipeBook.standard().all()) {
             for (String text : HOSTILE) {
                 Map<String, Json> values = new LinkedHashMap<>();
                 recipe.slots().forEach(slot -> values.put(slot.name(), new Json.Str(text)));
-                assertParses(recipe.template().fill("df_user_0001_0002", values));
+                assertParse(recipe, values);
             }
         }
     }
 
     @Test
     void textArrivesInTheGuestAsItWasSaid() {
-        Template template = Template.of("function $NAME$() { return [$words$, \"$\"]; }");
         for (String text : HOSTILE) {
-            Json value = new Json.Str(text);
-            String source = template.fill("f", Map.of("words", value));
-
-            RunResult result =
-                    SANDBOX.run(
-                            new GuestFunction("f", Language.JAVASCRIPT, source),
-                            "{}",
-                            (_, _) -> new HostReply.Refusal("NO_HOST", "none"),
-                            Budget.TOOL);
-            assertThat(result)
-                    .isInstanceOfSatisfying(
-                            RunResult.Completed.class,
-                            completed ->
-                                    assertThat(parsed(completed.valueJson()))
-                                            .isEqualTo(Json.Arr.of(value, Json.of("$"))));
+            assertArrives(
+                    text,
+                    Template.of(
+                            Language.JAVASCRIPT, "function $NAME$() { return [$words$, \"$\"]; }"));
+            assertArrives(
+                    text,
+                    Template.of(Language.PYTHON, "def $NAME$(params): return [$words$, \"$\"]"));
         }
+    }
+
+    private static void assertArrives(String text, Template template) {
+        Json value = new Json.Str(text);
+        String source = template.fill("f", Map.of("words", value));
+
+        RunResult result =
+                SANDBOX.run(
+                        new RunRequest(
+                                new GuestFunction("f", template.language(), source),
+                                "{}",
+                                Budget.TOOL,
+                                "someone",
+                                Optional.empty()),
+                        _ -> new HostReply.Refusal("NO_HOST", "none"));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        RunResult.Completed.class,
+                        completed ->
+                                assertThat(parsed(completed.valueJson()))
+                                        .isEqualTo(Json.Arr.of(value, Json.of("$"))));
+    }
+
+    @Test
+    void valuesThatAreNoTextArePythonsOwnWords() {
+        JsonObject value =
+                JsonObject.of("a", Json.Null.NULL, "b", true)
+                        .with("c", Json.Arr.of(Json.of(1.5), Json.of("d")));
+
+        assertThat(Literals.of(value, Language.PYTHON))
+                .isEqualTo("{\"a\": None, \"b\": True, \"c\": [1.5, \"d\"]}");
     }
 
     @Test
@@ -108,8 +132,8 @@ class RecipeSandboxTest {
                             "a bridge made of " + text + " to the keyhole")) {
                 Draft draft =
                         WRITER.write(Scenes.order(wish, Scenes.ledge()), ForgeListener.none());
-                if (draft instanceof Draft.Written(String source, JsonObject _)) {
-                    assertParses(source);
+                if (draft instanceof Draft.Written(String source, Language language, _)) {
+                    assertParses(language, source);
                     assertThat(source).doesNotContain("</", "\u2028", "\u2029", "\u202e");
                 }
             }
@@ -124,11 +148,18 @@ class RecipeSandboxTest {
         }
     }
 
-    private static void assertParses(String source) {
+    private static void assertParse(Recipe recipe, Map<String, Json> values) {
+        for (Language language : Language.values()) {
+            Template template = recipe.template(language);
+            assertParses(template.language(), template.fill("df_user_0001_0002", values));
+        }
+    }
+
+    private static void assertParses(Language language, String source) {
         assertThat(
                         SANDBOX.check(
-                                new GuestFunction(
-                                        "df_user_0001_0002", Language.JAVASCRIPT, source)))
+                                new GuestFunction("df_user_0001_0002", language, source),
+                                "someone"))
                 .as(source)
                 .isEmpty();
     }

@@ -7,6 +7,7 @@ import dev.orbwright.forge.ForgeListener;
 import dev.orbwright.forge.Order;
 import dev.orbwright.forge.Place;
 import dev.orbwright.forge.Stage;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -141,6 +142,15 @@ class RecipeWriterTest {
                 "",
                 "42",
                 "add a new room to this dungeon",
+                "fold the moon",
+                "teach the pedestals to play chess against me",
+                "teach the door to sing",
+                "juggle the pedestals",
+                "eat the keyhole",
+                "sell my key",
+                "make the pedestals dance",
+                "make me invisible",
+                "stop time",
                 "what is the capital of France",
                 "hello"
             })
@@ -271,7 +281,7 @@ class RecipeWriterTest {
         Order order = Scenes.order("a bridge over the gap", Scenes.ledge());
         List<String> tried = new ArrayList<>();
         Draft draft = WRITER.write(order, ForgeListener.none());
-        while (draft instanceof Draft.Written(String source, JsonObject _)) {
+        while (draft instanceof Draft.Written(String source, _, _)) {
             assertThat(tried).doesNotContain(source).hasSizeLessThan(5);
             tried.add(source);
             order = order.after(new Order.Failed(source, "the bridge finds no hold"));
@@ -292,6 +302,7 @@ class RecipeWriterTest {
         Order order =
                 new Order(
                         "df_genesis_engine",
+                        Language.JAVASCRIPT,
                         "Builds the world.",
                         JsonObject.EMPTY,
                         Optional.empty(),
@@ -315,7 +326,8 @@ class RecipeWriterTest {
                          "slots": {"words": {"kind": "text", "doc": "What the sign says."}}}
                         ---*/
                         function $NAME$() { return $words$; }
-                        """);
+                        """,
+                        Optional.empty());
         RecipeWriter writer = new RecipeWriter(new RecipeBook(List.of(recipe)), new Sentences());
 
         assertThat(writer.write(Scenes.order("put up a sign", Scenes.hall()), ForgeListener.none()))
@@ -328,7 +340,7 @@ class RecipeWriterTest {
     }
 
     private static String recipe(String wish) {
-        return write(wish, Scenes.ledge()) instanceof Draft.Written(_, JsonObject provenance)
+        return write(wish, Scenes.ledge()) instanceof Draft.Written(_, _, JsonObject provenance)
                 ? provenance.text("recipe").orElseThrow()
                 : "declined";
     }

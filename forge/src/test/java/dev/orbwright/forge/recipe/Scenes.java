@@ -2,6 +2,7 @@ package dev.orbwright.forge.recipe;
 
 import dev.orbwright.forge.Order;
 import dev.orbwright.forge.Place;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -126,6 +127,7 @@ final class Scenes {
     static Order order(String wish, Place place) {
         return new Order(
                 "df_user_0001_0002",
+                Language.JAVASCRIPT,
                 wish,
                 JsonObject.EMPTY,
                 Optional.of(place),

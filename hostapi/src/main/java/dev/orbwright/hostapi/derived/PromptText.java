@@ -31,6 +31,8 @@ public final class PromptText {
             host.tell({message}) tells more, host.log({message}) tells everybody.
             - Count and remember: host.setArtifactProperties({properties: {uses: n}}); the next run \
             has it in params.artifact_properties.
+            - Go on later: host.after(5, NAME, {step: 2}) once, host.every(60, NAME) again and \
+            again; NAME is a function of this world, such as this one. Its params are the object.
             - Durations are seconds (1 to 600), distances metres, positions [x, y, z] with y up, \
             colours "#rrggbb".
             """;

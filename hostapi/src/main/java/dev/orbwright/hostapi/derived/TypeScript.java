@@ -31,8 +31,8 @@ public final class TypeScript {
             /** Metres from the centre of the location: x, y (up), z. */
             type Position = [x: number, y: number, z: number];
 
-            /** Why a call was not done. */
-            type HostErrorCode = {codes};
+            /** Why a call was not done; `call` passes on the code that its function failed with. */
+            type HostErrorCode = {codes} | string;
 
             /** Thrown by a call that was not done; it has changed nothing. */
             interface HostError extends Error {

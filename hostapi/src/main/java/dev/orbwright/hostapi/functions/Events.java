@@ -109,12 +109,17 @@ final class Events {
                         .with(
                                 "soul_id",
                                 handling.soulId().<Json>map(Json::of).orElse(Json.Null.NULL));
-        return switch (composition.run(handling.functionName(), params, false)) {
+        return switch (composition.handle(handling.functionName(), params)) {
             case Called.Returned(Json result) -> new Triggered(message(eventId, result), result);
-            case Called.Failed(String code, String message) ->
+            case Called.Failed failed ->
                     throw RefusedException.failed(
-                            "function %s, which handles event %s, failed (%s): %s"
-                                    .formatted(handling.functionName(), eventId, code, message));
+                            "function %s, which handles event %s, failed%s (%s): %s"
+                                    .formatted(
+                                            handling.functionName(),
+                                            eventId,
+                                            failed.place(),
+                                            failed.code(),
+                                            failed.message()));
         };
     }
 

@@ -10,6 +10,7 @@ import dev.orbwright.world.state.Landmark;
 import dev.orbwright.world.state.Location;
 import dev.orbwright.world.state.Puzzle;
 import dev.orbwright.world.state.Soul;
+import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.TemporaryObject;
 import java.util.List;
 import java.util.Optional;
@@ -112,10 +113,11 @@ final class Lookup {
     }
 
     /// Refuses where there is no such function. The one that is running counts, stored or not.
-    static void function(Step step, String name) throws RefusedException {
-        if (!step.caller().functionName().equals(name) && step.state().function(name).isEmpty()) {
-            throw RefusedException.notFound("there is no function called " + name);
-        }
+    static StoredFunction function(Step step, String name) throws RefusedException {
+        return step.state()
+                .function(name)
+                .orElseThrow(
+                        () -> RefusedException.notFound("there is no function called " + name));
     }
 
     /// Refuses where the id is taken.

@@ -101,7 +101,7 @@ final class Puzzles {
         Check check = composition.step("look up the checker", step -> checkOf(step, puzzleId));
         JsonObject params =
                 JsonObject.of("puzzle_id", puzzleId, "current_puzzle_state", check.state());
-        return switch (composition.run(check.functionName(), params, true)) {
+        return switch (composition.check(check.functionName(), params)) {
             case Called.Returned(Json answer) ->
                     CheckerAnswer.read(answer)
                             .orElseThrow(() ->
@@ -112,10 +112,15 @@ final class Puzzles {
                                                     + " answer {condition_met, message} and"
                                                     + " answered "
                                                     + answer.kindName()));
-            case Called.Failed(String code, String message) ->
+            case Called.Failed failed ->
                     throw RefusedException.failed(
-                            "function %s, which checks puzzle %s, failed (%s): %s"
-                                    .formatted(check.functionName(), puzzleId, code, message));
+                            "function %s, which checks puzzle %s, failed%s (%s): %s"
+                                    .formatted(
+                                            check.functionName(),
+                                            puzzleId,
+                                            failed.place(),
+                                            failed.code(),
+                                            failed.message()));
         };
     }
 

@@ -11,6 +11,7 @@ import dev.orbwright.world.state.EnvironmentObject;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.TemporaryObject;
+import dev.orbwright.world.state.Timer;
 import dev.orbwright.world.task.WorldEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -37,6 +38,12 @@ final class Rules {
 
     /// Events that functions of one owner may handle.
     static final int HANDLERS = 50;
+
+    /// Timers that functions of one owner may have waiting.
+    static final int TIMERS = 8;
+
+    /// The same for the world's own.
+    static final int TIMERS_OF_THE_WORLD = 200;
 
     /// Lines that one run may write into the world log, and what it may tell, before a function of
     /// a player may add to them.
@@ -231,12 +238,33 @@ final class Rules {
         }
     }
 
+    /// A function that is called by another runs in that one's name: so its own name alone makes it
+    /// nobody's.
     private static boolean isMine(Step step, String functionName) {
-        return step.caller().functionName().equals(functionName)
-                || step.state()
-                        .function(functionName)
-                        .filter(function -> step.caller().owns(function.ownerId()))
-                        .isPresent();
+        return step.state()
+                .function(functionName)
+                .filter(function -> step.caller().owns(function.ownerId()))
+                .isPresent();
+    }
+
+    /// True for timers of this owner, the world's own included. `RULES` lifts it.
+    static boolean isMine(Step step, Timer timer) {
+        return step.caller().may(Capability.RULES)
+                || timer.ownerId().equals(step.caller().ownerId());
+    }
+
+    /// One more timer.
+    static void oneMoreTimer(Step step) throws RefusedException {
+        int allowed = step.caller().may(Capability.RULES) ? TIMERS_OF_THE_WORLD : TIMERS;
+        long waiting =
+                step.state().timers().stream()
+                        .filter(timer -> timer.ownerId().equals(step.caller().ownerId()))
+                        .count();
+        if (waiting >= allowed) {
+            throw RefusedException.limit(
+                    "there are already %d timers of this owner; cancel one, or wait until one has run"
+                            .formatted(waiting));
+        }
     }
 
     /// What the owner carries that links this function.

@@ -88,6 +88,9 @@ final class Speaking {
                 step.caller().may(Capability.RULES)
                         ? functionName
                         : functionName.or(() -> Optional.of(step.caller().functionName()));
+        if (functionName.isEmpty() && answered.isPresent()) {
+            Rules.mayName(step, "function_name", answered.get());
+        }
         Rules.oneMoreEvent(step, WorldEvent.Prompted.class, Rules.ASKED, "open questions");
         step.transaction().emit(new WorldEvent.Prompted(soul.id(), artifactId, message, answered));
         return new Done("%s was asked.".formatted(soul.name()));

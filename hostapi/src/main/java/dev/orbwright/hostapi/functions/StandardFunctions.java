@@ -21,7 +21,9 @@ public final class StandardFunctions {
                     Walking.class,
                     Removal.class,
                     Speaking.class,
-                    Chance.class);
+                    Chance.class,
+                    Calling.class,
+                    Timing.class);
 
     private StandardFunctions() {}
 }

@@ -28,14 +28,28 @@ public final class Composition {
     /// @param body may depend on nothing but the step and on values; it may be executed again
     public <R> R step(String part, StepBody<R> body) throws RefusedException {
         return task.recording()
-                .call(new RecordedStep<>(name + " (" + part + ")", caller(), false, body))
+                .call(
+                        new RecordedStep<>(
+                                name + " (" + part + ")",
+                                caller(),
+                                task.mostCreated(),
+                                false,
+                                body))
                 .orThrow();
     }
 
-    /// Runs a function of the world.
-    ///
-    /// @param readOnly takes back what it changes
-    public Called run(String functionName, JsonObject params, boolean readOnly) {
-        return task.functions().call(functionName, params, readOnly);
+    /// Runs a puzzle's checker, see [dev.orbwright.hostapi.FunctionCaller#check].
+    public Called check(String functionName, JsonObject params) {
+        return task.functions().check(functionName, params);
+    }
+
+    /// Runs an event's handler, see [dev.orbwright.hostapi.FunctionCaller#handle].
+    public Called handle(String functionName, JsonObject params) {
+        return task.functions().handle(functionName, params);
+    }
+
+    /// Runs a function in the caller's name, see [dev.orbwright.hostapi.FunctionCaller#call].
+    public Called call(String functionName, JsonObject params) {
+        return task.functions().call(functionName, params);
     }
 }

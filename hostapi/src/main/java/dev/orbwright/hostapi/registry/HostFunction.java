@@ -11,7 +11,9 @@ import java.lang.annotation.Target;
 
 /// Makes a static method a host function. Its name is the native name; its first parameter says of
 /// which kind it is, a [Step] for a plain one, a [Composition] for one that runs functions of the
-/// world; the others are the guest's arguments; it answers a record.
+/// world; the others are the guest's arguments; it answers a record, or
+/// [dev.orbwright.world.json.Json] where that may be anything. One that takes a
+/// [dev.orbwright.hostapi.Allowance] first asks about the run itself.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface HostFunction {

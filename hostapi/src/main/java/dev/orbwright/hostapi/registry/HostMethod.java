@@ -8,7 +8,7 @@ import dev.orbwright.world.json.Json;
 import java.util.List;
 
 /// A host function that can be called.
-public sealed interface HostMethod permits PlainMethod, CompositeMethod {
+public sealed interface HostMethod permits PlainMethod, CompositeMethod, QuestionMethod {
 
     /// What is known about it.
     HostFunctionSpec spec();

@@ -17,6 +17,7 @@ record PlainMethod(HostFunctionSpec spec, ArgumentReader reader, Target target)
                         new RecordedStep<>(
                                 spec.nativeName(),
                                 task.caller(),
+                                task.mostCreated(),
                                 spec.isVolatile(),
                                 step -> target.invoke(step, arguments)))
                 .orThrow();

@@ -1,14 +1,15 @@
 package dev.orbwright.hostapi.registry;
 
 import dev.orbwright.hostapi.Caller;
-import dev.orbwright.hostapi.RefusalCode;
 import dev.orbwright.world.task.Call;
 import dev.orbwright.world.task.Transaction;
 
 /// A step in the task's log. Where it is refused it changes and tells nothing.
 ///
 /// @param name what a conflict report calls it
-record RecordedStep<R>(String name, Caller caller, boolean isVolatile, StepBody<R> body)
+/// @param mostCreated how many entries the task may have made after it
+record RecordedStep<R>(
+        String name, Caller caller, int mostCreated, boolean isVolatile, StepBody<R> body)
         implements Call<RecordedStep.Answer<R>> {
 
     /// What came of it.
@@ -26,10 +27,10 @@ record RecordedStep<R>(String name, Caller caller, boolean isVolatile, StepBody<
     }
 
     /// It was not done.
-    record Refused<R>(RefusalCode code, String message) implements Answer<R> {
+    record Refused<R>(String code, String message) implements Answer<R> {
         @Override
         public R orThrow() throws RefusedException {
-            throw new RefusedException(code, message);
+            throw RefusedException.passedOn(code, message);
         }
     }
 
@@ -37,7 +38,14 @@ record RecordedStep<R>(String name, Caller caller, boolean isVolatile, StepBody<
     public Answer<R> execute(Transaction transaction) {
         Transaction.Savepoint before = transaction.savepoint();
         try {
-            return new Done<>(body.take(new Step(transaction, caller)));
+            int created = transaction.created();
+            R answer = body.take(new Step(transaction, caller));
+            if (transaction.created() > Math.max(created, mostCreated)) {
+                throw RefusedException.limit(
+                        "one run may create at most %d things; create fewer"
+                                .formatted(mostCreated));
+            }
+            return new Done<>(answer);
         } catch (RefusedException refusal) {
             transaction.rollbackTo(before);
             return new Refused<>(refusal.code(), String.valueOf(refusal.getMessage()));

@@ -6,12 +6,20 @@ import dev.orbwright.hostapi.RefusalCode;
 /// A call that is not done. Never leaves this module: the guest gets a [HostReply.Refusal].
 public final class RefusedException extends Exception {
 
-    private final RefusalCode code;
+    private final String code;
 
-    /// Refuses; the message says what was wrong and what to do.
-    public RefusedException(RefusalCode code, String message) {
+    private RefusedException(String code, String message) {
         super(message, null, false, false);
         this.code = code;
+    }
+
+    private RefusedException(RefusalCode code, String message) {
+        this(code.name(), message);
+    }
+
+    /// What a function that was called failed with; the code may be its own.
+    public static RefusedException passedOn(String code, String message) {
+        return new RefusedException(code, message);
     }
 
     /// An argument is wrong.
@@ -45,12 +53,12 @@ public final class RefusedException extends Exception {
     }
 
     /// Why.
-    public RefusalCode code() {
+    public String code() {
         return code;
     }
 
     /// What the guest gets.
     HostReply.Refusal reply() {
-        return new HostReply.Refusal(code.name(), String.valueOf(getMessage()));
+        return new HostReply.Refusal(code, String.valueOf(getMessage()));
     }
 }

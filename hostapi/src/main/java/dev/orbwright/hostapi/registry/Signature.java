@@ -1,5 +1,6 @@
 package dev.orbwright.hostapi.registry;
 
+import dev.orbwright.hostapi.Allowance;
 import dev.orbwright.hostapi.Effect;
 import dev.orbwright.hostapi.HostFunctionSpec;
 import dev.orbwright.hostapi.SeedReply;
@@ -21,16 +22,20 @@ record Signature(Method method, HostFunction annotation) {
     HostMethod read() {
         demand(Modifier.isStatic(method.getModifiers()), "must be static");
         demand(method.getName().matches("[a-z][A-Za-z]*"), "must have a camelCase name");
-        demand(method.getParameterCount() > 0, "must take a Step or a Composition first");
+        demand(
+                method.getParameterCount() > 0,
+                "must take a Step, a Composition or an Allowance first");
         demand(!annotation.doc().isBlank(), "must say what it does");
         demand(
                 annotation.seed().isEmpty() || annotation.seed().matches("host_[a-z_]+"),
                 "must have a seed name like host_do_something");
         Class<?> context = method.getParameterTypes()[0];
         boolean isComposite = context == Composition.class;
+        boolean isQuestion = context == Allowance.class;
         demand(
-                isComposite || context == Step.class,
-                "must take a Step or a Composition first, not a " + context.getSimpleName());
+                isComposite || isQuestion || context == Step.class,
+                "must take a Step, a Composition or an Allowance first, not a "
+                        + context.getSimpleName());
         Set<Effect> effects = Set.copyOf(Arrays.asList(annotation.effects()));
         demand(
                 isComposite == effects.contains(Effect.RUNS_FUNCTIONS),
@@ -38,6 +43,9 @@ record Signature(Method method, HostFunction annotation) {
         demand(
                 !isComposite || !annotation.isVolatile(),
                 "cannot be volatile: its steps are compared");
+        demand(
+                !isQuestion || (annotation.isVolatile() && effects.equals(Set.of(Effect.READS))),
+                "must be volatile and only read where it takes an Allowance");
         List<Parameter> parameters = parameters();
         ResultType result = result();
         method.setAccessible(true);
@@ -55,6 +63,9 @@ record Signature(Method method, HostFunction annotation) {
                         annotation.isVolatile());
         ArgumentReader reader = new ArgumentReader(method.getName(), parameters);
         Target target = new Target(method, result);
+        if (isQuestion) {
+            return new QuestionMethod(spec, reader, target);
+        }
         return isComposite
                 ? new CompositeMethod(spec, reader, target)
                 : new PlainMethod(spec, reader, target);
@@ -119,7 +130,9 @@ record Signature(Method method, HostFunction annotation) {
     }
 
     private ResultType result() {
-        demand(method.getReturnType().isRecord(), "must answer a record");
+        demand(
+                method.getReturnType().isRecord() || method.getReturnType() == Json.class,
+                "must answer a record, or Json");
         ResultType result;
         try {
             result = ResultType.of(method.getReturnType());

@@ -1,11 +1,13 @@
 package dev.orbwright.server.command;
 
 import dev.orbwright.server.GameServer;
+import dev.orbwright.server.GuestSettings;
 import dev.orbwright.server.ServerSettings;
 import dev.orbwright.server.demo.DemoResult;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
+import dev.orbwright.server.genesis.InitialPrompt;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,30 +43,38 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin private ModelOptions models = new ModelOptions();
 
+    @Mixin private WorldOption world = new WorldOption();
+
     @Mixin private PortOption port = new PortOption();
+
+    @Mixin private GuestOptions guests = new GuestOptions();
 
     @Override
     public Integer call() throws Exception {
         PrintStream out = System.out;
         DemoScript steps = Texts.demoScript(Optional.ofNullable(script));
+        GuestSettings guestSettings = guests.settings();
+        InitialPrompt prompt = world.prompt(Optional.of(steps));
         Path folder = Files.createTempDirectory("orbwright-demo");
         ServerSettings settings =
                 new ServerSettings(
                         folder,
                         "demo",
-                        port.port(),
+                        port.settings(),
                         false,
                         false,
                         Home.models(),
                         models.rules(),
+                        guestSettings,
                         false);
+        guestSettings.notice().ifPresent(out::println);
         try (Serving serving =
                 Serving.start(
-                        () -> GameServer.prepare(settings, Texts.initialPrompt()),
+                        () -> GameServer.prepare(settings, prompt),
                         out,
                         () -> TemporaryFolder.delete(folder))) {
             GameServer server = serving.server();
-            out.printf("orbwright: watch it on http://localhost:%d/?follow=demo%n", server.port());
+            out.printf("orbwright: watch it on %s/?follow=demo%n", server.url());
             DemoStage stage = server.stage(steps, pace, out, true);
             server.open();
             DemoResult result = stage.play();

@@ -11,7 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// `--llm`, `--prices`, `--budgets`.
+/// `--llm`, `--prices`, `--model-budgets`.
 final class ModelOptions {
 
     @Option(
@@ -30,16 +30,17 @@ final class ModelOptions {
     private @Nullable Path prices;
 
     @Option(
-            names = "--budgets",
+            names = "--model-budgets",
             paramLabel = "FILE",
-            description = "How much may be spent (default: ORBWRIGHT_BUDGETS, or limits inside).")
+            description =
+                    "How much models may take (default: ORBWRIGHT_MODEL_BUDGETS, or limits inside).")
     private @Nullable Path budgets;
 
     ModelRules rules() {
         return new ModelRules(
                 traffic,
                 chosen(prices, "ORBWRIGHT_PRICES").map(Prices::read).orElseGet(Prices::standard),
-                chosen(budgets, "ORBWRIGHT_BUDGETS")
+                chosen(budgets, "ORBWRIGHT_MODEL_BUDGETS")
                         .map(Budgets::read)
                         .orElseGet(Budgets::standard));
     }

@@ -1,6 +1,7 @@
 package dev.orbwright.server.command;
 
 import dev.orbwright.llm.ModelSettingsException;
+import dev.orbwright.runtime.BudgetsException;
 import dev.orbwright.server.StartException;
 import dev.orbwright.server.Version;
 import dev.orbwright.world.json.MalformedJsonException;
@@ -25,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlayCommand.class,
             SaveCommand.class,
             TestCommand.class,
+            BenchCommand.class,
             PackageCommand.class,
             WarmCommand.class
         })
@@ -57,6 +59,7 @@ public final class OrbwrightCommand implements Runnable {
     private static boolean isExpected(Exception failure) {
         return failure instanceof StartException
                 || failure instanceof ModelSettingsException
+                || failure instanceof BudgetsException
                 || failure instanceof MalformedJsonException
                 || failure instanceof CommitStore.StorageException
                 || failure instanceof IOException;
@@ -80,7 +83,7 @@ public final class OrbwrightCommand implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(
-                    spec.commandLine(), "say what to do: demo, play, save, test or package");
+                    spec.commandLine(), "say what to do: demo, play, save, test, bench or package");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.orbwright.server.ServerSettings;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
+import dev.orbwright.server.genesis.InitialPrompt;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,27 +50,38 @@ final class PlayCommand implements Callable<Integer> {
 
     @Mixin private ModelOptions models = new ModelOptions();
 
+    @Mixin private WorldOption world = new WorldOption();
+
     @Mixin private PortOption port = new PortOption();
+
+    @Mixin private GuestOptions guests = new GuestOptions();
 
     @Override
     public Integer call() throws Exception {
         PrintStream out = System.out;
         Optional<DemoScript> script =
                 demo == null ? Optional.empty() : Optional.of(Texts.demoScript(Optional.of(demo)));
+        InitialPrompt prompt = world.prompt(script);
         ServerSettings settings =
                 new ServerSettings(
                         save.folder(),
                         save.name(),
-                        port.port(),
+                        port.settings(),
                         recreate,
                         generateWorld,
                         Home.models(),
                         models.rules(),
+                        guests.settings(),
                         publicMetrics);
+        settings.guests().notice().ifPresent(out::println);
         try (Serving serving =
-                Serving.start(
-                        () -> GameServer.prepare(settings, Texts.initialPrompt()), out, () -> {})) {
+                Serving.start(() -> GameServer.prepare(settings, prompt), out, () -> {})) {
             GameServer server = serving.server();
+            if (world.isGiven() && !server.isNew()) {
+                out.println(
+                        "orbwright: --world is for new worlds, and this one is made already;"
+                                + " use --recreate with it to start afresh");
+            }
             Optional<DemoStage> stage =
                     script.map(steps -> server.stage(steps, new Pace(1), out, false));
             server.open();

@@ -3,6 +3,7 @@ package dev.orbwright.server.command;
 import dev.orbwright.storage.SaveFolder;
 import dev.orbwright.storage.WorldExport;
 import dev.orbwright.storage.WorldFile;
+import dev.orbwright.world.state.StoredFunction;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
@@ -25,9 +26,15 @@ import picocli.CommandLine.Spec;
 /// `orbwright save`: worlds as readable JSON, and back.
 @Command(
         name = "save",
-        description = "Export a world as JSON, or import one.",
+        description = "Export a world as JSON, import one, or take functions out of use.",
         mixinStandardHelpOptions = true,
-        subcommands = {SaveCommand.Export.class, SaveCommand.Import.class})
+        subcommands = {
+            SaveCommand.Export.class,
+            SaveCommand.Import.class,
+            SaveCommand.Functions.class,
+            SaveCommand.Retire.class,
+            SaveCommand.Restore.class
+        })
 final class SaveCommand implements Runnable {
 
     @Spec private @Nullable CommandSpec spec;
@@ -35,7 +42,8 @@ final class SaveCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "say which: export or import");
+            throw new ParameterException(
+                    spec.commandLine(), "say which: export, import, functions, retire or restore");
         }
     }
 
@@ -109,6 +117,77 @@ final class SaveCommand implements Runnable {
                                     folder.file(save.name()), in, Clock.systemUTC())) {
                 System.out.printf("orbwright: %s holds the world now%n", world.file());
             }
+            return 0;
+        }
+    }
+
+    /// `orbwright save functions`.
+    @Command(
+            name = "functions",
+            description = "List the functions of a world.",
+            mixinStandardHelpOptions = true)
+    static final class Functions implements Callable<Integer> {
+
+        @Option(
+                names = "--save",
+                paramLabel = "FILE",
+                description = "The world's file (default: saves/world.sqlite).",
+                converter = SaveLocation.Reader.class)
+        private SaveLocation save = SaveLocation.standard();
+
+        @Override
+        public Integer call() throws Exception {
+            new SavedFunctions(save).list(System.out);
+            return 0;
+        }
+    }
+
+    /// `orbwright save retire NAME`.
+    @Command(
+            name = "retire",
+            description = "Take a function out of use, with its timers; it is kept for the record.",
+            mixinStandardHelpOptions = true)
+    static final class Retire implements Callable<Integer> {
+
+        @Parameters(paramLabel = "NAME", description = "The function.")
+        private String name = "";
+
+        @Option(
+                names = "--save",
+                paramLabel = "FILE",
+                description = "The world's file (default: saves/world.sqlite).",
+                converter = SaveLocation.Reader.class)
+        private SaveLocation save = SaveLocation.standard();
+
+        @Override
+        public Integer call() throws Exception {
+            new SavedFunctions(save).put(name, StoredFunction.Status.RETIRED);
+            System.out.printf("orbwright: %s is retired%n", name);
+            return 0;
+        }
+    }
+
+    /// `orbwright save restore NAME`.
+    @Command(
+            name = "restore",
+            description = "Take a retired or quarantined function into use again.",
+            mixinStandardHelpOptions = true)
+    static final class Restore implements Callable<Integer> {
+
+        @Parameters(paramLabel = "NAME", description = "The function.")
+        private String name = "";
+
+        @Option(
+                names = "--save",
+                paramLabel = "FILE",
+                description = "The world's file (default: saves/world.sqlite).",
+                converter = SaveLocation.Reader.class)
+        private SaveLocation save = SaveLocation.standard();
+
+        @Override
+        public Integer call() throws Exception {
+            new SavedFunctions(save).put(name, StoredFunction.Status.ACTIVE);
+            System.out.printf("orbwright: %s is in use again%n", name);
             return 0;
         }
     }

@@ -48,7 +48,7 @@ final class Serving implements AutoCloseable {
         } finally {
             serving.startOver.countDown();
         }
-        out.printf("orbwright: ready on http://localhost:%d%n", serving.server().port());
+        out.printf("orbwright: ready on %s%n", serving.server().url());
         return serving;
     }
 

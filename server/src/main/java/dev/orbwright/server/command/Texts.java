@@ -1,5 +1,6 @@
 package dev.orbwright.server.command;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.genesis.InitialPrompt;
 import dev.orbwright.world.json.MalformedJsonException;
@@ -18,7 +19,26 @@ final class Texts {
 
     /// What the standard world is made of.
     static InitialPrompt initialPrompt() throws IOException, MalformedJsonException {
-        return InitialPrompt.parse(resource("/initial_prompt.json"));
+        return initialPrompt(Optional.empty());
+    }
+
+    /// What a world is made of.
+    ///
+    /// @param world a file, or the language in which the standard world's functions are to be;
+    ///   empty for the standard world as it is
+    static InitialPrompt initialPrompt(Optional<String> world)
+            throws IOException, MalformedJsonException {
+        Optional<Language> language = world.flatMap(Language::named);
+        if (world.isPresent() && language.isEmpty()) {
+            Path file = Path.of(world.get());
+            return read(file, "the world's file", InitialPrompt::parse);
+        }
+        return InitialPrompt.parse(
+                resource(
+                        switch (language.orElse(Language.JAVASCRIPT)) {
+                            case JAVASCRIPT -> "/initial_prompt.json";
+                            case PYTHON -> "/initial_prompt_python.json";
+                        }));
     }
 
     /// The demo script of a file, or the standard one.
@@ -26,14 +46,39 @@ final class Texts {
         if (file.isEmpty()) {
             return DemoScript.parse(resource("/demo_script.json"));
         }
-        if (!Files.isReadable(file.get())) {
-            throw new FileNotFoundException(
-                    "the demo script %s cannot be read".formatted(file.get()));
+        DemoScript script =
+                read(
+                        file.get(),
+                        "the demo script",
+                        text ->
+                                DemoScript.parse(
+                                        text,
+                                        other ->
+                                                Files.readString(
+                                                        file.get().resolveSibling(other))));
+        // A script names its world's file from where the script is, whoever plays it from where.
+        return new DemoScript(
+                script.steps(),
+                script.world()
+                        .map(world ->
+                                Language.named(world).isPresent()
+                                        ? world
+                                        : file.get().resolveSibling(world).toString()));
+    }
+
+    private interface Reader<T> {
+        T parse(String text) throws IOException, MalformedJsonException;
+    }
+
+    private static <T> T read(Path file, String what, Reader<T> reader)
+            throws IOException, MalformedJsonException {
+        if (!Files.isReadable(file)) {
+            throw new FileNotFoundException("%s %s cannot be read".formatted(what, file));
         }
         try {
-            return DemoScript.parse(Files.readString(file.get()));
+            return reader.parse(Files.readString(file));
         } catch (MalformedJsonException e) {
-            throw new MalformedJsonException("%s: %s".formatted(file.get(), e.getMessage()));
+            throw new MalformedJsonException("%s: %s".formatted(file, e.getMessage()));
         }
     }
 

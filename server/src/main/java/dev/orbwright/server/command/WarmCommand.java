@@ -7,6 +7,7 @@ import dev.orbwright.server.demo.DemoResult;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
+import dev.orbwright.server.transport.PortSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -53,7 +54,7 @@ final class WarmCommand implements Callable<Integer> {
                 new ServerSettings(
                         folder,
                         "warm",
-                        0,
+                        PortSettings.local(0),
                         false,
                         false,
                         ModelSettings.offline("the server warms up"));

@@ -86,6 +86,11 @@ final class DemoPlayer implements Client, AutoCloseable {
     }
 
     @Override
+    public boolean isConnected() {
+        return true;
+    }
+
+    @Override
     public boolean writable() {
         return true;
     }

@@ -56,7 +56,7 @@ final class FirstFunctions {
                 new FunctionRevision(
                         function.description(),
                         function.parametersSchema(),
-                        function.language(),
+                        source.language(),
                         transaction.keep(source.source()),
                         source.provenance());
         Optional<StoredFunction> before = transaction.state().function(function.name());

@@ -4,6 +4,7 @@ import dev.orbwright.forge.Draft;
 import dev.orbwright.forge.ForgeListener;
 import dev.orbwright.forge.Order;
 import dev.orbwright.forge.WorldFunctions;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /// Where the sources of a world's first functions come from.
 interface FunctionSources {
 
-    /// A source, and how it came to be.
-    record Written(String source, JsonObject provenance) {}
+    /// A source, its language, and how it came to be.
+    record Written(String source, String language, JsonObject provenance) {}
 
     /// The source of a function.
     Written of(InitialPrompt.NewFunction function) throws GenesisException;
@@ -35,7 +36,10 @@ interface FunctionSources {
                         "%s has no reference implementation; connect a model and use --generate-world"
                                 .formatted(function.name()));
             }
-            return new Written(function.reference(), JsonObject.of("writer", "reference"));
+            return new Written(
+                    function.reference(),
+                    function.language(),
+                    JsonObject.of("writer", "reference"));
         }
 
         @Override
@@ -61,6 +65,7 @@ interface FunctionSources {
             Order order =
                     new Order(
                             function.name(),
+                            languageOf(function),
                             function.description(),
                             function.parametersSchema(),
                             Optional.empty(),
@@ -69,14 +74,26 @@ interface FunctionSources {
             ForgeListener progress =
                     (stage, detail) -> LOG.info("{}: {}", stage.wireName(), detail);
             return switch (functions.write(order, progress)) {
-                case Draft.Written(String source, JsonObject provenance) ->
-                        new Written(source, provenance);
+                case Draft.Written(String source, Language language, JsonObject provenance) ->
+                        new Written(source, language.wireName(), provenance);
                 case Draft.Unusable(_, String problem) -> throw new GenesisException(problem);
                 case Draft.Declined declined ->
                         throw new GenesisException(
                                 "%s could not be generated: %s"
                                         .formatted(function.name(), declined.message()));
             };
+        }
+
+        private static Language languageOf(InitialPrompt.NewFunction function)
+                throws GenesisException {
+            return Language.named(function.language())
+                    .orElseThrow(() ->
+                            new GenesisException(
+                                    "%s is to be written in %s, and this server runs %s only"
+                                            .formatted(
+                                                    function.name(),
+                                                    function.language(),
+                                                    Language.names())));
         }
 
         @Override

@@ -1,10 +1,10 @@
 package dev.orbwright.server.genesis;
 
 import dev.orbwright.forge.WorldFunctions;
+import dev.orbwright.runtime.BudgetClass;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Use;
-import dev.orbwright.sandbox.Budget;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.state.Entry;
 import dev.orbwright.world.state.Metadata;
@@ -109,7 +109,7 @@ public final class Genesis {
 
     static Use use(InitialPrompt.FirstCall call) {
         return new Use.OfFunction(
-                call.functionName(), Optional.empty(), call.arguments(), Budget.GENESIS);
+                call.functionName(), Optional.empty(), call.arguments(), BudgetClass.GENESIS);
     }
 
     private void store(FirstFunctions functions) {

@@ -1,11 +1,14 @@
 package dev.orbwright.server.genesis;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The commands that make a world, in the seed's form: an array of `{name, args}`.
 ///
@@ -55,12 +58,25 @@ public record InitialPrompt(List<NewFunction> functions, List<FirstCall> calls) 
                                 required(args, "new_function_description", where),
                                 args.object("new_function_parameters_schema"),
                                 args.text("new_function_language").orElse("javascript"),
-                                String.join("\n", args.strings("new_function_reference"))));
+                                reference(args)));
             } else {
                 calls.add(new FirstCall(name, args));
             }
         }
         return new InitialPrompt(functions, calls);
+    }
+
+    /// The source: as one text, or line by line.
+    private static String reference(JsonObject args) {
+        return args.text("new_function_code")
+                .orElseGet(() -> String.join("\n", args.strings("new_function_reference")));
+    }
+
+    /// The languages that its functions are in, as far as a server may run them.
+    public Set<Language> languages() {
+        return functions.stream()
+                .flatMap(function -> Language.named(function.language()).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String required(JsonObject object, String member, String where)

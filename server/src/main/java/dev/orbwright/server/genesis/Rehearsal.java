@@ -1,9 +1,9 @@
 package dev.orbwright.server.genesis;
 
+import dev.orbwright.runtime.BudgetClass;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Use;
-import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.json.Json;
@@ -53,7 +53,7 @@ final class Rehearsal {
                                 checker.get(),
                                 Optional.empty(),
                                 JsonObject.of("puzzle_id", id, "current_puzzle_state", known),
-                                Budget.CHECKER);
+                                BudgetClass.CHECKER);
                 repairUntilItRuns(checker.get(), () -> runner.tryOut(stored(), use).run());
             }
         }
@@ -64,7 +64,7 @@ final class Rehearsal {
     void use(String functionName) throws GenesisException {
         Use use =
                 new Use.OfFunction(
-                        functionName, Optional.of(SOMEBODY), JsonObject.EMPTY, Budget.TOOL);
+                        functionName, Optional.of(SOMEBODY), JsonObject.EMPTY, BudgetClass.TOOL);
         repairUntilItRuns(
                 functionName, () -> unlessRefused(runner.tryOut(withSomebody(), use).run()));
     }

@@ -25,6 +25,7 @@ public final class Health {
     private final String embedder;
     private final FunctionCatalog catalog;
     private final Dispatch dispatch;
+    private final FunctionReport functions;
 
     /// Looks at these parts.
     public Health(
@@ -35,7 +36,8 @@ public final class Health {
             FunctionWriter writer,
             String embedder,
             FunctionCatalog catalog,
-            Dispatch dispatch) {
+            Dispatch dispatch,
+            FunctionReport functions) {
         this.world = world;
         this.clock = clock;
         this.accounts = accounts;
@@ -44,6 +46,7 @@ public final class Health {
         this.embedder = embedder;
         this.catalog = catalog;
         this.dispatch = dispatch;
+        this.functions = functions;
     }
 
     /// True where everything works.
@@ -51,6 +54,12 @@ public final class Health {
         return world.status().running() && clock.ticking() && sandbox.status().accepting();
     }
 
+    /// What anybody may know.
+    JsonObject summary() {
+        return JsonObject.of("status", isUp() ? "up" : "down", "version", Version.TEXT);
+    }
+
+    /// What whoever runs the server may know.
     JsonObject report() {
         return JsonObject.builder()
                 .put("status", isUp() ? "up" : "down")
@@ -62,7 +71,7 @@ public final class Health {
                         JsonObject.of("writer", writer.description(), "embedder", embedder)
                                 .with("usage", accounts.totals())
                                 .with("spending", accounts.report()))
-                .put("functions", JsonObject.of("indexed", catalog.size()))
+                .put("functions", functions.report(catalog.size(), world.durable()))
                 .put("players", JsonObject.of("connected", dispatch.connected()))
                 .build();
     }
@@ -73,6 +82,7 @@ public final class Health {
                 .put("running", status.running())
                 .put("trouble", status.trouble())
                 .put("clock_ticks", clock.ticking())
+                .put("safe_mode", functions.guests().safeMode())
                 .put("sequence", status.sequence())
                 .put("world_time_ms", status.worldTime())
                 .put("entries", status.entries())

@@ -7,10 +7,8 @@ import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.staticfiles.Location;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -64,29 +62,49 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
         config.routes.get("/metrics", this::metrics);
         config.routes.get(
                 "/api/model", context -> answer(context, 200, started().models().report()));
-        config.routes.post(
-                "/api/model/test", context -> answer(context, 200, started().models().test()));
+        config.routes.post("/api/model/test", this::test);
     }
 
     private void health(Context context) {
         if (desks.state() == Future.State.SUCCESS) {
             Health health = desks.resultNow().health();
-            answer(context, health.isUp() ? 200 : 503, health.report());
+            answer(
+                    context,
+                    health.isUp() ? 200 : 503,
+                    ClientAddress.isLocal(context) ? health.report() : health.summary());
         } else {
             answer(context, 503, JsonObject.of("status", "starting").with("version", Version.TEXT));
         }
     }
 
     private void metrics(Context context) {
-        if (!publicMetrics
-                && !InetAddress.ofLiteral(ClientAddress.of(context)).isLoopbackAddress()) {
-            throw new ForbiddenResponse(
-                    "The metrics are for this machine only; --public-metrics shows them to others.");
+        if (publicMetrics || ClientAddress.isLocal(context)) {
+            Metrics metrics = started().metrics();
+            context.contentType(Metrics.CONTENT_TYPE)
+                    .header("Cache-Control", "no-store")
+                    .result(metrics.text());
+        } else {
+            refuse(
+                    context,
+                    "The metrics are shown on the server's own machine only, at http://localhost;"
+                            + " play --public-metrics shows them to others.");
         }
-        Metrics metrics = started().metrics();
-        context.contentType(Metrics.CONTENT_TYPE)
-                .header("Cache-Control", "no-store")
-                .result(metrics.text());
+    }
+
+    /// A test costs tokens and shows the provider's own words: that is for who runs the server.
+    private void test(Context context) {
+        if (ClientAddress.isLocal(context)) {
+            answer(context, 200, started().models().test());
+        } else {
+            refuse(
+                    context,
+                    "The connection can be tested on the server's own machine only, at"
+                            + " http://localhost.");
+        }
+    }
+
+    private static void refuse(Context context, String message) {
+        answer(context, 403, JsonObject.of("code", "LOCAL_ONLY", "message", message));
     }
 
     private Desks started() {

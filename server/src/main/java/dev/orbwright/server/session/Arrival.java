@@ -1,5 +1,6 @@
 package dev.orbwright.server.session;
 
+import dev.orbwright.world.geometry.Ground;
 import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
@@ -62,7 +63,7 @@ final class Arrival {
                         "Player " + number,
                         Soul.Type.PLAYER,
                         start,
-                        spot(state, start, Optional.empty()),
+                        spot(state, start, Optional.empty(), id),
                         belongings(state),
                         JsonObject.EMPTY);
         transaction.put(soul);
@@ -104,7 +105,7 @@ final class Arrival {
                                 soul.name(),
                                 soul.type(),
                                 start,
-                                spot(state, start, Optional.empty()),
+                                spot(state, start, Optional.empty(), soul.id()),
                                 belongings(state),
                                 JsonObject.EMPTY));
             }
@@ -119,20 +120,31 @@ final class Arrival {
         if (soul.isEmpty() || state.entity(locationId, Location.class).isEmpty()) {
             return Decision.discard(false);
         }
-        transaction.put(soul.get().movedTo(locationId, spot(state, locationId, Optional.empty())));
+        transaction.put(
+                soul.get().movedTo(locationId, spot(state, locationId, Optional.empty(), soulId)));
         return Decision.commit(true);
     }
 
     /// Where one stands after coming to a place: at the exit that leads back, else where the place
-    /// says, else at its centre.
-    static Position spot(WorldState state, String locationId, Optional<String> cameFrom) {
+    /// says, else at its centre; and where somebody stands there already, near it.
+    ///
+    /// @param soulId who comes
+    static Position spot(
+            WorldState state, String locationId, Optional<String> cameFrom, String soulId) {
         Optional<Position> back =
                 cameFrom.flatMap(origin ->
                         state.in(locationId, Landmark.class).stream()
                                 .filter(landmark -> landmark.exitTo().equals(cameFrom))
                                 .map(Landmark::position)
                                 .findFirst());
-        return back.or(() -> state.entity(locationId, Location.class).map(Location::arrival))
-                .orElse(Position.ORIGIN);
+        Optional<Location> location = state.entity(locationId, Location.class);
+        Position middle = back.or(() -> location.map(Location::arrival)).orElse(Position.ORIGIN);
+        List<Position> others =
+                state.in(locationId, Soul.class).stream()
+                        .filter(other -> !other.id().equals(soulId))
+                        .map(Soul::position)
+                        .toList();
+        Ground ground = Ground.of(location.map(Location::visualConfig).orElse(JsonObject.EMPTY));
+        return Standing.freeSpot(middle, others, ground);
     }
 }

@@ -55,6 +55,13 @@ final class Departures implements AutoCloseable {
         left.put(soulId, clock.getAsLong());
     }
 
+    /// True while somebody plays this soul, and for as long as it waits for its player.
+    boolean isAwake(String soulId) {
+        Long since = left.get(soulId);
+        return sessions.present(soulId)
+                || (since != null && clock.getAsLong() - since < GRACE_MILLIS);
+    }
+
     private void sweepSafely() {
         try {
             sweep();

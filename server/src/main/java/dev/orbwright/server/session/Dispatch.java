@@ -2,6 +2,7 @@ package dev.orbwright.server.session;
 
 import dev.orbwright.forge.Forge;
 import dev.orbwright.runtime.FunctionRunner;
+import dev.orbwright.runtime.RunTotals;
 import dev.orbwright.server.transport.Client;
 import dev.orbwright.server.transport.Connections;
 import dev.orbwright.world.json.Json;
@@ -12,6 +13,7 @@ import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Outcome;
 import dev.orbwright.world.task.World;
 import dev.orbwright.world.task.WorldStoppedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,8 @@ public final class Dispatch implements Connections, AutoCloseable {
     private static final Set<String> FOR_SPECTATORS =
             Set.of("requestState", "toolSource", "demoControl");
 
+    private static final Duration FOR_WISHES = Duration.ofSeconds(3);
+
     /// The token of those who want to watch the demo.
     private static final String FOLLOW_DEMO = "follow:demo";
 
@@ -47,18 +51,23 @@ public final class Dispatch implements Connections, AutoCloseable {
     private final Departures departures;
     private final Wishes wishes;
     private final Map<String, Handler> handlers;
+    private final RateLimits rateLimits = new RateLimits(System::nanoTime);
+    private final FunctionRunner runner;
     private volatile Optional<Show> show = Optional.empty();
 
     /// Lets players into this world.
     ///
     /// @param tokenSecret at least 32 random bytes that stay with the world
+    /// @param totals what functions took, for their owners
     public Dispatch(
             World world,
             FunctionRunner runner,
             Forge forge,
             WishAccounts accounts,
-            byte[] tokenSecret) {
+            byte[] tokenSecret,
+            RunTotals totals) {
         this.world = world;
+        this.runner = runner;
         this.tokens = new SoulTokens(tokenSecret);
         Questions questions = new Questions();
         Turns turns = new Turns();
@@ -73,13 +82,19 @@ public final class Dispatch implements Connections, AutoCloseable {
                         "submitToolDescription", wishes,
                         "submitInput", new SubmitInput(runner, questions, turns),
                         "requestState", new RequestState(broadcast),
-                        "toolSource", new ToolSource(world),
+                        "toolSource", new ToolSource(world, totals),
                         "demoControl", new DemoControl(() -> show));
     }
 
     /// The requests that are answered.
     public Set<String> requests() {
         return handlers.keySet();
+    }
+
+    /// True where what was set going for this soul goes on: somebody plays it, or did a few minutes
+    /// ago.
+    public boolean isAwake(String soulId) {
+        return departures.isAwake(soulId);
     }
 
     /// How many clients are connected.
@@ -174,7 +189,9 @@ public final class Dispatch implements Connections, AutoCloseable {
         } catch (MalformedJsonException e) {
             return text(Reply.error("BAD_REQUEST", "%s: %s.".formatted(event, e.getMessage())));
         }
-        return handler.handle(session.get(), payload)
+        return refused(session.get(), event)
+                .<CompletionStage<Reply>>map(Replies::now)
+                .orElseGet(() -> handler.handle(session.get(), payload))
                 .exceptionally(failure -> failed(event, failure))
                 .thenApply(reply -> {
                     if (ACTIONS.contains(event)) {
@@ -182,6 +199,18 @@ public final class Dispatch implements Connections, AutoCloseable {
                     }
                     return JsonText.write(reply.payload());
                 });
+    }
+
+    /// Whether so much may be asked for. A wish is refused, too, to those whose functions rest.
+    private Optional<Reply> refused(Session session, String event) {
+        if (!ACTIONS.contains(event)) {
+            return Optional.empty();
+        }
+        Optional<Reply> tooOften = rateLimits.refuse(session);
+        return tooOften.isPresent() || !event.equals("submitToolDescription")
+                ? tooOften
+                : runner.refusal(session.soulId())
+                        .map(message -> Reply.refused(FunctionRunner.OVERUSED, message));
     }
 
     private static JsonObject payload(List<String> arguments) throws MalformedJsonException {
@@ -256,6 +285,11 @@ public final class Dispatch implements Connections, AutoCloseable {
                         transaction -> Arrival.relocate(transaction, soulId, locationId))
                 .join()
                 .result();
+    }
+
+    /// Gives the wishes under way a moment to end, so that their players still hear how.
+    public void letWishesEnd() {
+        wishes.awaitEnd(FOR_WISHES);
     }
 
     /// Tells everybody that the server stops.

@@ -76,7 +76,8 @@ final class PlayerMove implements Handler {
                                     .formatted(landmark.get().displayName())));
         }
         String to = target.get().id();
-        transaction.put(soul.movedTo(to, Arrival.spot(state, to, Optional.of(soul.placeId()))));
+        transaction.put(
+                soul.movedTo(to, Arrival.spot(state, to, Optional.of(soul.placeId()), soul.id())));
         transaction.emit(
                 new WorldEvent.Logged(
                         "%s goes to %s.".formatted(soul.name(), target.get().name())));

@@ -1,5 +1,6 @@
 package dev.orbwright.server.session;
 
+import dev.orbwright.runtime.RunTotals;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.FunctionRevision;
@@ -16,9 +17,11 @@ import java.util.concurrent.CompletionStage;
 final class ToolSource implements Handler {
 
     private final World world;
+    private final RunTotals totals;
 
-    ToolSource(World world) {
+    ToolSource(World world, RunTotals totals) {
         this.world = world;
+        this.totals = totals;
     }
 
     @Override
@@ -28,6 +31,15 @@ final class ToolSource implements Handler {
             return Replies.error("toolSource needs `artifact_id`, the id of something you carry.");
         }
         return Replies.now(source(session.soulId(), artifactId.get()));
+    }
+
+    private static JsonObject usage(RunTotals.Total total) {
+        return JsonObject.builder()
+                .put("runs", (double) total.runs())
+                .put("failures", (double) total.failures())
+                .put("limits", (double) total.limits())
+                .put("cpu_ms", total.cpuMicros() / 1000.0)
+                .build();
     }
 
     private Reply source(String soulId, String artifactId) {
@@ -43,13 +55,19 @@ final class ToolSource implements Handler {
         }
         FunctionRevision active = function.get().active();
         try {
-            return Reply.done(active.description())
-                    .with("function_name", function.get().name())
-                    .with("language", active.language())
-                    .with("description", active.description())
-                    .with("source", world.source(active.sourceHash()).orElse(""))
-                    .with("provenance", active.provenance().without("author"))
-                    .with("status", function.get().status().name().toLowerCase(Locale.ROOT));
+            Reply reply =
+                    Reply.done(active.description())
+                            .with("function_name", function.get().name())
+                            .with("language", active.language())
+                            .with("description", active.description())
+                            .with("source", world.source(active.sourceHash()).orElse(""))
+                            .with("provenance", active.provenance().without("author"))
+                            .with(
+                                    "status",
+                                    function.get().status().name().toLowerCase(Locale.ROOT));
+            return function.get().ownerId().equals(Optional.of(soulId))
+                    ? reply.with("usage", usage(totals.function(function.get().name())))
+                    : reply;
         } catch (CommitStore.StorageException e) {
             return Reply.error("STORAGE", "The source cannot be read: " + e.getMessage());
         }

@@ -4,10 +4,10 @@ import dev.orbwright.forge.Forge;
 import dev.orbwright.forge.ForgeResult;
 import dev.orbwright.forge.Wish;
 import dev.orbwright.runtime.Answer;
+import dev.orbwright.runtime.BudgetClass;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Use;
-import dev.orbwright.sandbox.Budget;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
@@ -15,6 +15,7 @@ import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.World;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ final class Wishes implements Handler {
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final AtomicInteger underWay = new AtomicInteger();
     private final Map<String, WishProgress> wishing = new ConcurrentHashMap<>();
+    private final Map<WishProgress, CompletableFuture<Reply>> running = new ConcurrentHashMap<>();
 
     Wishes(
             World world,
@@ -87,8 +90,20 @@ final class Wishes implements Handler {
             return Replies.now(
                     Reply.refused("ALREADY_WISHING", "Your last wish is still being worked on."));
         }
-        return CompletableFuture.supplyAsync(() -> grant(wish, progress), THREADS)
-                .whenComplete((_, _) -> wishing.remove(wish.soulId()));
+        CompletableFuture<Reply> granted =
+                CompletableFuture.supplyAsync(() -> grant(wish, progress), THREADS)
+                        .whenComplete((_, _) -> wishing.remove(wish.soulId()));
+        running.put(progress, granted);
+        var _ = granted.whenComplete((_, _) -> running.remove(progress));
+        return granted;
+    }
+
+    /// Waits until the wishes under way have ended, but not for long.
+    void awaitEnd(Duration patience) {
+        CompletableFuture.allOf(running.values().toArray(new CompletableFuture<?>[0]))
+                .exceptionally(_ -> null)
+                .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /// Tells a window that has just been opened of the wish that is under way.
@@ -193,7 +208,7 @@ final class Wishes implements Handler {
                         Actor.player(wish.soulId()),
                         "wish granted",
                         new Use.OfFunction(
-                                FINALIZER, Optional.of(wish.soulId()), arguments, Budget.TOOL))
+                                FINALIZER, Optional.of(wish.soulId()), arguments, BudgetClass.TOOL))
                 .result();
     }
 }

@@ -23,6 +23,9 @@ public interface Client {
     /// @param json one well-formed JSON value
     void send(String event, String json);
 
+    /// False once the connection has ended, whoever ended it; it never comes back.
+    boolean isConnected();
+
     /// False while the peer does not keep up. The caller should then hold back and send one newer
     /// state later; a client whose buffer grows over the limits of [PortSettings] is cut.
     boolean writable();

@@ -83,6 +83,11 @@ final class Connection implements Client {
     }
 
     @Override
+    public boolean isConnected() {
+        return !isEnding();
+    }
+
+    @Override
     public boolean writable() {
         return !isEnding() && outbox.writable();
     }

@@ -28,6 +28,9 @@ final class InternalDoor implements HttpConfiguration.Customizer {
     static final String ADDRESS = "X-Orbwright-Address";
     static final String PORT = "X-Orbwright-Port";
 
+    /// Stays on the request, for handlers: somebody says that they forward it for somebody else.
+    static final String FORWARDED = "X-Orbwright-Forwarded";
+
     private final String secret;
 
     InternalDoor() {

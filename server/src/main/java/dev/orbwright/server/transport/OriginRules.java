@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Which pages may talk to the port.
 ///
@@ -51,6 +52,16 @@ final class OriginRules {
                         HttpResponseStatus.FORBIDDEN,
                         "FORBIDDEN_ORIGIN",
                         "Pages of this origin may not connect; the operator can allow the origin."));
+    }
+
+    /// @param host of a Host header
+    static boolean isLoopbackAuthority(@Nullable String host) {
+        return host != null && isLoopback(name(lower(host)));
+    }
+
+    static boolean isLoopbackOrigin(String origin) {
+        Matcher parts = ORIGIN.matcher(lower(origin));
+        return parts.matches() && isLoopback(name(parts.group(1)));
     }
 
     private boolean mayAct(List<String> origins, String host) {

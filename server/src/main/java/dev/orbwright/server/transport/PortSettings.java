@@ -48,10 +48,19 @@ public record PortSettings(
     ///
     /// @param port 0 to 65535; 0 takes a free one
     public static PortSettings local(int port) {
+        return at("127.0.0.1", port, List.of());
+    }
+
+    /// The same on another address.
+    ///
+    /// @param host the address to bind; `0.0.0.0` for all of this machine's
+    /// @param port 0 to 65535; 0 takes a free one
+    /// @param allowedOrigins further origins of pages that may connect
+    public static PortSettings at(String host, int port, List<String> allowedOrigins) {
         return new PortSettings(
-                "127.0.0.1",
+                host,
                 port,
-                List.of(),
+                allowedOrigins,
                 2_000,
                 1_000,
                 256 * 1024,

@@ -22,6 +22,9 @@ final class ProxyHeaders {
     private static final List<String> CLAIMS =
             List.of("forwarded", "x-forwarded-", "x-real-ip", "x-client-ip", "x-orbwright-");
 
+    private static final List<String> FORWARDING =
+            List.of("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via");
+
     private ProxyHeaders() {}
 
     static HttpRequest toUpstream(
@@ -32,6 +35,10 @@ final class ProxyHeaders {
             if (CLAIMS.stream().anyMatch(name::startsWith)) {
                 headers.remove(header.getKey());
             }
+        }
+        // What it says counts for nothing, but that it says so shows a proxy.
+        if (FORWARDING.stream().anyMatch(request.headers()::contains)) {
+            headers.set(InternalDoor.FORWARDED, "yes");
         }
         if (upgrade) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)

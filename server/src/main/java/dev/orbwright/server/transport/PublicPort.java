@@ -122,6 +122,19 @@ public final class PublicPort implements AutoCloseable {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
+    /// Where a browser on this machine finds it.
+    public String url() {
+        InetAddress bound = ((InetSocketAddress) listening.localAddress()).getAddress();
+        boolean byName = bound.isLoopbackAddress() || bound.isAnyLocalAddress();
+        String host = byName ? "localhost" : settings.host();
+        return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port());
+    }
+
+    /// True where only programs on this machine can connect.
+    public boolean isLocal() {
+        return ((InetSocketAddress) listening.localAddress()).getAddress().isLoopbackAddress();
+    }
+
     /// Stops accepting, sends what is pending, says goodbye to every client and ends all threads.
     /// [Connections#disconnected] has been called for every client when this returns, unless a
     /// handler does not come back within [PortSettings#patience]. Must not be called from a

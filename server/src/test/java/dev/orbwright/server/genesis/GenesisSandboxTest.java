@@ -11,19 +11,23 @@ import dev.orbwright.forge.WorldFunctions;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.GuestWorld;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.storage.WorldExport;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Entity;
+import dev.orbwright.world.state.Entry;
 import dev.orbwright.world.state.EntryKey;
 import dev.orbwright.world.state.Metadata;
+import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.World;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -92,7 +96,7 @@ final class GenesisSandboxTest {
                     earlier < drafts.size()
                             ? drafts.get(earlier)
                             : reference.getOrDefault(order.functionName(), "");
-            return new Draft.Written(source, JsonObject.of("writer", "model"));
+            return new Draft.Written(source, Language.JAVASCRIPT, JsonObject.of("writer", "model"));
         }
     }
 
@@ -121,6 +125,29 @@ final class GenesisSandboxTest {
         assertThat(Genesis.fromReference(world, runner).run(InitialPromptTest.standard()))
                 .isFalse();
         assertThat(WorldExport.canonical(world.durable())).isEqualTo(first);
+    }
+
+    @Test
+    void pythonMakesTheSameWorldAsJavaScript() throws Exception {
+        Genesis genesis = Genesis.fromReference(world, runner);
+        genesis.run(InitialPromptTest.standard());
+        List<Entry> made = allButFunctions();
+
+        genesis.runAgain(InitialPromptTest.inPython());
+
+        assertThat(allButFunctions()).isEqualTo(made);
+        assertThat(world.durable().functions())
+                .hasSize(10)
+                .allSatisfy(
+                        function -> assertThat(function.active().language()).isEqualTo("python"));
+    }
+
+    private List<Entry> allButFunctions() {
+        return world.durable().entries().stream()
+                .filter(entry -> !(entry instanceof StoredFunction))
+                .filter(entry -> !(entry instanceof Metadata))
+                .sorted(Comparator.comparing(entry -> entry.key().toString()))
+                .toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.orbwright.server.GameServer;
 import dev.orbwright.server.Main;
 import dev.orbwright.server.ServerSettings;
 import dev.orbwright.server.genesis.InitialPrompt;
+import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -60,7 +61,7 @@ final class NodeClientServerTest {
                                 new ServerSettings(
                                         folder.resolve("saves"),
                                         "world",
-                                        0,
+                                        PortSettings.local(0),
                                         false,
                                         false,
                                         ModelSettings.offline("this is a test")),

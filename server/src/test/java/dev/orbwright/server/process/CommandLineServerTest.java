@@ -54,9 +54,13 @@ final class CommandLineServerTest {
                 "play --prot 3001",
                 "play --port x",
                 "play --port 99999",
+                "play --host 1.2.3.4:3001",
+                "play --allow-origin play.example",
+                "demo --allow-origin https://play.example/page",
                 "play --save",
                 "play --save /",
                 "demo --speed fast",
+                "play --isolation jail",
                 "frobnicate"
             })
     void wrongCommandLineIsAnsweredWithOneLine(String words) throws Exception {
@@ -82,7 +86,37 @@ final class CommandLineServerTest {
         ServerProcess.Ended play = ServerProcess.run(folder, "play", "--help");
         assertThat(play.code()).isZero();
         assertThat(play.out())
-                .contains(List.of("--recreate", "--save", "--port", "--generate-world"));
+                .contains(
+                        List.of(
+                                "--recreate",
+                                "--save",
+                                "--port",
+                                "--generate-world",
+                                "--isolation",
+                                "--budgets",
+                                "--safe-mode",
+                                "--llm",
+                                "--prices",
+                                "--model-budgets",
+                                "--public-metrics"));
+    }
+
+    @Test
+    void wrongBudgetsAreSaidWithFileAndField() throws Exception {
+        Path budgets = Files.writeString(folder.resolve("b.json"), "{\"TOOL\": {\"cpu_ms\": 0}}");
+        ServerProcess.Ended ended =
+                ServerProcess.run(
+                        folder,
+                        "play",
+                        "--port",
+                        "0",
+                        "--budgets",
+                        budgets.toString(),
+                        "--save",
+                        folder.resolve("w.sqlite").toString());
+        assertThat(ended.code()).as("%s", ended).isEqualTo(1);
+        assertThat(ended.complaints()).singleElement().asString().contains("b.json", "cpu_ms");
+        assertThat(folder.resolve("w.sqlite")).doesNotExist();
     }
 
     @Test

@@ -36,6 +36,40 @@ final class DemoCommandServerTest {
     }
 
     @Test
+    void scriptThatNamesItsWorldIsPlayedInIt() throws Exception {
+        Path script = folder.resolve("where.json");
+        Files.writeString(script, "{\"world\": \"here.json\", \"steps\": \"steps.json\"}");
+        Files.writeString(
+                folder.resolve("steps.json"),
+                """
+                [{"action": "MOVE_PLAYER_TO", "target_location_id": "meadow",
+                  "expect": {"location_id": "meadow"}}]
+                """);
+        Files.writeString(
+                folder.resolve("here.json"),
+                """
+                [{"name": "create_dynamic_function", "args": {
+                   "new_function_name": "make", "new_function_description": "Makes a meadow.",
+                   "new_function_language": "python",
+                   "new_function_reference": [
+                     "def make(params):",
+                     "    return external_apis['host_core_add_location_to_gamestate']({",
+                     "        'id': 'meadow', 'name': 'Meadow', 'description': 'Grass.'})"]}},
+                 {"name": "make", "args": {}}]
+                """);
+
+        ServerProcess.Ended demo = demo("--script", script.toString());
+
+        assertThat(demo.code()).as("%s", demo).isZero();
+        assertThat(demo.out()).endsWith("demo: 1 steps, 0 failed\n");
+
+        ServerProcess.Ended elsewhere =
+                demo("--script", script.toString(), "--world", "nowhere.json");
+        assertThat(elsewhere.code()).isEqualTo(1);
+        assertThat(elsewhere.complaints()).singleElement().asString().contains("nowhere.json");
+    }
+
+    @Test
     void failedStepIsNamedWithWhatWasExpectedAndSeenAndTheExitCodeIsOne() throws Exception {
         Path script = folder.resolve("wrong.json");
         Files.writeString(

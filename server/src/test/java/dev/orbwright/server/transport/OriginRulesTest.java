@@ -58,6 +58,24 @@ class OriginRulesTest {
     }
 
     @Test
+    void pageBehindAProxyIsServedByTheNameThatTheOperatorAllowed() {
+        var proxied = new OriginRules("127.0.0.1", List.of("https://play.example"));
+        var headers =
+                new DefaultHttpHeaders()
+                        .set("Host", "play.example")
+                        .set("Origin", "https://play.example");
+        assertThat(proxied.refusal(headers, true)).isEmpty();
+
+        headers.set("Origin", "https://evil.example");
+        assertThat(proxied.refusal(headers, true)).isPresent();
+        assertThat(OriginRules.isLoopbackAuthority("play.example")).isFalse();
+        assertThat(OriginRules.isLoopbackAuthority("localhost:3001")).isTrue();
+        assertThat(OriginRules.isLoopbackOrigin("https://play.example")).isFalse();
+        assertThat(OriginRules.isLoopbackOrigin("http://127.0.0.1:3001")).isTrue();
+        assertThat(OriginRules.isLoopbackOrigin("null")).isFalse();
+    }
+
+    @Test
     void onAnOpenAddressAnyHostIsServedButForeignPagesAreNot() {
         var open = new OriginRules("0.0.0.0", List.of());
         var headers =

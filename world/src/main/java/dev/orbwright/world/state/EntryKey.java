@@ -14,7 +14,9 @@ public record EntryKey(Table table, String id) {
         /// See [StoredFunction].
         FUNCTION,
         /// See [Metadata].
-        METADATA
+        METADATA,
+        /// See [Timer].
+        TIMER
     }
 
     /// The key of an entity.
@@ -35,6 +37,11 @@ public record EntryKey(Table table, String id) {
     /// The key of a function.
     public static EntryKey function(String name) {
         return new EntryKey(Table.FUNCTION, name);
+    }
+
+    /// The key of a timer.
+    public static EntryKey timer(String id) {
+        return new EntryKey(Table.TIMER, id);
     }
 
     /// The key of a piece of metadata.

@@ -26,6 +26,7 @@ public final class WorldState {
                     Index.empty(),
                     Index.empty(),
                     Index.empty(),
+                    Index.empty(),
                     Index.empty());
 
     private final PersistentMap<EntryKey, Entry> entries;
@@ -34,6 +35,7 @@ public final class WorldState {
     private final Index<Entity.Kind> byKind;
     private final Index<Long> byExpiry;
     private final Index<EntryKey.Table> byTable;
+    private final Index<Long> byDue;
 
     private WorldState(
             PersistentMap<EntryKey, Entry> entries,
@@ -41,13 +43,15 @@ public final class WorldState {
             Index<String> byOwner,
             Index<Entity.Kind> byKind,
             Index<Long> byExpiry,
-            Index<EntryKey.Table> byTable) {
+            Index<EntryKey.Table> byTable,
+            Index<Long> byDue) {
         this.entries = entries;
         this.byLocation = byLocation;
         this.byOwner = byOwner;
         this.byKind = byKind;
         this.byExpiry = byExpiry;
         this.byTable = byTable;
+        this.byDue = byDue;
     }
 
     /// The state that holds these entries.
@@ -76,7 +80,7 @@ public final class WorldState {
     }
 
     private WorldState holding(PersistentMap<EntryKey, Entry> changed) {
-        return new WorldState(changed, byLocation, byOwner, byKind, byExpiry, byTable);
+        return new WorldState(changed, byLocation, byOwner, byKind, byExpiry, byTable, byDue);
     }
 
     /// The same entries, with or without this one in the indexes.
@@ -89,7 +93,8 @@ public final class WorldState {
                     byOwner,
                     byKind,
                     byExpiry,
-                    byTable.marked(Optional.of(entry.key().table()), id, present));
+                    byTable.marked(Optional.of(entry.key().table()), id, present),
+                    byDue.marked(dueSecond(entry), id, present));
         }
         return new WorldState(
                 entries,
@@ -97,7 +102,12 @@ public final class WorldState {
                 byOwner.marked(entity.ownerId(), id, present),
                 byKind.marked(Optional.of(entity.kind()), id, present),
                 byExpiry.marked(expirySecond(entity), id, present),
-                byTable);
+                byTable,
+                byDue);
+    }
+
+    private static Optional<Long> dueSecond(Entry entry) {
+        return entry instanceof Timer timer ? Optional.of(timer.due() / 1000) : Optional.empty();
     }
 
     private static Optional<Long> expirySecond(Entity entity) {
@@ -164,6 +174,28 @@ public final class WorldState {
     /// All handlers of events, sorted by event.
     public List<EventHandler> handlers() {
         return table(EntryKey.Table.HANDLER).map(EventHandler.class::cast).toList();
+    }
+
+    /// The timer of this id.
+    public Optional<Timer> timer(String id) {
+        return get(EntryKey.timer(id)).map(Timer.class::cast);
+    }
+
+    /// All timers, sorted by id.
+    public List<Timer> timers() {
+        return table(EntryKey.Table.TIMER).map(Timer.class::cast).toList();
+    }
+
+    /// The timers that are due at this world time, in milliseconds; what has waited longest comes
+    /// first, then by id.
+    public List<Timer> timersDueAt(long worldTime) {
+        return byDue.sets().entrySet().stream()
+                .filter(second -> second.getKey() <= worldTime / 1000)
+                .flatMap(second -> second.getValue().stream())
+                .map(id -> timer(id).orElseThrow())
+                .filter(timer -> timer.isDue(worldTime))
+                .sorted(Comparator.comparingLong(Timer::due).thenComparing(Timer::id))
+                .toList();
     }
 
     /// All world properties, sorted by name.

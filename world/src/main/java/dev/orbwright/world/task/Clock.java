@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ public final class Clock implements AutoCloseable {
     private static final long LONGEST_GAP_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final World world;
+    private final LongConsumer onTick;
     private final LongSupplier nanoTime;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -37,12 +39,21 @@ public final class Clock implements AutoCloseable {
 
     /// A clock that stands still until [#start].
     public Clock(World world) {
-        this(world, System::nanoTime);
+        this(world, _ -> {});
+    }
+
+    /// A clock that stands still until [#start].
+    ///
+    /// @param onTick is given the world time at each tick, on the clock's thread, and must return
+    ///   at once; what it throws is a missed tick
+    public Clock(World world, LongConsumer onTick) {
+        this(world, onTick, System::nanoTime);
     }
 
     /// @param nanoTime nanoseconds from any start, to judge whether it ticks
-    Clock(World world, LongSupplier nanoTime) {
+    Clock(World world, LongConsumer onTick, LongSupplier nanoTime) {
         this.world = world;
+        this.onTick = onTick;
         this.nanoTime = nanoTime;
     }
 
@@ -67,6 +78,7 @@ public final class Clock implements AutoCloseable {
     /// The timer drops for good what throws, so nothing does: not even an error, which may pass.
     private void tickSafely() {
         try {
+            onTick.accept(world.worldTime());
             var _ =
                     tick().handle((_, failure) -> {
                         if (failure == null) {

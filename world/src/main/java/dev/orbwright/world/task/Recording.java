@@ -22,6 +22,9 @@ public final class Recording {
     private final List<Step> log = new ArrayList<>();
     private final List<Transaction.Savepoint> marks = new ArrayList<>();
 
+    /// Where in the log each savepoint was set.
+    private final List<Integer> logged = new ArrayList<>();
+
     /// Records what is done to this transaction from now on.
     public Recording(Transaction transaction) {
         this.transaction = transaction;
@@ -45,6 +48,7 @@ public final class Recording {
     /// @return its number, for [#rollbackTo]
     public int savepoint() {
         marks.add(transaction.savepoint());
+        logged.add(log.size());
         log.add(new Marked());
         return marks.size() - 1;
     }
@@ -54,6 +58,17 @@ public final class Recording {
     public void rollbackTo(int savepoint) {
         transaction.rollbackTo(marks.get(savepoint));
         log.add(new WentBack(savepoint));
+    }
+
+    /// Goes back to the savepoint as if nothing had been done since: the steps since leave the log,
+    /// and what is done from now on gets the same ids and the same randomness as they did. Only for
+    /// where nobody goes on with what those steps answered.
+    public void beginAgainAt(int savepoint) {
+        transaction.beginAgainAt(marks.get(savepoint));
+        marks.subList(savepoint + 1, marks.size()).clear();
+        int mark = logged.get(savepoint);
+        log.subList(mark + 1, log.size()).clear();
+        logged.subList(savepoint + 1, logged.size()).clear();
     }
 
     /// Executes the log again on another transaction of the same seed.

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 
 /// A task's view of the world: it reads what it wrote, and nobody else sees it before the commit.
 ///
@@ -22,19 +21,20 @@ public final class Transaction {
 
     private final WorldState base;
     private final TaskSeed seed;
-    private final SplittableRandom random;
+    private final TaskRandom random;
     private final Set<EntryKey> touched = new LinkedHashSet<>();
     private final List<WorldEvent> events = new ArrayList<>();
     private final Map<String, SourceText> sources = new HashMap<>();
     private final List<Savepoint> savepoints = new ArrayList<>();
     private WorldState state;
+    private int created;
 
     /// A transaction on this state.
     public Transaction(WorldState base, TaskSeed seed) {
         this.base = base;
         this.seed = seed;
         this.state = base;
-        this.random = new SplittableRandom(seed.randomness());
+        this.random = new TaskRandom(seed.randomness());
     }
 
     /// The world as this task sees it now.
@@ -50,7 +50,15 @@ public final class Transaction {
     /// Puts the entry in, in place of the one that has its key.
     public void put(Entry entry) {
         touched.add(entry.key());
+        if (state.get(entry.key()).isEmpty()) {
+            created++;
+        }
         state = state.with(entry);
+    }
+
+    /// How many entries this task has made so far, those that it removed again included.
+    public int created() {
+        return created;
     }
 
     /// Takes the entry out, if it is there.
@@ -123,7 +131,7 @@ public final class Transaction {
     /// A point to come back to. It keeps the state of this moment until it is released, rolled back
     /// over or the transaction is gone.
     public Savepoint savepoint() {
-        Savepoint savepoint = new Savepoint(state, events.size());
+        Savepoint savepoint = new Savepoint(state, events.size(), created, random.point());
         savepoints.add(savepoint);
         return savepoint;
     }
@@ -138,6 +146,17 @@ public final class Transaction {
         savepoints.subList(place + 1, savepoints.size()).clear();
         state = savepoint.state;
         events.subList(savepoint.events, events.size()).clear();
+        created = savepoint.created;
+    }
+
+    /// Takes back all since the savepoint as if it had never been: what comes now gets the same ids
+    /// and the same randomness again. The savepoint stays; later ones are gone.
+    ///
+    /// @throws IllegalStateException where the savepoint is not one of this transaction's, or is
+    ///   gone
+    public void beginAgainAt(Savepoint savepoint) {
+        rollbackTo(savepoint);
+        random.goBackTo(savepoint.randomness);
     }
 
     /// Forgets the savepoint and later ones; what was changed and told since stands.
@@ -166,10 +185,14 @@ public final class Transaction {
     public static final class Savepoint {
         private final WorldState state;
         private final int events;
+        private final int created;
+        private final long randomness;
 
-        private Savepoint(WorldState state, int events) {
+        private Savepoint(WorldState state, int events, int created, long randomness) {
             this.state = state;
             this.events = events;
+            this.created = created;
+            this.randomness = randomness;
         }
     }
 }

@@ -28,7 +28,7 @@ public final class RandomEntries {
 
     /// Any entry.
     public Entry entry() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 -> new Location(id(), "a place", text(), details());
             case 1 -> new Landmark(place(), "mark_" + random.nextInt(3), details());
             case 2 -> new EnvironmentObject(id(), place(), "lamp", details());
@@ -39,6 +39,16 @@ public final class RandomEntries {
             case 7 -> new WorldProperty(id(), Json.of(random.nextInt(3)));
             case 8 -> new EventHandler(id(), "function_" + random.nextInt(3), owner());
             case 9 -> new Metadata(id(), Json.of(random.nextInt(3)));
+            case 10 ->
+                    new Timer(
+                            id(),
+                            "function",
+                            owner(),
+                            owner(),
+                            details(),
+                            random.nextInt(3_000),
+                            Optional.empty(),
+                            0);
             default -> function();
         };
     }

@@ -132,6 +132,36 @@ final class WorldStateTest {
     }
 
     @Test
+    void timersAreDueInTheOrderOfTheirTime() {
+        Timer late = timer("late", 2_500, Optional.empty());
+        Timer early = timer("early", 1_200, Optional.of(1_000L));
+        WorldState state = WorldState.of(List.of(late, early));
+
+        assertThat(state.timers()).containsExactly(early, late);
+        assertThat(state.timersDueAt(1_199)).isEmpty();
+        assertThat(state.timersDueAt(2_499)).containsExactly(early);
+        assertThat(state.timersDueAt(2_500)).containsExactly(early, late);
+        assertThat(state.without(early.key()).timersDueAt(9_000)).containsExactly(late);
+    }
+
+    @Test
+    void whatATimerMissedIsNotMadeUp() {
+        Timer timer = timer("rain", 1_000, Optional.of(500L));
+
+        assertThat(timer.after(1_100, false).orElseThrow().due()).isEqualTo(1_500);
+        assertThat(timer.after(60_000, false).orElseThrow().due()).isEqualTo(60_500);
+        Timer failing = timer.after(1_000, true).orElseThrow();
+        assertThat(failing.failures()).isEqualTo(1);
+        assertThat(failing.after(2_000, false).orElseThrow().failures()).isZero();
+        assertThat(timer("once", 1_000, Optional.empty()).after(1_000, false)).isEmpty();
+    }
+
+    private static Timer timer(String id, long due, Optional<Long> interval) {
+        return new Timer(
+                id, "f", Optional.empty(), Optional.empty(), JsonObject.EMPTY, due, interval, 0);
+    }
+
+    @Test
     void aChangedCopyLeavesTheOriginalAlone() {
         WorldState before = WorldState.EMPTY.with(lamp("a", "hall"));
 

@@ -179,7 +179,7 @@ final class ClockTest {
 
     @Test
     void aClockTicksFromItsStartToItsEnd() {
-        Clock another = new Clock(open.world, nanos::get);
+        Clock another = new Clock(open.world, _ -> {}, nanos::get);
         assertThat(another.ticking()).isFalse();
 
         another.start();
@@ -206,7 +206,7 @@ final class ClockTest {
                         });
         try (world;
                 CapturedLog log = new CapturedLog(Clock.class);
-                Clock started = new Clock(world, nanos::get).start()) {
+                Clock started = new Clock(world, _ -> {}, nanos::get).start()) {
             broken.set(true);
             Awaitility.await().until(() -> failures.get() >= 3);
             nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
@@ -249,7 +249,7 @@ final class ClockTest {
         OpenWorld.failureOf(open.submit(Steps.setting("lost", 1)));
         open.ticker.addAndGet(1_000);
         try (CapturedLog log = new CapturedLog(Clock.class);
-                Clock started = new Clock(open.world, nanos::get).start()) {
+                Clock started = new Clock(open.world, _ -> {}, nanos::get).start()) {
             Awaitility.await().until(() -> !log.messages().isEmpty());
             nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
             assertThat(started.ticking()).isFalse();

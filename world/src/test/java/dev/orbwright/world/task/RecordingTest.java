@@ -41,6 +41,52 @@ final class RecordingTest {
     }
 
     @Test
+    void whatBeginsAgainGetsTheSameIdsAndReplaysLikeOneRun() {
+        Recording once = new Recording(on(with("a", 1)));
+        once.savepoint();
+        once.call(Steps.add("a", 1));
+        String id = once.call(Steps.newId("orb"));
+        once.call(Steps.log("done"));
+
+        Recording twice = new Recording(on(with("a", 1)));
+        int start = twice.savepoint();
+        twice.call(Steps.add("a", 1));
+        twice.call(Steps.newId("orb"));
+        int inner = twice.savepoint();
+        twice.call(Steps.write("b", 7));
+        twice.rollbackTo(inner);
+        twice.call(Steps.log("too early"));
+        twice.beginAgainAt(start);
+        assertThat(twice.call(Steps.add("a", 1))).isEqualTo(2);
+        assertThat(twice.call(Steps.newId("orb"))).isEqualTo(id);
+        twice.call(Steps.log("done"));
+
+        assertThat(twice.transaction().state()).isEqualTo(once.transaction().state());
+        assertThat(twice.transaction().changes()).isEqualTo(once.transaction().changes());
+        assertThat(twice.transaction().events()).isEqualTo(once.transaction().events());
+        assertThat(twice.transaction().created()).isEqualTo(once.transaction().created());
+        Transaction moved = on(with("a", 1));
+        Steps.set(moved, "elsewhere", 1);
+        assertThat(twice.replayOn(moved)).isEmpty();
+        assertThat(moved.events()).containsExactly(new WorldEvent.Logged("done"));
+        assertThat(Steps.number(moved.state(), "b")).isZero();
+    }
+
+    @Test
+    void createdThingsAreCountedThoughTheyAreRemovedAgain() {
+        Recording recording = new Recording(on(with("a", 1)));
+        recording.call(Steps.write("a", 2));
+        assertThat(recording.transaction().created()).isZero();
+        int before = recording.savepoint();
+        recording.call(Steps.write("b", 1));
+        recording.call(Steps.remove("b"));
+        recording.call(Steps.write("b", 1));
+        assertThat(recording.transaction().created()).isEqualTo(2);
+        recording.rollbackTo(before);
+        assertThat(recording.transaction().created()).isZero();
+    }
+
+    @Test
     void anotherAnswerIsADifference() {
         Recording recording = new Recording(on(with("a", 1)));
         recording.call(Steps.read("a"));

@@ -1,0 +1,20 @@
+package dev.orbwright.bench;
+
+import dev.orbwright.bench.measure.Benchmark;
+import dev.orbwright.bench.sandbox.SandboxBenchmark;
+import java.util.List;
+
+/// Where `./orbwright bench` starts.
+public final class Main {
+
+    private static final List<Benchmark> BENCHMARKS = List.of(new SandboxBenchmark());
+
+    private Main() {}
+
+    /// Runs the command line and exits: guests that do not stop must not keep the JVM.
+    ///
+    /// @param arguments see `./orbwright bench --help`
+    public static void main(String[] arguments) {
+        System.exit(BenchCommand.execute(BENCHMARKS, arguments));
+    }
+}

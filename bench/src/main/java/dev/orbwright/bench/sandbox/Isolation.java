@@ -1,0 +1,24 @@
+package dev.orbwright.bench.sandbox;
+
+import dev.orbwright.sandbox.Budget;
+import dev.orbwright.sandbox.Sandbox;
+import dev.orbwright.sandbox.ThreadSandbox;
+import java.util.List;
+import java.util.Locale;
+
+/// A way to keep guests apart from the server.
+enum Isolation {
+    THREAD;
+
+    /// Such as `thread`.
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Starts a sandbox of the kind, with standard settings; takes seconds.
+    Sandbox open() {
+        return switch (this) {
+            case THREAD -> new ThreadSandbox(QuickHost.BINDING, List.of(Budget.TOOL));
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package dev.orbwright.bench.sandbox;
+
+import dev.orbwright.bench.load.ClosedLoop;
+import dev.orbwright.bench.load.Latencies;
+import dev.orbwright.bench.load.ProcessUse;
+import dev.orbwright.bench.measure.Measurement;
+import dev.orbwright.bench.measure.Report;
+import dev.orbwright.sandbox.Sandbox;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/// From the death of all workers, warm spares too, to the answer of the next run.
+final class Respawn {
+    private static final int ROUNDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /// After an answer, until spares have started, too: else the next round would find them half
+    /// made.
+    private static final Duration SETTLE = Duration.ofSeconds(2);
+
+    private final Report report;
+
+    Respawn(Report report) {
+        this.report = report;
+    }
+
+    /// Such as `worker/respawn/js`.
+    static String name(Subject subject) {
+        return "worker/respawn/" + subject.language();
+    }
+
+    void measure(Subject subject) {
+        String name = name(subject);
+        report.progress("starting " + subject.name() + " to kill its workers");
+        try (Sandbox sandbox = subject.isolation().open()) {
+            long[] nanos = new long[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                // Another owner each time: nobody should wait for what another's workers did.
+                Runs runs =
+                        new Runs(
+                                sandbox,
+                                GuestCase.known(subject.dialects().getFirst(), "respawn-" + round));
+                var wrong = runs.probe();
+                if (wrong.isPresent()) {
+                    report.skip(name, wrong.get());
+                    return;
+                }
+                ClosedLoop.run(runs, 0.2);
+                LockSupport.parkNanos(SETTLE.toNanos());
+                if (ProcessUse.workers().isEmpty()) {
+                    report.skip(name, "there is no worker process to kill");
+                    return;
+                }
+                nanos[round] = untilAnswer(runs);
+                if (nanos[round] > PATIENCE.toNanos()) {
+                    report.skip(name, "no answer within " + PATIENCE.toSeconds() + " s");
+                    return;
+                }
+            }
+            Latencies latencies = new Latencies(nanos);
+            report.add(
+                    List.of(
+                            new Measurement(name, "p50", latencies.percentile(0.5) / 1e3, "ms"),
+                            new Measurement(name, "max", latencies.percentile(1) / 1e3, "ms")));
+        }
+    }
+
+    private static long untilAnswer(Runs runs) {
+        long start = System.nanoTime();
+        ProcessUse.workers().forEach(ProcessHandle::destroyForcibly);
+        for (long n = 0; System.nanoTime() - start <= PATIENCE.toNanos(); n++) {
+            if (runs.run(n)) {
+                break;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return System.nanoTime() - start;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.orbwright.bench.sandbox;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What is measured: a language in an isolation.
+///
+/// @param name such as `js/process`
+/// @param dialects of one language
+record Subject(String name, Isolation isolation, List<Dialect> dialects) {
+
+    /// All that this build has, in the order in which they are measured.
+    static List<Subject> all() {
+        return Stream.of(of("js", Dialect.JS), of("python", Dialect.PYTHON, Dialect.PYTHON_SEED))
+                .flatMap(subjects -> subjects)
+                .filter(subject -> subject.dialects().getFirst().language().isPresent())
+                .toList();
+    }
+
+    private static Stream<Subject> of(String language, Dialect... dialects) {
+        return Arrays.stream(Isolation.values())
+                .map(isolation ->
+                        new Subject(
+                                language + "/" + isolation.label(), isolation, List.of(dialects)));
+    }
+
+    /// Such as `js`.
+    String language() {
+        return dialects.getFirst().label();
+    }
+
+    /// Whether its guests run in processes of their own.
+    boolean hasWorkers() {
+        return isolation.label().equals("process");
+    }
+}

@@ -1,0 +1,9 @@
+def turn(params):
+    turned = 0
+    for thing in host.list('objects'):
+        if thing['tag'] == 'lever':
+            host.set(thing['id'], 'state', 'on')
+            turned += 1
+    host.log('turned ' + str(turned))
+    host.create({'id': 'bridge' + str(params['n']), 'kind': 'bridge', 'ttl': 30})
+    return {'ok': True, 'turned': turned}

@@ -1,0 +1,84 @@
+package dev.orbwright.sandbox;
+
+import java.time.Duration;
+
+/// How much one run may use: its budget, or what is left to the run that it is nested in, whichever
+/// is less. Statements, stack and syntax are not in it: GraalVM fixes them when a context is made.
+///
+/// @param cpuNanos CPU time, nested runs included
+/// @param wallNanos time to the outcome
+/// @param hostCalls nested runs included, like all that follows
+/// @param bytesIn UTF-8 bytes from host to guest
+/// @param bytesOut UTF-8 bytes from guest to host
+/// @param logLines lines on the console
+/// @param heap bytes allocated
+public record Allowance(
+        long cpuNanos,
+        long wallNanos,
+        int hostCalls,
+        long bytesIn,
+        long bytesOut,
+        int logLines,
+        long heap) {
+    public Allowance {
+        if (cpuNanos < 0
+                || wallNanos < 0
+                || hostCalls < 0
+                || bytesIn < 0
+                || bytesOut < 0
+                || logLines < 0
+                || heap < 0) {
+            throw new IllegalArgumentException("An allowance cannot be negative");
+        }
+    }
+
+    /// All of a budget.
+    public static Allowance of(Budget budget) {
+        return new Allowance(
+                budget.cpu().toNanos(),
+                budget.wall().toNanos(),
+                budget.hostCalls(),
+                budget.bytesIn(),
+                budget.bytesOut(),
+                budget.logLines(),
+                budget.heap());
+    }
+
+    /// The lesser of the two in each.
+    Allowance within(Allowance other) {
+        return new Allowance(
+                Math.min(cpuNanos, other.cpuNanos),
+                Math.min(wallNanos, other.wallNanos),
+                Math.min(hostCalls, other.hostCalls),
+                Math.min(bytesIn, other.bytesIn),
+                Math.min(bytesOut, other.bytesOut),
+                Math.min(logLines, other.logLines),
+                Math.min(heap, other.heap));
+    }
+
+    /// Whether this is less than the budget gives, for what a limit is about.
+    boolean isLessThan(Budget budget, Limit limit) {
+        Allowance whole = of(budget);
+        return switch (limit) {
+            case CPU -> cpuNanos < whole.cpuNanos;
+            case WALL_CLOCK -> wallNanos < whole.wallNanos;
+            case HOST_CALLS -> hostCalls < whole.hostCalls;
+            case BYTES -> bytesIn < whole.bytesIn || bytesOut < whole.bytesOut;
+            case OUTPUT -> logLines < whole.logLines;
+            case MEMORY -> heap < whole.heap;
+            case STATEMENTS, STACK, SYNTAX_DEPTH, NESTING, BUSY, RUNAWAYS, SHUTDOWN, ENGINE ->
+                    false;
+        };
+    }
+
+    /// For guests that ask what is left to them.
+    Remaining remaining() {
+        return new Remaining(
+                Duration.ofNanos(cpuNanos),
+                Duration.ofNanos(wallNanos),
+                hostCalls,
+                bytesIn,
+                bytesOut,
+                logLines);
+    }
+}

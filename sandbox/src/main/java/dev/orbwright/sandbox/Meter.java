@@ -1,0 +1,148 @@
+package dev.orbwright.sandbox;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Counts what one run uses against its [Allowance].
+///
+/// A nested run gets a meter of its own, whose allowance is no more than what is left here, and is
+/// charged here when it has ended: meanwhile its caller waits and uses nothing. So what a run
+/// starts never adds up to more than its own allowance.
+///
+/// Counted on the thread that does the run's host calls; read by any.
+public final class Meter {
+    private final Budget budget;
+    private final Allowance allowance;
+    private final long startedNanos = System.nanoTime();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger logLines = new AtomicInteger();
+    private final AtomicLong bytesIn = new AtomicLong();
+    private final AtomicLong bytesOut = new AtomicLong();
+    private final AtomicInteger nestedCalls = new AtomicInteger();
+    private final AtomicInteger nestedLogLines = new AtomicInteger();
+    private final AtomicLong nestedBytesIn = new AtomicLong();
+    private final AtomicLong nestedBytesOut = new AtomicLong();
+    private final AtomicLong nestedCpu = new AtomicLong();
+    private final AtomicLong nestedHeap = new AtomicLong();
+
+    /// @param allowance no more than the budget's
+    public Meter(Budget budget, Allowance allowance) {
+        this.budget = budget;
+        this.allowance = allowance.within(Allowance.of(budget));
+    }
+
+    /// Of a run that is nested in this one.
+    ///
+    /// @param cpuNanos used by this run itself so far
+    /// @param heap allocated by this run itself so far
+    public Meter nested(Budget nested, long cpuNanos, long heap) {
+        return new Meter(nested, left(cpuNanos, heap));
+    }
+
+    /// What a nested run has used, when it is over.
+    ///
+    /// @param cpuNanos used by the nested run itself
+    /// @param heap allocated by the nested run itself
+    public void charge(Meter nested, long cpuNanos, long heap) {
+        nestedCalls.addAndGet(nested.calls.get() + nested.nestedCalls.get());
+        nestedLogLines.addAndGet(nested.logLines.get() + nested.nestedLogLines.get());
+        nestedBytesIn.addAndGet(nested.bytesIn.get() + nested.nestedBytesIn.get());
+        nestedBytesOut.addAndGet(nested.bytesOut.get() + nested.nestedBytesOut.get());
+        nestedCpu.addAndGet(cpuNanos + nested.nestedCpu.get());
+        nestedHeap.addAndGet(heap + nested.nestedHeap.get());
+    }
+
+    /// Forgets the calls and bytes so far, of a run that begins again with this argument.
+    public void restart(String argumentsJson) {
+        calls.set(0);
+        logLines.set(0);
+        bytesOut.set(0);
+        bytesIn.set(Utf8.length(argumentsJson));
+        nestedCalls.set(0);
+        nestedLogLines.set(0);
+        nestedBytesIn.set(0);
+        nestedBytesOut.set(0);
+    }
+
+    /// False when that was one call too many.
+    public boolean countCall() {
+        return calls.incrementAndGet() + nestedCalls.get() <= allowance.hostCalls();
+    }
+
+    /// Counts text for the guest; false when there is more than is allowed.
+    public boolean countIn(String text) {
+        return bytesIn.addAndGet(Utf8.length(text)) + nestedBytesIn.get() <= allowance.bytesIn();
+    }
+
+    /// Counts text from the guest; false when there is more than is allowed.
+    public boolean countOut(String text) {
+        return bytesOut.addAndGet(Utf8.length(text)) + nestedBytesOut.get() <= allowance.bytesOut();
+    }
+
+    /// False when that was one line too many.
+    public boolean countLogLine() {
+        return logLines.incrementAndGet() + nestedLogLines.get() <= allowance.logLines();
+    }
+
+    /// In terms of [System#nanoTime].
+    public long startedNanos() {
+        return startedNanos;
+    }
+
+    /// When the run is to be over, in terms of [System#nanoTime].
+    public long deadlineNanos() {
+        return startedNanos + allowance.wallNanos();
+    }
+
+    /// Whether the run, with those nested in it, has used more CPU time than it may.
+    boolean overCpu(long cpuNanos) {
+        return cpuNanos + nestedCpu.get() > allowance.cpuNanos();
+    }
+
+    /// Whether the run, with those nested in it, has allocated more than it may.
+    boolean overHeap(long heap) {
+        return heap + nestedHeap.get() > allowance.heap();
+    }
+
+    /// What is left, nothing of it negative.
+    ///
+    /// @param cpuNanos used by this run itself so far
+    /// @param heap allocated by this run itself so far
+    public Allowance left(long cpuNanos, long heap) {
+        return new Allowance(
+                Math.max(0, allowance.cpuNanos() - cpuNanos - nestedCpu.get()),
+                Math.max(0, deadlineNanos() - System.nanoTime()),
+                Math.max(0, allowance.hostCalls() - calls.get() - nestedCalls.get()),
+                Math.max(0, allowance.bytesIn() - bytesIn.get() - nestedBytesIn.get()),
+                Math.max(0, allowance.bytesOut() - bytesOut.get() - nestedBytesOut.get()),
+                Math.max(0, allowance.logLines() - logLines.get() - nestedLogLines.get()),
+                Math.max(0, allowance.heap() - heap - nestedHeap.get()));
+    }
+
+    /// The same, for a guest that asks.
+    public Remaining remaining(long cpuNanos) {
+        return left(cpuNanos, 0).remaining();
+    }
+
+    /// What the function's author is told when a limit ended the run.
+    public String exceeded(Limit limit) {
+        return allowance.isLessThan(budget, limit)
+                ? budget.exceededByCaller(limit)
+                : budget.exceeded(limit);
+    }
+
+    /// Calls of the run itself.
+    public int calls() {
+        return calls.get();
+    }
+
+    /// Bytes of the run itself.
+    public long bytesIn() {
+        return bytesIn.get();
+    }
+
+    /// Bytes of the run itself.
+    public long bytesOut() {
+        return bytesOut.get();
+    }
+}

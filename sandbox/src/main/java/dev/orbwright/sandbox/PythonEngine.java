@@ -1,0 +1,61 @@
+package dev.orbwright.sandbox;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.SandboxPolicy;
+import org.graalvm.polyglot.Source;
+
+/// Contexts of GraalPy: slow to make (its library is loaded into each), so made ahead, and kept for
+/// further runs of one function where the caller allows it.
+///
+/// The policy refuses every option of GraalPy, so all are at their defaults. What a guest cannot
+/// have, it cannot have because the context has no access to it: no files but the interpreter's own
+/// library, no processes, threads, native code, environment, other languages or Java.
+final class PythonEngine implements GuestEngine {
+    static final String ID = "python";
+    private static final String STREAM_LIMIT = "64KB";
+
+    private final HostBinding binding;
+    private final Engine engine;
+    private final Source prelude;
+
+    PythonEngine(HostBinding binding) {
+        this.binding = binding;
+        this.engine =
+                Engine.newBuilder(ID)
+                        .sandbox(SandboxPolicy.CONSTRAINED)
+                        .in(InputStream.nullInputStream())
+                        .out(OutputStream.nullOutputStream())
+                        .err(OutputStream.nullOutputStream())
+                        .option("engine.WarnInterpreterOnly", "false")
+                        .build();
+        this.prelude = Prelude.source(ID, "prelude.py");
+    }
+
+    @Override
+    public GuestContext newContext(Budget budget) {
+        Context context =
+                Context.newBuilder(ID)
+                        .engine(engine)
+                        .sandbox(SandboxPolicy.CONSTRAINED)
+                        .in(InputStream.nullInputStream())
+                        .out(OutputStream.nullOutputStream())
+                        .err(OutputStream.nullOutputStream())
+                        .option("sandbox.MaxStatements", Long.toString(budget.statements()))
+                        .option("sandbox.MaxCPUTime", budget.cpu().toMillis() + "ms")
+                        .option("sandbox.MaxStackFrames", Integer.toString(budget.stackFrames()))
+                        .option("sandbox.MaxASTDepth", Integer.toString(budget.astDepth()))
+                        .option("sandbox.MaxThreads", "1")
+                        .option("sandbox.MaxOutputStreamSize", STREAM_LIMIT)
+                        .option("sandbox.MaxErrorStreamSize", STREAM_LIMIT)
+                        .build();
+        return new PythonContext(context, prelude, binding, budget);
+    }
+
+    @Override
+    public void close() {
+        engine.close(true);
+    }
+}

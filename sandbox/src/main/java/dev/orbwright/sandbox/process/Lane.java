@@ -1,0 +1,339 @@
+package dev.orbwright.sandbox.process;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Workers of one language for one kind of run, and the runs that wait for one.
+///
+/// Owners take turns: one that has many runs waiting does not delay another's first. A worker that
+/// is lost is replaced at once.
+final class Lane implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+    private static final long FIRST_RETRY_MILLIS = 200;
+    private static final long LAST_RETRY_MILLIS = 30_000;
+
+    /// Starts one worker and waits until it is warm.
+    @FunctionalInterface
+    interface Start {
+        WorkerProcess worker() throws IOException;
+    }
+
+    /// In the queue.
+    private static final class Place {
+        private final CompletableFuture<WorkerProcess> worker = new CompletableFuture<>();
+    }
+
+    private final String name;
+    private final int permits;
+    private final int processes;
+    private final ProcessSettings settings;
+    private final Start start;
+    private final Executor threads;
+    private final Set<WorkerProcess> workers = new LinkedHashSet<>();
+    private final Deque<WorkerProcess> idle = new ArrayDeque<>();
+
+    /// In the order in which the owners have their turns.
+    private final Map<String, Deque<Place>> waiting = new LinkedHashMap<>();
+
+    private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
+    private int waitingRuns;
+    private int busy;
+    private int starting;
+    private long started;
+    private boolean opened;
+    private boolean closed;
+
+    /// @param permits runs at the same time
+    /// @param processes workers, spares among them
+    Lane(
+            String name,
+            int permits,
+            int processes,
+            ProcessSettings settings,
+            Start start,
+            Executor threads) {
+        this.name = name;
+        this.permits = permits;
+        this.processes = processes;
+        this.settings = settings;
+        this.start = start;
+        this.threads = threads;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// Starts the workers; the result comes with the first that is warm.
+    CompletableFuture<Void> open() {
+        synchronized (this) {
+            opened = true;
+            replace();
+        }
+        return firstReady;
+    }
+
+    /// A worker for a run of this owner, to be given back; empty when none becomes free in time.
+    Optional<WorkerProcess> take(String owner) {
+        Place place = new Place();
+        long patience;
+        synchronized (this) {
+            if (closed) {
+                return Optional.empty();
+            }
+            if (!opened) {
+                var _ = open();
+            }
+            if (waitingRuns == 0 && busy < permits) {
+                Optional<WorkerProcess> free = usableIdle();
+                if (free.isPresent()) {
+                    busy++;
+                    return free;
+                }
+            }
+            Deque<Place> own = waiting.computeIfAbsent(owner, _ -> new ArrayDeque<>());
+            boolean isGuests = !owner.isEmpty();
+            if (waitingRuns >= settings.waiting()
+                    || (isGuests && own.size() >= settings.waitingOfOwner())) {
+                return Optional.empty();
+            }
+            own.add(place);
+            waitingRuns++;
+            patience =
+                    workers.isEmpty() ? settings.start().toNanos() : settings.admission().toNanos();
+            hand();
+        }
+        return await(owner, place, patience);
+    }
+
+    private Optional<WorkerProcess> await(String owner, Place place, long patienceNanos) {
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + patienceNanos;
+        try {
+            while (true) {
+                try {
+                    long left = Math.max(0, deadline - System.nanoTime());
+                    return Optional.of(place.worker.get(left, TimeUnit.NANOSECONDS));
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (TimeoutException e) {
+                    return leave(owner, place);
+                } catch (ExecutionException e) {
+                    log.debug("The lane closed while a run waited", e);
+                    return Optional.empty();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// No longer waits; a worker that came in the last moment is taken.
+    private synchronized Optional<WorkerProcess> leave(String owner, Place place) {
+        Deque<Place> own = waiting.get(owner);
+        if (own != null && own.remove(place)) {
+            waitingRuns--;
+            if (own.isEmpty()) {
+                waiting.remove(owner);
+            }
+            return Optional.empty();
+        }
+        return place.worker.isCompletedExceptionally()
+                ? Optional.empty()
+                : Optional.of(place.worker.join());
+    }
+
+    /// An idle worker beyond those that runs are admitted to; never waits.
+    synchronized Optional<WorkerProcess> takeIdle() {
+        Optional<WorkerProcess> free = closed ? Optional.empty() : usableIdle();
+        free.ifPresent(_ -> busy++);
+        return free;
+    }
+
+    private Optional<WorkerProcess> usableIdle() {
+        while (!idle.isEmpty()) {
+            WorkerProcess worker = idle.remove();
+            if (worker.isUsable()) {
+                return Optional.of(worker);
+            }
+            drop(worker);
+        }
+        return Optional.empty();
+    }
+
+    /// After a run; one that cannot take another is replaced.
+    synchronized void giveBack(WorkerProcess worker) {
+        busy--;
+        if (worker.isUsable() && !closed) {
+            idle.addFirst(worker);
+        } else {
+            drop(worker);
+        }
+        hand();
+    }
+
+    private synchronized void exited(WorkerProcess worker) {
+        if (!closed && idle.remove(worker)) {
+            log.warn("Worker {} ended while it was idle", worker.pid());
+            drop(worker);
+        }
+    }
+
+    /// Gives free workers to those that wait, an owner at a time.
+    private void hand() {
+        while (waitingRuns > 0 && busy < permits) {
+            Optional<WorkerProcess> free = usableIdle();
+            if (free.isEmpty()) {
+                return;
+            }
+            Map.Entry<String, Deque<Place>> next = waiting.entrySet().iterator().next();
+            waiting.remove(next.getKey());
+            Place place = next.getValue().remove();
+            if (!next.getValue().isEmpty()) {
+                waiting.put(next.getKey(), next.getValue());
+            }
+            waitingRuns--;
+            busy++;
+            place.worker.complete(free.get());
+        }
+    }
+
+    private void drop(WorkerProcess worker) {
+        workers.remove(worker);
+        inBackground(() -> discard(worker));
+        replace();
+    }
+
+    private static void discard(WorkerProcess worker) {
+        try {
+            worker.discard();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void replace() {
+        while (!closed && workers.size() + starting < processes) {
+            starting++;
+            inBackground(this::startOne);
+        }
+    }
+
+    private void inBackground(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            log.debug("The sandbox is closed", e);
+        }
+    }
+
+    private void startOne() {
+        long retry = FIRST_RETRY_MILLIS;
+        while (!isClosed()) {
+            try {
+                admit(start.worker());
+                return;
+            } catch (IOException e) {
+                log.warn("A worker for the {} lane did not start: {}", name, e.toString());
+                firstReady.completeExceptionally(e);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(retry);
+            } catch (InterruptedException e) {
+                return;
+            }
+            retry = Math.min(LAST_RETRY_MILLIS, 2 * retry);
+        }
+    }
+
+    private void admit(WorkerProcess worker) {
+        synchronized (this) {
+            starting--;
+            started++;
+            if (!closed) {
+                workers.add(worker);
+                idle.addLast(worker);
+                hand();
+            }
+        }
+        if (isClosed()) {
+            discard(worker);
+            return;
+        }
+        firstReady.complete(null);
+        var _ = worker.process().onExit().thenRun(() -> exited(worker));
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /// Whether it has none although it was opened.
+    synchronized boolean isWithoutWorkers() {
+        return opened && workers.isEmpty();
+    }
+
+    /// All workers, those in a run too.
+    synchronized List<WorkerProcess> workers() {
+        return new ArrayList<>(workers);
+    }
+
+    /// Whether a worker is in a run.
+    synchronized boolean isBusy(WorkerProcess worker) {
+        return !idle.contains(worker);
+    }
+
+    /// Workers that are about to be there.
+    synchronized int starting() {
+        return starting;
+    }
+
+    /// Workers that were started so far.
+    synchronized long started() {
+        return started;
+    }
+
+    /// Ends the workers, and the runs that they are in.
+    @Override
+    public void close() {
+        List<WorkerProcess> all;
+        synchronized (this) {
+            closed = true;
+            all = workers();
+            for (Deque<Place> places : waiting.values()) {
+                places.forEach(place ->
+                        place.worker.completeExceptionally(
+                                new IllegalStateException("The lane is closed")));
+            }
+            waiting.clear();
+            waitingRuns = 0;
+            all.forEach(WorkerProcess::end);
+        }
+        for (WorkerProcess worker : all) {
+            synchronized (this) {
+                if (!idle.remove(worker)) {
+                    continue; // Whoever has it gives it back.
+                }
+            }
+            discard(worker);
+        }
+    }
+}

@@ -1,0 +1,478 @@
+package dev.orbwright.sandbox.process;
+
+import dev.orbwright.sandbox.Allowance;
+import dev.orbwright.sandbox.Budget;
+import dev.orbwright.sandbox.GuestLog;
+import dev.orbwright.sandbox.HostCall;
+import dev.orbwright.sandbox.HostCalls;
+import dev.orbwright.sandbox.HostGate;
+import dev.orbwright.sandbox.Limit;
+import dev.orbwright.sandbox.Meter;
+import dev.orbwright.sandbox.Remaining;
+import dev.orbwright.sandbox.ReversibleHostCalls;
+import dev.orbwright.sandbox.RunRequest;
+import dev.orbwright.sandbox.RunResult;
+import dev.orbwright.sandbox.Usage;
+import dev.orbwright.sandbox.wire.Frame;
+import dev.orbwright.sandbox.wire.Frame.Ending;
+import dev.orbwright.sandbox.wire.JsonScan;
+import dev.orbwright.sandbox.wire.Link;
+import dev.orbwright.sandbox.wire.ProtocolViolation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One run in a worker, driven by one thread: it sends the run, executes the host calls that the
+/// worker asks for, and decides how the run ended.
+///
+/// What the worker sends is taken as a stranger's: its calls are counted here, its text is checked,
+/// and a frame that no honest worker sends now is its end.
+final class RemoteRun {
+    /// Of a frame, beside the text in it.
+    private static final int FRAME_ROOM = 1 << 14;
+
+    /// Runs what a host call of a run asks for.
+    @FunctionalInterface
+    interface Nesting {
+        RunResult run(RunRequest request, HostCalls hostCalls, RemoteRun parent);
+    }
+
+    private final RunRequest request;
+    private final Budget budget;
+    private final Optional<RemoteRun> parent;
+    private final int depth;
+    private final WorkerProcess worker;
+    private final Link link;
+    private final Nesting nesting;
+    private final List<String> functions;
+    private final Map<String, List<String>> lazyAnswers;
+    private final int budgetIndex;
+    private final long graceNanos;
+    private final Meter meter;
+    private final HostGate gate;
+    private final GuestLog log;
+    private final Patience patience;
+    private final HostCalls hostCalls;
+    private final int maxFrame;
+    private final List<Frame.Later> putOff = new ArrayList<>();
+    private final Map<Integer, String> answers = new HashMap<>();
+    private boolean patient;
+    private int number;
+    private int tickets;
+    private long cpuNanos;
+    private boolean killedWorker;
+
+    /// What all runs of a sandbox share.
+    ///
+    /// @param functions names of host functions, as frames number them
+    /// @param lazyAnswers as in the binding
+    record Ground(
+            List<Budget> classes,
+            List<String> functions,
+            Map<String, List<String>> lazyAnswers,
+            Patience patience,
+            Duration grace,
+            Nesting nesting) {}
+
+    RemoteRun(
+            RunRequest request,
+            HostCalls hostCalls,
+            Meter meter,
+            Optional<RemoteRun> parent,
+            WorkerProcess worker,
+            Ground ground) {
+        this.request = request;
+        this.budget = request.budget();
+        this.parent = parent;
+        this.depth = parent.map(run -> run.depth + 1).orElse(0);
+        this.worker = worker;
+        this.link = worker.link();
+        this.nesting = ground.nesting();
+        this.functions = ground.functions();
+        this.budgetIndex = ground.classes().indexOf(budget);
+        this.graceNanos = ground.grace().toNanos();
+        this.meter = meter;
+        this.gate = new HostGate(hostCalls, meter);
+        this.log = new GuestLog(budget, meter);
+        this.hostCalls = hostCalls;
+        this.patience = ground.patience();
+        this.lazyAnswers = ground.lazyAnswers();
+        this.patient =
+                !(hostCalls instanceof ReversibleHostCalls)
+                        || patience.isNeeded(request.function());
+        this.number = worker.nextRun();
+        this.maxFrame = 2 * Math.min(budget.bytesOut(), Integer.MAX_VALUE / 4) + FRAME_ROOM;
+    }
+
+    /// 0 for a run that is not nested.
+    int depth() {
+        return depth;
+    }
+
+    Optional<RemoteRun> parent() {
+        return parent;
+    }
+
+    WorkerProcess worker() {
+        return worker;
+    }
+
+    RunRequest request() {
+        return request;
+    }
+
+    /// A meter for a run that is nested in this one.
+    Meter nestedMeter(Budget nested) {
+        return meter.nested(nested, cpuNanos, 0);
+    }
+
+    /// Charges this run for one that was nested in it and is over.
+    void charge(Meter nested, Usage usage) {
+        meter.charge(nested, usage.cpu().toNanos(), 0);
+    }
+
+    Meter meter() {
+        return meter;
+    }
+
+    /// What a function of the host threw, if one did.
+    Optional<HostGate.Bug> bug() {
+        return gate.bug();
+    }
+
+    /// Runs to the end.
+    RunResult drive() {
+        try {
+            send();
+            return untilDone();
+        } catch (WorkerLost e) {
+            return exhausted(e.limit(), messageOf(e));
+        } catch (ProtocolViolation e) {
+            return killed(
+                    Limit.ENGINE, "The worker of the run broke the protocol: " + e.getMessage());
+        } catch (IOException e) {
+            killedWorker = true;
+            WorkerLost lost = worker.gone();
+            return exhausted(lost.limit(), messageOf(lost));
+        }
+    }
+
+    private String messageOf(WorkerLost lost) {
+        return lost.limit() == Limit.ENGINE
+                ? String.valueOf(lost.getMessage())
+                : meter.exceeded(lost.limit());
+    }
+
+    private RunResult killed(Limit limit, String why) {
+        killedWorker = true;
+        WorkerLost lost = worker.kill(limit, why);
+        return exhausted(lost.limit(), messageOf(lost));
+    }
+
+    private RunResult exhausted(Limit limit, String message) {
+        return new RunResult.Exhausted(limit, message, usage());
+    }
+
+    private void send() throws IOException, WorkerLost {
+        Optional<WorkerLost> lost = worker.lost();
+        if (lost.isPresent()) {
+            throw lost.get();
+        }
+        SentSources.Place place = worker.sources().place(request.function());
+        Allowance allowance = meter.left(0, 0);
+        link.add(
+                new Frame.Run(
+                        number,
+                        budgetIndex,
+                        allowance,
+                        patient,
+                        request.function().name(),
+                        place.slot(),
+                        place.isThere()
+                                ? Optional.empty()
+                                : Optional.of(request.function().source()),
+                        request.argumentsJson(),
+                        request.owner(),
+                        request.reuse()));
+        flush();
+    }
+
+    private void flush() throws IOException, WorkerLost {
+        if (!link.flush(lastMoment())) {
+            throw overdue();
+        }
+    }
+
+    private long lastMoment() {
+        return meter.deadlineNanos() + graceNanos;
+    }
+
+    private WorkerLost overdue() {
+        killedWorker = true;
+        return worker.kill(Limit.WALL_CLOCK, meter.exceeded(Limit.WALL_CLOCK));
+    }
+
+    private Frame read() throws IOException, WorkerLost {
+        Optional<Frame> frame = link.read(maxFrame, lastMoment());
+        if (frame.isEmpty()) {
+            throw overdue();
+        }
+        return frame.get();
+    }
+
+    /// What becomes of a run that has to stop.
+    private sealed interface Fate {
+        record Over(Limit limit) implements Fate {}
+
+        /// A call that was put off had another answer than its function promises.
+        record Again() implements Fate {}
+    }
+
+    private RunResult untilDone() throws IOException, WorkerLost {
+        Optional<Fate> fate = Optional.empty();
+        while (true) {
+            Frame frame = read();
+            if (fate.isPresent() && !(frame instanceof Frame.Done || frame instanceof Frame.Log)) {
+                throw new ProtocolViolation("a call of a run that is over");
+            }
+            switch (frame) {
+                case Frame.Log(int run, String level, String text) -> {
+                    requireThis(run);
+                    if (!log.add(level, text)) {
+                        return killed(Limit.OUTPUT, meter.exceeded(Limit.OUTPUT));
+                    }
+                }
+                case Frame.Later later -> putOff(later);
+                case Frame.Call(int run, int function, String arguments, long cpu) -> {
+                    requireThis(run);
+                    boundCpu(cpu);
+                    requireCall(function, arguments);
+                    fate = catchUp();
+                    if (fate.isEmpty()) {
+                        fate = answer(gate.call(new Calling(functions.get(function), arguments)));
+                    } else {
+                        stop();
+                    }
+                }
+                case Frame.Await(int run, int ticket) -> {
+                    requireThis(run);
+                    fate = catchUp();
+                    if (fate.isPresent()) {
+                        stop();
+                    } else {
+                        String text = answers.remove(ticket);
+                        if (text == null) {
+                            throw new ProtocolViolation("a wait for an answer that nobody owes");
+                        }
+                        fate = answer(new HostGate.Answer.Reply(text));
+                    }
+                }
+                case Frame.Done(int run, Ending ending, long cpu, long _) -> {
+                    requireThis(run);
+                    if (link.hasMore()) {
+                        throw new ProtocolViolation("a frame after the end of the run");
+                    }
+                    boundCpu(cpu);
+                    if (fate.isEmpty()) {
+                        fate = catchUp();
+                    }
+                    if (fate.isEmpty()) {
+                        return ended(ending);
+                    }
+                    switch (fate.get()) {
+                        case Fate.Over(Limit limit) -> {
+                            return exhausted(limit, meter.exceeded(limit));
+                        }
+                        case Fate.Again _ -> {
+                            fate = Optional.empty();
+                            again();
+                        }
+                    }
+                }
+                case Frame other ->
+                        throw new ProtocolViolation(
+                                "a " + other.getClass().getSimpleName() + " in a run");
+            }
+        }
+    }
+
+    /// Takes back what was done, and lets the guest wait for every answer this time.
+    private void again() throws IOException, WorkerLost {
+        if (!(hostCalls instanceof ReversibleHostCalls reversible)) {
+            throw new ProtocolViolation("a call put off that had to wait");
+        }
+        patience.need(request.function());
+        patient = true;
+        reversible.takeBack();
+        meter.restart(request.argumentsJson());
+        log.clear();
+        answers.clear();
+        tickets = 0;
+        number = worker.nextRun();
+        send();
+    }
+
+    private void putOff(Frame.Later later) throws ProtocolViolation {
+        requireThis(later.run());
+        requireCall(later.function(), later.argumentsJson());
+        if (patient
+                || later.ticket() != tickets
+                || !lazyAnswers.containsKey(functions.get(later.function()))
+                || putOff.size() > budget.hostCalls()) {
+            throw new ProtocolViolation("a call put off that had to wait");
+        }
+        tickets++;
+        putOff.add(later);
+    }
+
+    /// Makes the calls that were put off.
+    private Optional<Fate> catchUp() throws WorkerLost {
+        Optional<Fate> fate = Optional.empty();
+        for (Frame.Later later : putOff) {
+            String name = functions.get(later.function());
+            switch (gate.call(new Calling(name, later.argumentsJson()))) {
+                case HostGate.Answer.Reply(String text) -> {
+                    if (!isAsPromised(name, text)) {
+                        fate = Optional.of(new Fate.Again());
+                    }
+                    answers.put(later.ticket(), text);
+                }
+                case HostGate.Answer.Over(Limit limit) -> fate = Optional.of(new Fate.Over(limit));
+                case HostGate.Answer.Ticket _, HostGate.Answer.NotLater _ ->
+                        throw new IllegalStateException("Nobody puts calls off here");
+            }
+            if (gate.bug().isPresent()) {
+                fate = Optional.of(new Fate.Over(Limit.ENGINE));
+            }
+            Optional<WorkerLost> lost = worker.lost();
+            if (lost.isPresent()) {
+                throw lost.get();
+            }
+            if (fate.isPresent()) {
+                break;
+            }
+        }
+        putOff.clear();
+        return fate;
+    }
+
+    private boolean isAsPromised(String name, String reply) {
+        List<String> members = lazyAnswers.getOrDefault(name, List.of());
+        return members.isEmpty()
+                ? reply.equals("Vnull")
+                : reply.startsWith("V")
+                        && JsonScan.members(reply.substring(1)).equals(Optional.of(members));
+    }
+
+    private void requireCall(int function, String arguments) throws ProtocolViolation {
+        if (function < 0 || function >= functions.size()) {
+            throw new ProtocolViolation("a call of function " + function);
+        }
+        if (!JsonScan.isArray(arguments)) {
+            throw new ProtocolViolation("arguments that are no JSON array");
+        }
+    }
+
+    /// Answers a call; where that broke a limit, the worker is told to end the run.
+    private Optional<Fate> answer(HostGate.Answer answer) throws IOException, WorkerLost {
+        Optional<WorkerLost> lost = worker.lost();
+        if (lost.isPresent()) {
+            // In a run that was nested in this one.
+            throw lost.get();
+        }
+        switch (answer) {
+            case HostGate.Answer.Reply(String text) -> {
+                link.add(new Frame.Reply(number, text));
+                flush();
+                return Optional.empty();
+            }
+            case HostGate.Answer.Over(Limit limit) -> {
+                stop();
+                return Optional.of(new Fate.Over(limit));
+            }
+            case HostGate.Answer.Ticket _, HostGate.Answer.NotLater _ ->
+                    throw new IllegalStateException("Nobody puts calls off here");
+        }
+    }
+
+    private void stop() throws IOException, WorkerLost {
+        link.add(new Frame.Stop(number));
+        flush();
+    }
+
+    private void requireThis(int run) throws ProtocolViolation {
+        if (run != number) {
+            throw new ProtocolViolation("a frame of run %d in run %d".formatted(run, number));
+        }
+    }
+
+    private RunResult ended(Ending ending) throws ProtocolViolation {
+        switch (ending) {
+            case Ending.Returned(String json) -> {
+                if (!JsonScan.isValue(json)) {
+                    throw new ProtocolViolation("a result that is no JSON");
+                }
+                return gate.countOut(json)
+                        ? new RunResult.Completed(json, usage())
+                        : exhausted(Limit.BYTES, meter.exceeded(Limit.BYTES));
+            }
+            case Ending.Wrong(var error) -> {
+                return new RunResult.Failed(error, usage());
+            }
+            case Ending.Stopped(Limit limit) -> {
+                return exhausted(limit, meter.exceeded(limit));
+            }
+        }
+    }
+
+    /// A worker may say what it likes, but no run has more CPU time than there was time.
+    private void boundCpu(long reported) {
+        long elapsed = System.nanoTime() - meter.startedNanos();
+        cpuNanos = Math.clamp(reported, 0, Math.max(0, elapsed));
+    }
+
+    private Usage usage() {
+        return new Usage(
+                Duration.ofNanos(cpuNanos),
+                Duration.ofNanos(Math.max(0, System.nanoTime() - meter.startedNanos())),
+                meter.calls(),
+                meter.bytesIn(),
+                meter.bytesOut(),
+                log.lines(),
+                killedWorker);
+    }
+
+    private final class Calling implements HostCall {
+        private final String name;
+        private final String argumentsJson;
+
+        Calling(String name, String argumentsJson) {
+            this.name = name;
+            this.argumentsJson = argumentsJson;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String argumentsJson() {
+            return argumentsJson;
+        }
+
+        @Override
+        public Remaining remaining() {
+            return meter.remaining(cpuNanos);
+        }
+
+        @Override
+        public RunResult run(RunRequest nested, HostCalls hostCalls) {
+            return nesting.run(nested, hostCalls, RemoteRun.this);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package dev.orbwright.sandbox.process;
+
+import dev.orbwright.sandbox.Language;
+import dev.orbwright.sandbox.Limit;
+import dev.orbwright.sandbox.SandboxStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the workers of all lanes, and those that nested runs need besides.
+final class Supervisor implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
+
+    /// A worker for one run, given back when closed.
+    interface Lease extends AutoCloseable {
+        WorkerProcess worker();
+
+        @Override
+        void close();
+    }
+
+    private record Lanes(Lane trusted, Lane probation) {}
+
+    private final ProcessSettings settings;
+    private final WorkerStarter starter;
+    private final Map<Language, Lanes> lanes = new EnumMap<>(Language.class);
+    private final Semaphore further;
+    private final Set<WorkerProcess> furtherWorkers = ConcurrentHashMap.newKeySet();
+    private final Map<Limit, AtomicLong> kills = new ConcurrentHashMap<>();
+
+    Supervisor(ProcessSettings settings, WorkerStarter starter, Executor threads) {
+        this.settings = settings;
+        this.starter = starter;
+        this.further = new Semaphore(settings.furtherWorkers());
+        settings.languages()
+                .forEach((language, workers) -> {
+                    int trusted = workers.trusted();
+                    Lane known =
+                            new Lane(
+                                    "trusted",
+                                    trusted,
+                                    trusted,
+                                    settings,
+                                    () -> starter.start(language, workers, false),
+                                    threads);
+                    Lane suspects =
+                            new Lane(
+                                    "probation",
+                                    1,
+                                    1 + workers.spares(),
+                                    settings,
+                                    () -> starter.start(language, workers, true),
+                                    threads);
+                    lanes.put(language, new Lanes(known, suspects));
+                });
+    }
+
+    /// Starts the workers that are to be there ahead, and waits until each of their languages has a
+    /// trusted one.
+    void open() {
+        List<Lanes> ahead =
+                lanes.entrySet().stream()
+                        .filter(entry -> workersOf(entry.getKey()).ahead())
+                        .map(Map.Entry::getValue)
+                        .toList();
+        List<Lane> trusted = ahead.stream().map(Lanes::trusted).toList();
+        var ready = trusted.stream().map(Lane::open).toList();
+        try {
+            ready.forEach(first -> first.join());
+        } catch (CompletionException e) {
+            throw new IllegalStateException("No worker starts: " + e.getCause(), e);
+        }
+        for (Lanes pair : ahead) {
+            var _ = pair.probation().open();
+        }
+    }
+
+    List<Language> languages() {
+        return List.copyOf(lanes.keySet());
+    }
+
+    /// A worker of the lane, when one becomes free in time.
+    Optional<Lease> take(Language language, boolean trusted, String owner) {
+        Lane lane = lane(language, trusted);
+        return lane.take(owner).map(worker -> new OfLane(lane, worker));
+    }
+
+    /// A worker for a nested run, which waits for none that is in a run: an idle one of either
+    /// lane, else one that is started for it, up to a number.
+    Optional<Lease> takeFurther(Language language, boolean trusted) {
+        for (Lane lane : List.of(lane(language, trusted), lane(language, !trusted))) {
+            Optional<WorkerProcess> idle = lane.takeIdle();
+            if (idle.isPresent()) {
+                return Optional.of(new OfLane(lane, idle.get()));
+            }
+        }
+        if (!further.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            WorkerProcess worker = starter.start(language, workersOf(language), false);
+            furtherWorkers.add(worker);
+            return Optional.of(new Further(worker));
+        } catch (IOException e) {
+            log.warn("A further worker did not start: {}", e.toString());
+            further.release();
+            return Optional.empty();
+        }
+    }
+
+    private ProcessSettings.Workers workersOf(Language language) {
+        ProcessSettings.Workers workers = settings.languages().get(language);
+        if (workers == null) {
+            throw noWorkers(language);
+        }
+        return workers;
+    }
+
+    private Lane lane(Language language, boolean trusted) {
+        Lanes pair = lanes.get(language);
+        if (pair == null) {
+            throw noWorkers(language);
+        }
+        return trusted ? pair.trusted() : pair.probation();
+    }
+
+    private static IllegalArgumentException noWorkers(Language language) {
+        return new IllegalArgumentException("This sandbox has no workers for " + language);
+    }
+
+    /// Counts a worker that ended because of a run.
+    void killed(Limit limit) {
+        kills.computeIfAbsent(limit, _ -> new AtomicLong()).incrementAndGet();
+    }
+
+    Map<Limit, Long> kills() {
+        Map<Limit, Long> counted = new EnumMap<>(Limit.class);
+        kills.forEach((limit, count) -> counted.put(limit, count.get()));
+        return counted;
+    }
+
+    long started() {
+        return all().stream().mapToLong(Lane::started).sum();
+    }
+
+    /// Whether every language that was needed has a worker.
+    boolean isAccepting() {
+        return lanes.values().stream().noneMatch(pair -> pair.trusted().isWithoutWorkers());
+    }
+
+    List<SandboxStatus.Worker> workers() {
+        List<SandboxStatus.Worker> list = new ArrayList<>();
+        for (Lane lane : all()) {
+            for (WorkerProcess worker : lane.workers()) {
+                list.add(row(worker, lane.name(), lane.isBusy(worker) ? "busy" : "idle"));
+            }
+        }
+        for (WorkerProcess worker : furtherWorkers) {
+            list.add(row(worker, "further", "busy"));
+        }
+        return list;
+    }
+
+    private static SandboxStatus.Worker row(WorkerProcess worker, String lane, String state) {
+        return new SandboxStatus.Worker(
+                worker.language(), lane, worker.pid(), worker.runs(), state);
+    }
+
+    /// What all workers have put in force against themselves.
+    List<String> protections() {
+        Optional<Set<String>> common =
+                all().stream()
+                        .flatMap(lane -> lane.workers().stream())
+                        .<Set<String>>map(worker -> new TreeSet<>(worker.protections()))
+                        .reduce((some, others) -> {
+                            some.retainAll(others);
+                            return some;
+                        });
+        return common.map(List::copyOf).orElse(List.of());
+    }
+
+    private List<Lane> all() {
+        return lanes.values().stream()
+                .flatMap(pair -> List.of(pair.trusted(), pair.probation()).stream())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        all().forEach(Lane::close);
+        furtherWorkers.forEach(WorkerProcess::end);
+    }
+
+    private record OfLane(Lane lane, WorkerProcess worker) implements Lease {
+        @Override
+        public void close() {
+            lane.giveBack(worker);
+        }
+    }
+
+    private final class Further implements Lease {
+        private final WorkerProcess worker;
+
+        Further(WorkerProcess worker) {
+            this.worker = worker;
+        }
+
+        @Override
+        public WorkerProcess worker() {
+            return worker;
+        }
+
+        @Override
+        public void close() {
+            furtherWorkers.remove(worker);
+            try {
+                worker.discard();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                further.release();
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.orbwright.sandbox.worker;
+
+import dev.orbwright.sandbox.HostCall;
+import dev.orbwright.sandbox.HostReply;
+import dev.orbwright.sandbox.PutOffCalls;
+import dev.orbwright.sandbox.RunOverException;
+import dev.orbwright.sandbox.wire.Frame;
+import dev.orbwright.sandbox.wire.Link;
+import dev.orbwright.sandbox.wire.ProtocolViolation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// The host calls of one run: frames to the server, and what it wants to have run meanwhile.
+final class AskedHost implements PutOffCalls {
+    /// More are not kept back: the server shall not get all work of a long run at its end.
+    private static final int MOST_PUT_OFF = 256;
+
+    private static final int MOST_BYTES_PUT_OFF = 1 << 15;
+
+    private final GuestLoop loop;
+    private final Link link;
+    private final Frame.Run run;
+    private int tickets;
+    private int putOff;
+
+    AskedHost(GuestLoop loop, Link link, Frame.Run run) {
+        this.loop = loop;
+        this.link = link;
+        this.run = run;
+    }
+
+    @Override
+    public boolean mayPutOff() {
+        return !run.patient() && putOff < MOST_PUT_OFF && link.pending() < MOST_BYTES_PUT_OFF;
+    }
+
+    @Override
+    public int putOff(HostCall call) {
+        int ticket = tickets++;
+        putOff++;
+        link.add(
+                new Frame.Later(
+                        run.run(), ticket, loop.function(call.name()), call.argumentsJson()));
+        return ticket;
+    }
+
+    @Override
+    public HostReply answer(int ticket, HostCall call) {
+        return ask(new Frame.Await(run.run(), ticket), call);
+    }
+
+    @Override
+    public HostReply call(HostCall call) {
+        long cpu = run.allowance().cpuNanos() - call.remaining().cpu().toNanos();
+        return ask(
+                new Frame.Call(run.run(), loop.function(call.name()), call.argumentsJson(), cpu),
+                call);
+    }
+
+    private HostReply ask(Frame frame, HostCall call) {
+        putOff = 0;
+        try {
+            loop.send(frame);
+            while (true) {
+                switch (loop.read()) {
+                    case Frame.Reply(int number, String text) when number == run.run() -> {
+                        return reply(text);
+                    }
+                    case Frame.Stop(int number) when number == run.run() ->
+                            throw new RunOverException();
+                    case Frame.Run nested -> loop.nested(nested, call);
+                    case Frame other -> throw GuestLoop.unexpected(other);
+                }
+            }
+        } catch (IOException e) {
+            WorkerMain.disconnected(e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HostReply reply(String text) throws ProtocolViolation {
+        if (text.startsWith("V")) {
+            return new HostReply.Value(text.substring(1));
+        }
+        int end = text.indexOf('\n');
+        if (!text.startsWith("R") || end < 2) {
+            throw new ProtocolViolation("A reply is neither a value nor a refusal");
+        }
+        return new HostReply.Refusal(text.substring(1, end), text.substring(end + 1));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.orbwright.sandbox.worker;
+
+import dev.orbwright.sandbox.Budget;
+import dev.orbwright.sandbox.DirectSandbox;
+import dev.orbwright.sandbox.GuestError;
+import dev.orbwright.sandbox.GuestFunction;
+import dev.orbwright.sandbox.HostCall;
+import dev.orbwright.sandbox.Limit;
+import dev.orbwright.sandbox.LogLine;
+import dev.orbwright.sandbox.RunRequest;
+import dev.orbwright.sandbox.RunResult;
+import dev.orbwright.sandbox.Usage;
+import dev.orbwright.sandbox.wire.Frame;
+import dev.orbwright.sandbox.wire.Link;
+import dev.orbwright.sandbox.wire.ProtocolViolation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Takes runs from the server, one after the other, and runs those that come while another waits
+/// for its answer within that.
+final class GuestLoop {
+
+    private final Link link;
+    private final Frame.Setup setup;
+    private final DirectSandbox sandbox;
+    private final Map<String, Integer> functions = new HashMap<>();
+    private final Map<Integer, String> sources = new HashMap<>();
+
+    private GuestLoop(Link link, Frame.Setup setup, DirectSandbox sandbox) {
+        this.link = link;
+        this.setup = setup;
+        this.sandbox = sandbox;
+        List<String> names = setup.binding().names();
+        for (int i = 0; i < names.size(); i++) {
+            functions.put(names.get(i), i);
+        }
+    }
+
+    /// Reads what the worker is to be, becomes it, and says so.
+    static GuestLoop start(Link link, Consumer<Limit> giveUp) throws IOException {
+        if (!(read(link) instanceof Frame.Setup setup)) {
+            throw new ProtocolViolation("The first frame is not a setup");
+        }
+        DirectSandbox sandbox =
+                new DirectSandbox(
+                        setup.binding(),
+                        setup.classes(),
+                        setup.language(),
+                        setup.pooledContexts(),
+                        Duration.ofMillis(setup.graceMillis()),
+                        giveUp);
+        GuestLoop loop = new GuestLoop(link, setup, sandbox);
+        loop.send(new Frame.Ready());
+        return loop;
+    }
+
+    /// Until the connection ends, which is an exception.
+    void serve() throws IOException {
+        while (true) {
+            switch (read()) {
+                case Frame.Run run -> run(run);
+                case Frame.Check(int number, String name, String source) ->
+                        sandbox.check(
+                                new GuestFunction(name, setup.language(), source),
+                                (result, thrown) -> done(number, result, thrown));
+                case Frame other -> throw unexpected(other);
+            }
+        }
+    }
+
+    Frame read() throws IOException {
+        return read(link);
+    }
+
+    private static Frame read(Link link) throws IOException {
+        return link.read(WorkerMain.MAX_FRAME, Link.FOREVER)
+                .orElseThrow(() -> new IllegalStateException("A wait without a limit ended"));
+    }
+
+    static ProtocolViolation unexpected(Frame frame) {
+        return new ProtocolViolation("Did not expect a " + frame.getClass().getSimpleName());
+    }
+
+    private void run(Frame.Run run) throws ProtocolViolation {
+        RunRequest request = request(run);
+        sandbox.run(
+                request,
+                run.allowance(),
+                new AskedHost(this, link, run),
+                (result, thrown) -> done(run.run(), result, thrown));
+    }
+
+    private RunRequest request(Frame.Run run) throws ProtocolViolation {
+        run.source().filter(_ -> run.slot() >= 0).ifPresent(text -> sources.put(run.slot(), text));
+        String source = run.source().orElseGet(() -> sources.getOrDefault(run.slot(), ""));
+        if (run.budget() < 0 || run.budget() >= setup.classes().size()) {
+            throw new ProtocolViolation("There is no budget " + run.budget());
+        }
+        Budget budget = setup.classes().get(run.budget());
+        return new RunRequest(
+                new GuestFunction(run.functionName(), setup.language(), source),
+                run.argumentsJson(),
+                budget,
+                run.owner(),
+                run.reuse());
+    }
+
+    /// How frames number a host function.
+    int function(String name) {
+        Integer function = functions.get(name);
+        if (function == null) {
+            throw new IllegalArgumentException("There is no host function " + name);
+        }
+        return function;
+    }
+
+    /// Runs what the server wants to have run while a call waits for its answer.
+    void nested(Frame.Run nested, HostCall parent) throws IOException {
+        RunResult result = parent.run(request(nested), new AskedHost(this, link, nested));
+        done(nested.run(), result, null);
+    }
+
+    private void done(int run, @Nullable RunResult result, @Nullable Throwable thrown) {
+        if (result == null) {
+            throw new IllegalStateException("A run failed in the sandbox", thrown);
+        }
+        Usage usage = result.usage();
+        for (LogLine line : usage.log()) {
+            link.add(new Frame.Log(run, line.level(), line.text()));
+        }
+        Frame.Ending ending =
+                switch (result) {
+                    case RunResult.Completed(String json, Usage _) ->
+                            new Frame.Ending.Returned(json);
+                    case RunResult.Failed(GuestError error, Usage _) ->
+                            new Frame.Ending.Wrong(error);
+                    case RunResult.Exhausted(Limit limit, String _, Usage _) ->
+                            new Frame.Ending.Stopped(limit);
+                };
+        try {
+            send(new Frame.Done(run, ending, usage.cpu().toNanos(), 0));
+        } catch (IOException e) {
+            WorkerMain.disconnected(e);
+        }
+    }
+
+    void send(Frame frame) throws IOException {
+        link.add(frame);
+        link.flush(Link.FOREVER);
+    }
+}

@@ -1,0 +1,367 @@
+package dev.orbwright.sandbox;
+
+import static dev.orbwright.sandbox.Guests.completed;
+import static dev.orbwright.sandbox.Guests.exhausted;
+import static dev.orbwright.sandbox.Guests.main;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orbwright.sandbox.process.ProcessSandbox;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Workers: what happens to runs and to processes when guests or others misbehave.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProcessSandboxTest {
+    private static final Budget SHORT =
+            new Budget(
+                    "SHORT",
+                    1_000_000_000L,
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(400),
+                    400,
+                    500,
+                    100,
+                    100_000,
+                    100_000,
+                    10,
+                    100,
+                    1L << 30,
+                    10);
+    private static final Budget PATIENT =
+            new Budget(
+                    "PATIENT",
+                    1_000_000_000L,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    400,
+                    500,
+                    100,
+                    100_000,
+                    100_000,
+                    10,
+                    100,
+                    1L << 30,
+                    10);
+    private static final GuestFunction HONEST = main("function main() { return 'ok'; }");
+    private static final GuestFunction WAITS = main("function main() { return host.wait(); }");
+    private static final GuestFunction RUNAWAY =
+            main("function main() { return (2n ** 30000000n).toString().length; }");
+
+    private Sandbox sandbox;
+
+    @BeforeAll
+    void open() {
+        sandbox = new ProcessSandbox(FakeHost.BINDING, List.of(SHORT, PATIENT));
+    }
+
+    @AfterAll
+    void close() {
+        sandbox.close();
+    }
+
+    private RunResult run(GuestFunction function, Budget budget, String owner, HostCalls host) {
+        return sandbox.run(new RunRequest(function, "{}", budget, owner, Optional.empty()), host);
+    }
+
+    @Test
+    void runawayIsEndedWithItsWorkerAndTheNextRunIsNormal() {
+        RunResult result = run(RUNAWAY, SHORT, "attacker", new FakeHost());
+
+        assertThat(exhausted(result)).isIn(Limit.WALL_CLOCK, Limit.CPU);
+        assertThat(result.usage().workerKilled()).isTrue();
+        assertThat(result.usage().wall()).isLessThan(Duration.ofSeconds(5));
+        assertThat(completed(run(HONEST, PATIENT, "", new FakeHost()))).isEqualTo("\"ok\"");
+        assertThat(sandbox.status().kills()).isNotEmpty();
+    }
+
+    @Test
+    void workerThatIsKilledFailsOnlyItsRunAndIsReplaced() {
+        long started = sandbox.status().workersStarted();
+        HostCalls killing =
+                _ -> {
+                    sandbox.status().workers().stream()
+                            .filter(worker -> worker.state().equals("busy"))
+                            .forEach(worker ->
+                                    ProcessHandle.of(worker.pid())
+                                            .ifPresent(ProcessHandle::destroyForcibly));
+                    return new HostReply.Value("1");
+                };
+        GuestFunction victim = main("function main() { return [host.wait()]; }");
+        RunResult result = run(victim, PATIENT, "", killing);
+
+        assertThat(exhausted(result)).isEqualTo(Limit.ENGINE);
+        assertThat(((RunResult.Exhausted) result).message()).contains("ended unexpectedly");
+        assertThat(completed(run(HONEST, PATIENT, "", new FakeHost()))).isEqualTo("\"ok\"");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> sandbox.status().workersStarted() > started);
+    }
+
+    @Test
+    void memoryThatTheWorkerHasNotIsALimitOfTheRun() {
+        GuestFunction hungry =
+                main(
+                        """
+                        function main() {
+                          const all = [];
+                          for (;;) all.push('x'.repeat(1000000) + all.length);
+                        }
+                        """);
+        assertThat(exhausted(run(hungry, PATIENT, "hungry", new FakeHost())))
+                .isEqualTo(Limit.MEMORY);
+    }
+
+    @Test
+    void nestedRunsOfOneOwnerShareAWorkerAndMayGoEightDeep() {
+        GuestFunction nesting =
+                main("function main(p) { return p > 0 ? 1 + host.nest(p - 1) : 0; }");
+        List<Long> busy = new ArrayList<>();
+        HostCalls host = nesting(nesting, List.of(""), busy);
+        assertThat(completed(run(nesting, "8", "", host))).isEqualTo("8");
+        assertThat(busy).containsOnly(1L);
+        RunResult tooDeep = run(nesting, "9", "", host);
+        assertThat(Guests.failed(tooDeep).code()).isEqualTo("NESTED");
+        assertThat(Guests.failed(tooDeep).message()).contains("too deeply");
+    }
+
+    @Test
+    void nestedRunsOfTwoOwnersHaveTwoWorkersHoweverDeepTheyCallEachOther() {
+        GuestFunction nesting =
+                main("function main(p) { return p > 0 ? 1 + host.nest(p - 1) : 0; }");
+        List<Long> busy = new ArrayList<>();
+        HostCalls host = nesting(nesting, List.of("", "other"), busy);
+        assertThat(completed(run(nesting, "8", "", host))).isEqualTo("8");
+        assertThat(busy.getLast()).isEqualTo(2);
+    }
+
+    private RunResult run(GuestFunction function, String argument, String owner, HostCalls host) {
+        return sandbox.run(
+                new RunRequest(function, argument, PATIENT, owner, Optional.empty()), host);
+    }
+
+    /// Calls the function again, for the owners in turn.
+    private HostCalls nesting(GuestFunction function, List<String> owners, List<Long> busy) {
+        return new HostCalls() {
+            @Override
+            public HostReply call(HostCall call) {
+                String arguments = call.argumentsJson();
+                String argument = arguments.substring(1, arguments.length() - 1);
+                busy.add(
+                        sandbox.status().workers().stream()
+                                .filter(worker -> worker.state().equals("busy"))
+                                .count());
+                String owner = owners.get(Integer.parseInt(argument) % owners.size());
+                RunRequest request =
+                        new RunRequest(function, argument, PATIENT, owner, Optional.empty());
+                return switch (call.run(request, this)) {
+                    case RunResult.Completed(String json, Usage _) -> new HostReply.Value(json);
+                    case RunResult.Failed(GuestError error, Usage _) ->
+                            new HostReply.Refusal(error.code(), error.message());
+                    case RunResult.Exhausted(Limit _, String message, Usage _) ->
+                            new HostReply.Refusal("NESTED", message);
+                };
+            }
+        };
+    }
+
+    @Test
+    void nestedRunsSpendTheirCallersBudget() {
+        GuestFunction many =
+                main("function main() { for (let i = 0; i < 60; i++) host.echo(1); return 1; }");
+        List<RunResult> nested = new ArrayList<>();
+        HostCalls host =
+                call -> {
+                    if (call.name().equals("echo")) {
+                        return new HostReply.Value("1");
+                    }
+                    nested.add(
+                            call.run(
+                                    new RunRequest(many, "{}", PATIENT, "", Optional.empty()),
+                                    _ -> new HostReply.Value("1")));
+                    assertThat(call.remaining().hostCalls()).isLessThanOrEqualTo(40);
+                    return new HostReply.Value("1");
+                };
+        RunResult result =
+                run(main("function main() { host.wait(); host.wait(); }"), PATIENT, "", host);
+        assertThat(completed(result)).isEqualTo("null");
+        assertThat(nested).hasSize(2);
+        completed(nested.getFirst());
+        assertThat(exhausted(nested.getLast())).isEqualTo(Limit.HOST_CALLS);
+    }
+
+    @Test
+    void nestedRunsEndWhenAllWorkersAreBusy() throws Exception {
+        CountDownLatch inside = new CountDownLatch(2);
+        HostCalls host =
+                call -> {
+                    inside.countDown();
+                    Guests.awaitQuietly(inside);
+                    RunRequest request =
+                            new RunRequest(HONEST, "{}", PATIENT, "other", Optional.empty());
+                    return switch (call.run(request, new FakeHost())) {
+                        case RunResult.Completed(String json, Usage _) -> new HostReply.Value(json);
+                        case RunResult other -> new HostReply.Refusal("NESTED", other.toString());
+                    };
+                };
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<RunResult>> results = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                results.add(callers.submit(() -> run(WAITS, PATIENT, "", host)));
+            }
+            for (Future<RunResult> result : results) {
+                assertThat(completed(result.get())).isEqualTo("\"ok\"");
+            }
+        }
+    }
+
+    @Test
+    void anOwnerIsServedWhileAnotherFloodsTheSameLane() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        List<String> order = java.util.Collections.synchronizedList(new ArrayList<>());
+        HostCalls holding =
+                _ -> {
+                    Guests.awaitQuietly(release);
+                    return new HostReply.Value("1");
+                };
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<RunResult> first = callers.submit(() -> run(WAITS, PATIENT, "flood", holding));
+            await().until(() -> sandbox.status().activeRuns() == 1);
+            List<Future<RunResult>> flood = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                flood.add(
+                        callers.submit(
+                                () -> run(HONEST, PATIENT, "flood", noting("flood", order))));
+            }
+            GuestFunction noting = main("function main() { host.echo(1); return 'ok'; }");
+            List<Future<RunResult>> others = new ArrayList<>();
+            others.add(callers.submit(() -> run(noting, PATIENT, "calm", noting("calm", order))));
+            release.countDown();
+            for (Future<RunResult> other : others) {
+                assertThat(completed(other.get())).isEqualTo("\"ok\"");
+            }
+            completed(first.get());
+            for (Future<RunResult> other : flood) {
+                other.get();
+            }
+        }
+    }
+
+    private static HostCalls noting(String who, List<String> order) {
+        return _ -> {
+            order.add(who);
+            return new HostReply.Value("1");
+        };
+    }
+
+    @Test
+    void interruptedCallerGetsItsOutcomeAndKeepsTheInterrupt() {
+        Thread caller = Thread.currentThread();
+        HostCalls interrupting =
+                _ -> {
+                    caller.interrupt();
+                    return new HostReply.Value("1");
+                };
+        assertThat(completed(run(WAITS, PATIENT, "", interrupting))).isEqualTo("1");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void closingLeavesNothingBehind() throws IOException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        List<Path> before = folders(folder);
+        ProcessSandbox other = new ProcessSandbox(FakeHost.BINDING, List.of(PATIENT));
+        List<Long> pids = other.status().workers().stream().map(SandboxStatus.Worker::pid).toList();
+        assertThat(folders(folder)).hasSizeGreaterThan(before.size());
+        CompletableFuture<RunResult> underWay =
+                CompletableFuture.supplyAsync(() ->
+                        other.run(
+                                new RunRequest(
+                                        main("function main() { for (;;); }"),
+                                        "{}",
+                                        PATIENT,
+                                        "",
+                                        Optional.empty()),
+                                new FakeHost()));
+        await().until(() -> other.status().activeRuns() == 1);
+        other.close();
+
+        assertThat(exhausted(underWay.join())).isEqualTo(Limit.SHUTDOWN);
+        assertThat(exhausted(Guests.run(other, HONEST, "{}", new FakeHost(), PATIENT)))
+                .isEqualTo(Limit.SHUTDOWN);
+        await().until(() -> pids.stream().allMatch(pid -> ProcessHandle.of(pid).isEmpty()));
+        await().untilAsserted(() -> assertThat(folders(folder)).isEqualTo(before));
+    }
+
+    /// A server that is killed while a guest of it runs.
+    static final class Doomed {
+        private Doomed() {}
+
+        public static void main(String[] arguments) {
+            try (ProcessSandbox sandbox = new ProcessSandbox(FakeHost.BINDING, List.of(PATIENT))) {
+                sandbox.status().workers().forEach(worker -> System.out.println(worker.pid()));
+                System.out.println("running");
+                Guests.run(
+                        sandbox,
+                        Guests.main("function main() { for (;;); }"),
+                        "{}",
+                        new FakeHost(),
+                        PATIENT);
+            }
+        }
+    }
+
+    @Test
+    void workersEndWithAServerThatIsKilled() throws IOException, InterruptedException {
+        Process server =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Doomed.class.getName())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        List<Long> workers = new ArrayList<>();
+        try (BufferedReader lines = server.inputReader()) {
+            for (String line = lines.readLine();
+                    line != null && !line.equals("running");
+                    line = lines.readLine()) {
+                if (line.matches("[0-9]+")) {
+                    workers.add(Long.valueOf(line));
+                }
+            }
+            assertThat(workers).isNotEmpty();
+            server.destroyForcibly().waitFor();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        workers.stream()
+                                .noneMatch(pid ->
+                                        ProcessHandle.of(pid)
+                                                .map(ProcessHandle::isAlive)
+                                                .orElse(false)));
+    }
+
+    private static List<Path> folders(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("orbwright-"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

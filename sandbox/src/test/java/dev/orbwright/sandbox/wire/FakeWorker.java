@@ -1,0 +1,139 @@
+package dev.orbwright.sandbox.wire;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+
+/// The main program of a worker that is not ours: it does what the name of the function says.
+public final class FakeWorker {
+    private final SocketChannel channel;
+    private final FrameReader reader = new FrameReader();
+    private final ByteBuffer in = ByteBuffer.allocate(4096);
+
+    private FakeWorker(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /// Until the server has enough of it.
+    public static void main(String[] arguments) throws Exception {
+        BufferedReader start =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        String address = Objects.requireNonNull(start.readLine());
+        String secret = Objects.requireNonNull(start.readLine());
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> {
+                    try {
+                        boolean _ = start.read() < 0;
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    } finally {
+                        Runtime.getRuntime().halt(1);
+                    }
+                });
+        try (SocketChannel channel =
+                SocketChannel.open(UnixDomainSocketAddress.of(address.substring(5)))) {
+            FakeWorker worker = new FakeWorker(channel);
+            worker.send(new Frame.Hello(secret, List.of()));
+            worker.read();
+            worker.send(new Frame.Ready());
+            while (worker.read() instanceof Frame.Run run) {
+                worker.attack(run);
+            }
+        }
+    }
+
+    private Frame read() throws IOException {
+        while (true) {
+            var frame = reader.next(1 << 20);
+            if (frame.isPresent()) {
+                return frame.get();
+            }
+            in.clear();
+            if (channel.read(in) < 0) {
+                System.exit(0);
+            }
+            reader.feed(in.flip());
+        }
+    }
+
+    private void send(Frame... frames) throws IOException {
+        FrameWriter writer = new FrameWriter();
+        for (Frame frame : frames) {
+            writer.add(frame);
+        }
+        write(writer.bytes(), writer.size());
+    }
+
+    private void write(byte[] bytes, int size) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, size);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    private void attack(Frame.Run run) throws Exception {
+        int number = run.run();
+        Frame done = new Frame.Done(number, new Frame.Ending.Returned("1"), 0, 0);
+        switch (run.functionName()) {
+            case "honest" -> send(done);
+            case "garbage" -> {
+                byte[] bytes = new byte[5000];
+                new Random(number).nextBytes(bytes);
+                write(bytes, bytes.length);
+            }
+            case "truncated" -> {
+                FrameWriter writer = new FrameWriter();
+                writer.add(done);
+                write(writer.bytes(), writer.size() / 2);
+                System.exit(0);
+            }
+            case "halfAndSilent" -> {
+                write(new byte[] {0, 0}, 2);
+                Thread.sleep(60_000);
+            }
+            case "hugeFrame" -> write(new byte[] {127, -1, -1, -1, 1}, 5);
+            case "otherRun" -> send(new Frame.Call(number + 1, 0, "[]", 0));
+            case "earlierRun" -> send(new Frame.Call(number - 1, 0, "[]", 0));
+            case "otherRunDone" ->
+                    send(new Frame.Done(number + 1, new Frame.Ending.Returned("1"), 0, 0));
+            case "unaskedReply" -> send(new Frame.Reply(number, "V1"));
+            case "waitsForNothing" -> send(new Frame.Await(number, 3));
+            case "unknownFunction" -> send(new Frame.Call(number, 99, "[]", 0));
+            case "negativeFunction" -> send(new Frame.Call(number, -1, "[]", 0));
+            case "argumentsNoJson" -> send(new Frame.Call(number, 0, "[1,", 0));
+            case "argumentsNoArray" -> send(new Frame.Call(number, 0, "{}", 0));
+            case "resultNoJson" ->
+                    send(new Frame.Done(number, new Frame.Ending.Returned("oops"), 0, 0));
+            case "twoEnds" -> send(done, done);
+            case "helloAgain" -> send(new Frame.Hello("x", List.of()));
+            case "putsOffWhatMustWait" -> send(new Frame.Later(number, 0, 0, "[]"), done);
+            case "silent" -> Thread.sleep(60_000);
+            case "floodsLog" -> {
+                while (true) {
+                    send(new Frame.Log(number, "log", "x".repeat(50)));
+                }
+            }
+            case "floodsCalls" -> {
+                while (true) {
+                    send(new Frame.Call(number, 0, "[]", 0));
+                }
+            }
+            case "liesAboutCpu" ->
+                    send(
+                            new Frame.Done(
+                                    number,
+                                    new Frame.Ending.Returned("1"),
+                                    Long.MAX_VALUE,
+                                    Long.MAX_VALUE));
+            default -> throw new IllegalArgumentException(run.functionName());
+        }
+    }
+}

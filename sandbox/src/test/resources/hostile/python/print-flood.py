@@ -1,0 +1,6 @@
+# Tries: to flood the log.
+# Stopped by: the limit on lines.
+# Expect: exhausted OUTPUT
+def attack(params):
+    while True:
+        print('spam')

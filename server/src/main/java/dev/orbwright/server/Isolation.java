@@ -1,0 +1,16 @@
+package dev.orbwright.server;
+
+import java.util.Locale;
+
+/// Where guest code runs.
+public enum Isolation {
+    /// In processes of its own, which can be killed and which hold nothing.
+    PROCESS,
+    /// In this process: for tests, and for hosts that trust their functions.
+    THREAD;
+
+    /// Its name on the command line.
+    public String optionName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.orbwright.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.orbwright.server.browser.Visitor.buttonIn;
+import static dev.orbwright.server.browser.Visitor.soon;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.llm.StubAnswer;
+import dev.orbwright.llm.StubModelServer;
+import dev.orbwright.server.GameServer;
+import dev.orbwright.server.OpenServer;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Wishes that a language model at the other end of a real connection grants, and does not.
+final class WishBrowserTest {
+
+    @RegisterExtension private static final Chromium CHROMIUM = Chromium.withScene();
+
+    private static final Pattern A_TIME =
+            Pattern.compile("^(after )?(at once|[\\d.]+ (ms|s|min.*))$");
+    private static final String LIGHT =
+            "host.createTemporaryObject({type: 'green_light', to_landmark_id: 'flame_pedestal_loc',"
+                    + " duration: 60}); return 'A green light hovers.';";
+
+    @TempDir private static Path folder = Path.of("");
+    private static StubModelServer model;
+    private static GameServer server;
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @BeforeAll
+    static void start() throws Exception {
+        model = StubModelServer.start();
+        server =
+                OpenServer.with(
+                        folder,
+                        ModelSettings.read(model.environment(), folder.resolve("none.env")));
+    }
+
+    @AfterEach
+    void goOn() {
+        goOn.countDown();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        model.close();
+    }
+
+    private Visitor visitor() {
+        return CHROMIUM.visitor(server).open("/?view=list");
+    }
+
+    private static Locator title(Visitor visitor) {
+        return visitor.orb().getByRole(AriaRole.HEADING).first();
+    }
+
+    private static Locator code(Visitor visitor) {
+        return visitor.orb()
+                .getByRole(
+                        AriaRole.REGION,
+                        new Locator.GetByRoleOptions().setName("The function as it is written"));
+    }
+
+    private static Locator stage(Visitor visitor, String name) {
+        return visitor.orb()
+                .locator(".stage-row")
+                .filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    @Test
+    void isSeenBeingGrantedFromTheFirstWordToTheSource() {
+        model.otherwise(ModelAnswers.held(goOn, LIGHT));
+        Visitor ada = visitor();
+        Scenario scenario = new Scenario(ada, Hand.mouse());
+        scenario.turnToTheOrb();
+        ada.picture("asked");
+
+        Hand.mouse().write(ada.wishText(), "a green light over the flame");
+        Hand.mouse().press(buttonIn(ada.orb(), "Make this tool"));
+
+        soon(code(ada)).contains(ModelAnswers.FIRST_LINE);
+        assertThat(code(ada)).not().containsText("```");
+        soon(title(ada)).hasText("The Orb is at work");
+        soon(ada.page().locator("#wish-chip")).contains("Writing the function");
+        ada.picture("writing");
+
+        goOn.countDown();
+        soon(title(ada)).hasText("Your tool is ready");
+        for (String name :
+                new String[] {
+                    "Looking for similar tools",
+                    "Writing the function",
+                    "Reading it through",
+                    "Trying it out",
+                    "Checking what it did",
+                    "Ready"
+                }) {
+            assertThat(stage(ada, name).locator(".stage-time")).hasText(A_TIME);
+        }
+        soon(code(ada)).contains("createTemporaryObject");
+        ada.picture("ready");
+
+        buttonIn(ada.orb(), "See its source").click();
+        soon(ada.page().locator("#source-dialog")).contains("createTemporaryObject");
+        ada.picture("source");
+        buttonIn(ada.page().locator("#source-dialog"), "Close").click();
+        buttonIn(ada.orb(), "Close").click();
+        soon(buttonIn(ada.carry(), "a green light over the flame")).isVisible();
+
+        buttonIn(ada.carry(), "a green light over the flame").click();
+        buttonIn(ada.here(), "Use a green light").first().click();
+        soon(ada.toast("A green light hovers.")).isVisible();
+        soon(ada.page().locator("#list-view")).contains("Green light");
+        ada.picture("used");
+    }
+
+    @Test
+    void thatTheModelDoesNotGrantKeepsItsTextAndSaysWhyAndWhatToTry() {
+        model.otherwise(_ -> StubAnswer.reply("I would rather sing."));
+        Visitor ada = visitor();
+
+        new Scenario(ada, Hand.mouse()).speak("paint the moon");
+
+        soon(title(ada)).hasText("The Orb stays dark");
+        soon(ada.orb().locator(".problem")).contains("there is no code block in the reply");
+        soon(code(ada)).contains("I would rather sing.");
+        soon(ada.orb().locator(".wish-outcome .hint")).contains("Say more plainly");
+        ada.picture("declined");
+        buttonIn(ada.orb(), "Change the words").click();
+        assertThat(ada.wishText()).hasValue("paint the moon");
+        assertThat(ada.wishText()).isFocused();
+        ada.picture("kept-words");
+    }
+
+    @Test
+    void whoseModelBreaksInMidStreamFailsWithTheTrueErrorAndThePageGoesOn() {
+        model.otherwise(ModelAnswers::broken);
+        Visitor ada = visitor();
+        Scenario scenario = new Scenario(ada, Hand.mouse());
+
+        scenario.speak("a green light");
+
+        soon(code(ada)).contains(ModelAnswers.FIRST_LINE);
+        soon(title(ada)).hasText("The Orb stays dark");
+        soon(ada.orb().locator(".problem")).contains("broke");
+        soon(ada.orb().locator(".wish-outcome .hint")).contains("The model failed, not your wish");
+        ada.picture("broken");
+        buttonIn(ada.orb(), "Change the words").click();
+        assertThat(ada.wishText()).hasValue("a green light");
+
+        model.otherwise(ModelAnswers.function(LIGHT));
+        buttonIn(ada.orb(), "Make this tool").click();
+        soon(title(ada)).hasText("Your tool is ready");
+        scenario.useIt();
+        ada.picture("works-again");
+    }
+
+    @Test
+    void underWayComesBackAfterAReloadAndIsGrantedToTheSameSoul() {
+        model.otherwise(ModelAnswers.held(goOn, LIGHT));
+        Visitor ada = visitor();
+        String soul = ada.soul();
+        new Scenario(ada, Hand.mouse()).speak("a green light");
+        soon(code(ada)).contains(ModelAnswers.FIRST_LINE);
+
+        ada.page().reload();
+        ada.awaitWorld();
+
+        Assertions.assertThat(ada.soul()).isEqualTo(soul);
+        ada.page().locator("#wish-chip").click();
+        soon(title(ada)).hasText("The Orb is at work");
+        soon(code(ada)).contains(ModelAnswers.FIRST_LINE);
+        soon(ada.orb().locator(".wish-words")).hasText("a green light");
+        assertThat(stage(ada, "Looking for similar tools")).isVisible();
+        ada.picture("came-back");
+
+        goOn.countDown();
+        soon(title(ada)).hasText("Your tool is ready");
+        soon(code(ada)).contains("green_light");
+        soon(ada.carry().locator(".made")).hasText("a green light");
+        ada.picture("ready");
+    }
+}
