@@ -10,9 +10,11 @@ import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.World;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +44,7 @@ public final class Forge {
     private final DryRun dryRun;
     private final Keeping keeping;
     private final Patience patience;
-    private final SecureRandom random = new SecureRandom();
+    private final Set<String> promised = ConcurrentHashMap.newKeySet();
 
     /// Makes tools in this world.
     public Forge(
@@ -98,14 +100,29 @@ public final class Forge {
         if (place.isEmpty()) {
             return new ForgeResult.Declined("NOT_FOUND", "There is no such soul in this world.", 0);
         }
+        String name = promiseName(now, text);
+        try {
+            return create(wish, text, name, languageOf(now, wish), place.get(), listener);
+        } finally {
+            promised.remove(name);
+        }
+    }
+
+    private ForgeResult create(
+            Wish wish,
+            String text,
+            String name,
+            Language language,
+            Place place,
+            ForgeListener listener) {
         listener.stage(Stage.RETRIEVING, "Looking for functions that do something like this.");
         Order order =
                 new Order(
-                        freshName(now),
-                        languageOf(now, wish),
+                        name,
+                        language,
                         text,
                         NO_PARAMETERS,
-                        place,
+                        Optional.of(place),
                         similar(text),
                         List.of());
         Drafting.Result result =
@@ -113,7 +130,7 @@ public final class Forge {
                         .draft(
                                 "the function",
                                 order,
-                                draft -> examine(tool(wish, order, draft), place.get(), listener));
+                                draft -> examine(tool(wish, order, draft), place, listener));
         return switch (result) {
             case Drafting.Result.Accepted(Draft.Written draft, int attempts) ->
                     keep(tool(wish, order, withHistory(draft, wish, attempts)), attempts, listener);
@@ -222,11 +239,13 @@ public final class Forge {
                         .with("written_at", System.currentTimeMillis()));
     }
 
-    private String freshName(WorldState state) {
-        while (true) {
-            String name =
-                    "df_user_%04x_%04x".formatted(random.nextInt(0x10000), random.nextInt(0x10000));
-            if (NewTool.areFree(state, name, NewTool.artifactIdFor(name))) {
+    /// The same name for the same wish in the same world, so that what a model is asked can be
+    /// recorded and replayed; but no name for two wishes that are under way.
+    private String promiseName(WorldState state, String text) {
+        for (long count = 0; ; count++) {
+            long hash = new SplittableRandom(text.hashCode() + (count << 32)).nextLong();
+            String name = "df_user_%04x_%04x".formatted(hash >>> 48, hash & 0xffff);
+            if (NewTool.areFree(state, name, NewTool.artifactIdFor(name)) && promised.add(name)) {
                 return name;
             }
         }

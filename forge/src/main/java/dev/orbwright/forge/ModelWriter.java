@@ -1,10 +1,12 @@
 package dev.orbwright.forge;
 
 import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.llm.Charge;
 import dev.orbwright.llm.ChatListener;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.FailureKind;
+import dev.orbwright.llm.Payer;
 import dev.orbwright.world.json.JsonObject;
 import java.util.Locale;
 
@@ -31,7 +33,7 @@ public final class ModelWriter implements FunctionWriter {
     public Draft write(Order order, ForgeListener listener) {
         ChatOutcome outcome =
                 model.chat(
-                        prompt.of(order),
+                        prompt.of(order).chargedTo(charge(order)),
                         new ChatListener() {
                             @Override
                             public void delta(String text) {
@@ -60,6 +62,14 @@ public final class ModelWriter implements FunctionWriter {
             case ChatOutcome.Failure(FailureKind kind, String message, _) ->
                     new Draft.Declined("MODEL_" + kind, message);
         };
+    }
+
+    /// Whoever wishes pays; for functions of the world itself, the world does.
+    private static Charge charge(Order order) {
+        String purpose = order.failed().isEmpty() ? "forge.write" : "forge.repair";
+        return order.place()
+                .map(place -> Charge.to(Payer.player(place.soul().id()), purpose))
+                .orElseGet(() -> Charge.toWorld(purpose));
     }
 
     private static String sentence(String words) {

@@ -25,5 +25,9 @@ public enum FailureKind {
     /// The caller was interrupted.
     CANCELLED,
     /// The reply is longer than it may be.
-    TOO_LONG
+    TOO_LONG,
+    /// A budget does not allow it; nothing was sent.
+    OVER_BUDGET,
+    /// Replies are replayed, and this request has none.
+    NOT_RECORDED
 }

@@ -67,6 +67,17 @@ public record ModelSettings(
         return new ModelSettingsReader(variables, new KeySource(KeySource.TO_ANSWER)).read();
     }
 
+    /// A further setting from the same places.
+    ///
+    /// @param dotenvFile need not exist
+    /// @throws ModelSettingsException if the file cannot be read
+    public static Optional<String> variable(
+            Map<String, String> environment, Path dotenvFile, String name) {
+        return new Variables(environment, Dotenv.read(dotenvFile))
+                .find(name)
+                .map(Variables.Found::value);
+    }
+
     /// No model at all.
     public static ModelSettings offline(String reason) {
         return new ModelSettings(Optional.empty(), Optional.empty(), reason);

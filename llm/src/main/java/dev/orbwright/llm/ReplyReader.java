@@ -73,9 +73,18 @@ final class ReplyReader {
     }
 
     private static TokenUsage usage(CompletionUsage usage) {
-        return new TokenUsage(
-                Math.max(0, known(usage._promptTokens()).orElse(0L)),
-                Math.max(0, known(usage._completionTokens()).orElse(0L)));
+        return usage(
+                known(usage._promptTokens()).orElse(0L),
+                known(usage._promptTokensDetails())
+                        .flatMap(details -> known(details._cachedTokens()))
+                        .orElse(0L),
+                known(usage._completionTokens()).orElse(0L));
+    }
+
+    /// What providers count, made sense of.
+    private static TokenUsage usage(long prompt, long cached, long completion) {
+        long asked = Math.max(0, prompt);
+        return new TokenUsage(asked, Math.clamp(cached, 0, asked), Math.max(0, completion));
     }
 
     private static <T> Optional<T> known(JsonField<T> field) {
@@ -95,9 +104,10 @@ final class ReplyReader {
         reply.model(completion.path("model").asText());
         JsonNode usage = completion.path("usage");
         reply.usage(
-                new TokenUsage(
-                        Math.max(0, usage.path("prompt_tokens").asLong()),
-                        Math.max(0, usage.path("completion_tokens").asLong())));
+                usage(
+                        usage.path("prompt_tokens").asLong(),
+                        usage.path("prompt_tokens_details").path("cached_tokens").asLong(),
+                        usage.path("completion_tokens").asLong()));
         reply.text(message.path("content").asText(""));
         reply.refusal(message.path("refusal").asText(""));
         long position = 0;

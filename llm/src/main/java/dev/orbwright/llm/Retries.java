@@ -95,7 +95,14 @@ final class Retries {
             case CUT_OFF -> "the reply was cut off";
             case SERVER_ERROR -> "the provider failed";
             case BAD_REPLY -> "the reply made no sense";
-            case NOT_CONFIGURED, UNAUTHORIZED, REFUSED_REQUEST, CANCELLED, TOO_LONG -> "it failed";
+            case NOT_CONFIGURED,
+                    UNAUTHORIZED,
+                    REFUSED_REQUEST,
+                    CANCELLED,
+                    TOO_LONG,
+                    OVER_BUDGET,
+                    NOT_RECORDED ->
+                    "it failed";
         };
     }
 }

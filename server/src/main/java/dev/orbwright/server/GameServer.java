@@ -12,9 +12,9 @@ import dev.orbwright.functionstore.Embedder;
 import dev.orbwright.functionstore.FunctionIndex;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.llm.ChatModel;
-import dev.orbwright.llm.ChatModels;
 import dev.orbwright.llm.Embedders;
 import dev.orbwright.llm.EmbeddingException;
+import dev.orbwright.llm.Payer;
 import dev.orbwright.llm.TextEmbedder;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.FunctionRunner;
@@ -34,6 +34,7 @@ import dev.orbwright.server.http.FunctionReport;
 import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
+import dev.orbwright.server.metrics.Metrics;
 import dev.orbwright.server.session.Dispatch;
 import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.server.transport.PublicPort;
@@ -98,7 +99,13 @@ public final class GameServer implements AutoCloseable {
                                             hostApi,
                                             guests.budgets(),
                                             prompt.languages()));
-            this.port = part("page", openPort(settings.port(), new HttpRoutes(desks), lobby));
+            this.port =
+                    part(
+                            "page",
+                            openPort(
+                                    settings.port(),
+                                    new HttpRoutes(desks, settings.publicMetrics()),
+                                    lobby));
             if (!port.isLocal()) {
                 LOG.warn(
                         "Listening on {}: whoever can reach this address can play, and have functions"
@@ -129,14 +136,18 @@ public final class GameServer implements AutoCloseable {
             FunctionIndex index = part("index", openIndex(file, embedder));
             FunctionCatalog catalog = part("catalog", FunctionCatalog.follow(world, index));
 
-            ModelTotals totals = totals(file);
-            model =
-                    ChatModels.open(settings.models())
-                            .map(chat -> new MeteredModel(chat, file, totals));
+            Metrics metrics = part("metrics", new Metrics());
+            ModelParts models = ModelParts.open(settings, file, metrics);
+            model = models.chat();
+            ModelAccounts accounts = models.accounts();
             FunctionWriter writer =
                     model.<FunctionWriter>map(chat -> new ModelWriter(chat, hostApi))
                             .orElseGet(() -> new RecipeWriter(RecipeBook.standard(), embedder));
-            LOG.info("Model: {}; embeddings: {}", settings.models().description(), texts.id());
+            LOG.info(
+                    "Model: {}; embeddings: {}",
+                    model.map(ChatModel::description)
+                            .orElseGet(() -> settings.models().description()),
+                    texts.id());
 
             this.prompt = prompt;
             this.genesis =
@@ -153,6 +164,7 @@ public final class GameServer implements AutoCloseable {
                                     world,
                                     runner,
                                     forge,
+                                    accounts,
                                     TokenSecret.in(settings.savesFolder()),
                                     runTotals));
             Timers timers = part("timers", new Timers(world, runner, dispatch::isAwake));
@@ -167,14 +179,23 @@ public final class GameServer implements AutoCloseable {
                     new Health(
                             world,
                             clock,
-                            totals,
+                            accounts,
                             sandbox,
                             writer,
                             texts.id(),
                             catalog,
                             dispatch,
                             new FunctionReport(guests, runTotals, ledger, timers));
-            desks.complete(new Desks(health, new ModelDesk(model, writer.description())));
+            metrics.watch(world);
+            metrics.watch(sandbox);
+            metrics.watchConnections(dispatch::connected);
+            metrics.watchFunctions(catalog::size);
+            for (Payer payer : accounts.shared()) {
+                metrics.watchSpending(payer.kind(), () -> accounts.spentToday(payer));
+            }
+            desks.complete(
+                    new Desks(
+                            health, new ModelDesk(model, writer.description(), accounts), metrics));
             // Once more, for it must be closed before what its players use.
             parts.push(new Part("port", port::close));
             started = true;
@@ -240,14 +261,6 @@ public final class GameServer implements AutoCloseable {
                             return Decision.commit(true);
                         })
                 .join();
-    }
-
-    private static ModelTotals totals(WorldFile file) throws StartException {
-        try {
-            return new ModelTotals(file.modelTotals());
-        } catch (CommitStore.StorageException e) {
-            throw new StartException(String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static KeptTotals runTotals(WorldFile file) throws StartException {

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 /// @param port where players come in
 /// @param recreate true starts afresh, with a copy of the old save kept
 /// @param generateWorld true has a model write the world's functions
+/// @param rules how the models may be used
 /// @param guests how functions are run
+/// @param publicMetrics true shows `/metrics` to everybody who reaches the port, not only to this
+///   machine
 public record ServerSettings(
         Path savesFolder,
         String saveName,
@@ -19,9 +22,11 @@ public record ServerSettings(
         boolean recreate,
         boolean generateWorld,
         ModelSettings models,
-        GuestSettings guests) {
+        ModelRules rules,
+        GuestSettings guests,
+        boolean publicMetrics) {
 
-    /// Functions are run as usual.
+    /// By the standard rules, with functions run as usual, without public metrics.
     public ServerSettings(
             Path savesFolder,
             String saveName,
@@ -36,6 +41,8 @@ public record ServerSettings(
                 recreate,
                 generateWorld,
                 models,
-                GuestSettings.standard());
+                ModelRules.standard(),
+                GuestSettings.standard(),
+                false);
     }
 }

@@ -46,6 +46,7 @@ final class EarlyPageServerTest {
             assertThat(ask(server, "GET", "/health", "", "").body())
                     .contains("\"world\"", "\"usage\"");
             assertThat(ask(server, "POST", "/api/model/test", "", "").statusCode()).isEqualTo(200);
+            assertThat(ask(server, "GET", "/metrics", "", "").body()).contains("orbwright_");
 
             for (String sign : List.of("X-Forwarded-For", "Forwarded", "Via", "X-Real-IP")) {
                 var health = ask(server, "GET", "/health", sign, "203.0.113.7");
@@ -56,6 +57,9 @@ final class EarlyPageServerTest {
                 var test = ask(server, "POST", "/api/model/test", sign, "203.0.113.7");
                 assertThat(test.statusCode()).isEqualTo(403);
                 assertThat(test.body()).contains("LOCAL_ONLY");
+                var metrics = ask(server, "GET", "/metrics", sign, "203.0.113.7");
+                assertThat(metrics.statusCode()).isEqualTo(403);
+                assertThat(metrics.body()).contains("LOCAL_ONLY").doesNotContain("orbwright_");
             }
         }
     }

@@ -62,6 +62,7 @@ final class LayersTest {
                                     "io.javalin..",
                                     "com.corundumstudio..",
                                     "io.netty..",
+                                    "io.micrometer..",
                                     "picocli.."));
 
     @TestFactory

@@ -49,7 +49,9 @@ public final class OpenServer {
                 false,
                 false,
                 models,
-                new GuestSettings(Isolation.THREAD, Budgets.standard(), false));
+                ModelRules.standard(),
+                new GuestSettings(Isolation.THREAD, Budgets.standard(), false),
+                false);
     }
 
     static InitialPrompt prompt() throws Exception {

@@ -81,7 +81,9 @@ final class TimersServerTest {
                         false,
                         false,
                         ModelSettings.offline("this is a test"),
-                        new GuestSettings(Isolation.THREAD, Budgets.standard(), safeMode)),
+                        ModelRules.standard(),
+                        new GuestSettings(Isolation.THREAD, Budgets.standard(), safeMode),
+                        false),
                 OpenServer.prompt());
     }
 

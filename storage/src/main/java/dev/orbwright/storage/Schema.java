@@ -90,6 +90,27 @@ record Schema(List<List<String>> steps) {
                                         bytes_out INTEGER NOT NULL,
                                         PRIMARY KEY (kind, id)
                                     ) STRICT, WITHOUT ROWID\
+                                    """),
+                            // Who paid for a model, and how much.
+                            List.of(
+                                    """
+                                    ALTER TABLE model_usage
+                                    ADD COLUMN payer_kind TEXT NOT NULL DEFAULT 'world'\
+                                    """,
+                                    """
+                                    ALTER TABLE model_usage
+                                    ADD COLUMN payer_id TEXT NOT NULL DEFAULT ''\
+                                    """,
+                                    """
+                                    ALTER TABLE model_usage
+                                    ADD COLUMN charged_nanos INTEGER NOT NULL DEFAULT 0\
+                                    """,
+                                    """
+                                    ALTER TABLE model_usage
+                                    ADD COLUMN priced INTEGER NOT NULL DEFAULT 0\
+                                    """,
+                                    """
+                                    CREATE INDEX model_usage_by_time ON model_usage (wall_time)\
                                     """)));
 
     /// Copies the steps.

@@ -113,15 +113,19 @@ final class Tables {
     void add(ModelUsage usage) throws SQLException {
         database.update(
                 """
-                INSERT INTO model_usage (wall_time, purpose, model, prompt_tokens,
-                    completion_tokens)
-                VALUES (?, ?, ?, ?, ?)\
+                INSERT INTO model_usage (wall_time, purpose, model, payer_kind, payer_id,
+                    prompt_tokens, completion_tokens, charged_nanos, priced)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 usage.time().toEpochMilli(),
                 StoredText.of(usage.purpose()),
                 StoredText.of(usage.model()),
+                StoredText.of(usage.payer().kind()),
+                StoredText.of(usage.payer().id()),
                 usage.promptTokens(),
-                usage.completionTokens());
+                usage.completionTokens(),
+                usage.chargedNanos(),
+                usage.priced() ? 1 : 0);
     }
 
     void put(RunUsage usage) throws SQLException {
@@ -239,7 +243,8 @@ final class Tables {
         List<ModelUsage.Total> totals = new ArrayList<>();
         database.each(
                 """
-                SELECT purpose, model, count(*), sum(prompt_tokens), sum(completion_tokens)
+                SELECT purpose, model, count(*), sum(prompt_tokens), sum(completion_tokens),
+                    sum(charged_nanos), sum(1 - priced)
                 FROM model_usage GROUP BY purpose, model ORDER BY purpose, model\
                 """,
                 row ->
@@ -249,8 +254,35 @@ final class Tables {
                                         StoredText.plain("model_usage", row.getString(2)),
                                         row.getLong(3),
                                         row.getLong(4),
-                                        row.getLong(5))));
+                                        row.getLong(5),
+                                        row.getLong(6),
+                                        row.getLong(7))));
         return totals;
+    }
+
+    List<ModelUsage> modelUsageSince(Instant time) throws SQLException, UnreadableException {
+        List<ModelUsage> found = new ArrayList<>();
+        database.each(
+                """
+                SELECT wall_time, purpose, model, payer_kind, payer_id, prompt_tokens,
+                    completion_tokens, charged_nanos, priced
+                FROM model_usage WHERE wall_time >= ? ORDER BY id\
+                """,
+                row ->
+                        found.add(
+                                new ModelUsage(
+                                        Instant.ofEpochMilli(row.getLong(1)),
+                                        StoredText.plain("model_usage", row.getString(2)),
+                                        StoredText.plain("model_usage", row.getString(3)),
+                                        new ModelUsage.Payer(
+                                                StoredText.plain("model_usage", row.getString(4)),
+                                                StoredText.plain("model_usage", row.getString(5))),
+                                        row.getLong(6),
+                                        row.getLong(7),
+                                        row.getLong(8),
+                                        row.getLong(9) == 1)),
+                time.toEpochMilli());
+        return found;
     }
 
     List<RunUsage> runUsage() throws SQLException, UnreadableException {

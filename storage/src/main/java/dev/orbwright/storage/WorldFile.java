@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -157,6 +158,14 @@ public final class WorldFile implements CommitStore, AutoCloseable {
     /// @throws CommitStore.StorageException where it cannot be read
     public List<ModelUsage.Total> modelTotals() throws StorageException {
         return use("read the use of models", (_, tables) -> tables.modelTotals());
+    }
+
+    /// The use of models in requests that began at this time or later, in the order in which they
+    /// ended.
+    ///
+    /// @throws CommitStore.StorageException where it cannot be read
+    public List<ModelUsage> modelUsageSince(Instant time) throws StorageException {
+        return use("read the use of models", (_, tables) -> tables.modelUsageSince(time));
     }
 
     /// Notes what runs of functions took so far, in place of what was noted before. No part of the

@@ -308,7 +308,9 @@ class WorldFileTest {
         byte[] before = Files.readAllBytes(file());
         assertThatThrownBy(() -> WorldFile.open(file()))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("newer Orbwright (format 99, this one reads up to 2)");
+                .hasMessageContaining(
+                        "newer Orbwright (format 99, this one reads up to %d)"
+                                .formatted(Schema.CURRENT.version()));
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
 
@@ -323,29 +325,98 @@ class WorldFileTest {
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("NONSENSE");
         try (Database database = Database.open(file())) {
-            assertThat(database.text("PRAGMA user_version")).isEqualTo("2");
+            assertThat(database.text("PRAGMA user_version"))
+                    .isEqualTo(String.valueOf(Schema.CURRENT.version()));
         }
         try (Database database = SaveFile.open(file(), new Schema(steps), CLOCK)) {
-            assertThat(database.text("PRAGMA user_version")).isEqualTo("3");
+            assertThat(database.text("PRAGMA user_version"))
+                    .isEqualTo(String.valueOf(steps.size()));
             assertThat(database.text("SELECT count(cost) FROM model_usage")).isEqualTo("0");
             assertThat(database.text("SELECT count(*) FROM sqlite_schema WHERE name = 'fine'"))
                     .isEqualTo("0");
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void useOfModelsFromOlderFormatsIsTheWorldsAndUnpriced(int format) throws Exception {
+        Schema older = new Schema(Schema.CURRENT.steps().subList(0, format));
+        try (Database database = SaveFile.open(file(), older, CLOCK)) {
+            assertThat(database.text("PRAGMA user_version")).isEqualTo(String.valueOf(format));
+            database.execute(
+                    "INSERT INTO model_usage (wall_time, purpose, model, prompt_tokens,"
+                            + " completion_tokens) VALUES (%d, 'functions', 'm-1', 100, 20)"
+                                    .formatted(NOW.toEpochMilli()));
+        }
+        ModelUsage paid = usage(NOW, "forge.write", "m-1", 1, 2);
+        for (int opening = 0; opening < 2; opening++) {
+            try (WorldFile world = WorldFile.open(file())) {
+                if (opening == 0) {
+                    world.recordModelUsage(paid);
+                }
+                assertThat(world.modelUsageSince(NOW))
+                        .containsExactly(
+                                new ModelUsage(
+                                        NOW,
+                                        "functions",
+                                        "m-1",
+                                        ModelUsage.Payer.WORLD,
+                                        100,
+                                        20,
+                                        0,
+                                        false),
+                                paid);
+                assertThat(world.runUsage()).isEmpty();
+            }
+        }
+        try (Database database = Database.open(file())) {
+            assertThat(database.text("PRAGMA user_version")).isEqualTo("3");
+        }
+    }
+
+    private static ModelUsage usage(
+            Instant time, String purpose, String model, long promptTokens, long completionTokens) {
+        return new ModelUsage(
+                time,
+                purpose,
+                model,
+                new ModelUsage.Payer("player", "ada"),
+                promptTokens,
+                completionTokens,
+                7,
+                true);
+    }
+
+    @Test
+    void useOfModelsSinceATimeIsFound() throws Exception {
+        ModelUsage unpriced =
+                new ModelUsage(
+                        NOW.plusSeconds(1), "test", "m-1", ModelUsage.Payer.WORLD, 1, 2, 3, false);
+        try (WorldFile world = WorldFile.open(file())) {
+            world.recordModelUsage(usage(NOW, "forge.write", "m-1", 100, 20));
+            world.recordModelUsage(unpriced);
+        }
+        try (WorldFile world = WorldFile.open(file())) {
+            assertThat(world.modelUsageSince(NOW))
+                    .containsExactly(usage(NOW, "forge.write", "m-1", 100, 20), unpriced);
+            assertThat(world.modelUsageSince(NOW.plusSeconds(1))).containsExactly(unpriced);
+            assertThat(world.modelTotals().getLast().unpriced()).isEqualTo(1);
+        }
+    }
+
     @Test
     void useOfModelsIsAddedUp() throws Exception {
         try (WorldFile world = WorldFile.open(file())) {
-            world.recordModelUsage(new ModelUsage(NOW, "forge.write", "m-1", 100, 20));
-            world.recordModelUsage(new ModelUsage(NOW, "forge.write", "m-1", 50, 0));
-            world.recordModelUsage(new ModelUsage(NOW, "npc", "m-\uD83C", 1, 2));
+            world.recordModelUsage(usage(NOW, "forge.write", "m-1", 100, 20));
+            world.recordModelUsage(usage(NOW, "forge.write", "m-1", 50, 0));
+            world.recordModelUsage(usage(NOW, "npc", "m-\uD83C", 1, 2));
             assertThat(world.modelTotals())
                     .containsExactly(
-                            new ModelUsage.Total("forge.write", "m-1", 2, 150, 20),
-                            new ModelUsage.Total("npc", "m-\uD83C", 1, 1, 2));
+                            new ModelUsage.Total("forge.write", "m-1", 2, 150, 20, 14, 0),
+                            new ModelUsage.Total("npc", "m-\uD83C", 1, 1, 2, 7, 0));
             assertThat(world.load().sequence()).isZero();
         }
-        assertThatThrownBy(() -> new ModelUsage(NOW, "p", "m", -1, 0))
+        assertThatThrownBy(() -> usage(NOW, "p", "m", -1, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -394,7 +465,7 @@ class WorldFileTest {
                 List<Callable<String>> work = new ArrayList<>();
                 for (int i = 0; i < 50; i++) {
                     work.add(() -> {
-                        world.recordModelUsage(new ModelUsage(NOW, "p", "m", 1, 1));
+                        world.recordModelUsage(usage(NOW, "p", "m", 1, 1));
                         return world.worldId();
                     });
                 }
@@ -409,7 +480,7 @@ class WorldFileTest {
             }
             assertThat(world.load().sequence()).isEqualTo(50);
             assertThat(world.modelTotals())
-                    .containsExactly(new ModelUsage.Total("p", "m", 50, 50, 50));
+                    .containsExactly(new ModelUsage.Total("p", "m", 50, 50, 50, 350, 0));
         }
     }
 

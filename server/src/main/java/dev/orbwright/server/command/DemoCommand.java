@@ -41,6 +41,8 @@ final class DemoCommand implements Callable<Integer> {
             description = "End after the script; exit code 1 where a step failed.")
     private boolean exit;
 
+    @Mixin private ModelOptions models = new ModelOptions();
+
     @Mixin private WorldOption world = new WorldOption();
 
     @Mixin private PortOption port = new PortOption();
@@ -62,7 +64,9 @@ final class DemoCommand implements Callable<Integer> {
                         false,
                         false,
                         Home.models(),
-                        guestSettings);
+                        models.rules(),
+                        guestSettings,
+                        false);
         guestSettings.notice().ifPresent(out::println);
         try (Serving serving =
                 Serving.start(

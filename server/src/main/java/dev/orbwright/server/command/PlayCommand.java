@@ -43,6 +43,13 @@ final class PlayCommand implements Callable<Integer> {
             converter = SaveLocation.Reader.class)
     private SaveLocation save = SaveLocation.standard();
 
+    @Option(
+            names = "--public-metrics",
+            description = "Show /metrics to others than this machine, too.")
+    private boolean publicMetrics;
+
+    @Mixin private ModelOptions models = new ModelOptions();
+
     @Mixin private WorldOption world = new WorldOption();
 
     @Mixin private PortOption port = new PortOption();
@@ -63,7 +70,9 @@ final class PlayCommand implements Callable<Integer> {
                         recreate,
                         generateWorld,
                         Home.models(),
-                        guests.settings());
+                        models.rules(),
+                        guests.settings(),
+                        publicMetrics);
         settings.guests().notice().ifPresent(out::println);
         try (Serving serving =
                 Serving.start(() -> GameServer.prepare(settings, prompt), out, () -> {})) {

@@ -4,7 +4,7 @@ import dev.orbwright.forge.FunctionWriter;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.SandboxStatus;
-import dev.orbwright.server.ModelTotals;
+import dev.orbwright.server.ModelAccounts;
 import dev.orbwright.server.Version;
 import dev.orbwright.server.session.Dispatch;
 import dev.orbwright.world.json.Json;
@@ -19,7 +19,7 @@ public final class Health {
 
     private final World world;
     private final Clock clock;
-    private final ModelTotals totals;
+    private final ModelAccounts accounts;
     private final Sandbox sandbox;
     private final FunctionWriter writer;
     private final String embedder;
@@ -31,7 +31,7 @@ public final class Health {
     public Health(
             World world,
             Clock clock,
-            ModelTotals totals,
+            ModelAccounts accounts,
             Sandbox sandbox,
             FunctionWriter writer,
             String embedder,
@@ -40,7 +40,7 @@ public final class Health {
             FunctionReport functions) {
         this.world = world;
         this.clock = clock;
-        this.totals = totals;
+        this.accounts = accounts;
         this.sandbox = sandbox;
         this.writer = writer;
         this.embedder = embedder;
@@ -69,7 +69,8 @@ public final class Health {
                 .put(
                         "model",
                         JsonObject.of("writer", writer.description(), "embedder", embedder)
-                                .with("usage", totals.report()))
+                                .with("usage", accounts.totals())
+                                .with("spending", accounts.report()))
                 .put("functions", functions.report(catalog.size(), world.durable()))
                 .put("players", JsonObject.of("connected", dispatch.connected()))
                 .build();

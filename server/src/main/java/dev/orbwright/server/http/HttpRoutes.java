@@ -1,6 +1,7 @@
 package dev.orbwright.server.http;
 
 import dev.orbwright.server.Version;
+import dev.orbwright.server.metrics.Metrics;
 import dev.orbwright.server.transport.ClientAddress;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -38,11 +39,14 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final CompletableFuture<Desks> desks;
+    private final boolean publicMetrics;
 
     /// @param desks complete when the server has started; until then the page and its files are
     ///   served, and `/health` says `starting`
-    public HttpRoutes(CompletableFuture<Desks> desks) {
+    /// @param publicMetrics true shows `/metrics` to others than this machine, too
+    public HttpRoutes(CompletableFuture<Desks> desks, boolean publicMetrics) {
         this.desks = desks;
+        this.publicMetrics = publicMetrics;
     }
 
     @Override
@@ -55,7 +59,9 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
         });
         config.routes.before(context -> SAFE.forEach(context::header));
         config.routes.get("/health", this::health);
-        config.routes.get("/api/model", context -> answer(context, 200, models().report()));
+        config.routes.get("/metrics", this::metrics);
+        config.routes.get(
+                "/api/model", context -> answer(context, 200, started().models().report()));
         config.routes.post("/api/model/test", this::test);
     }
 
@@ -71,26 +77,39 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
         }
     }
 
-    /// A test costs tokens and shows the provider's own words: that is for who runs the server.
-    private void test(Context context) {
-        if (ClientAddress.isLocal(context)) {
-            answer(context, 200, models().test());
+    private void metrics(Context context) {
+        if (publicMetrics || ClientAddress.isLocal(context)) {
+            Metrics metrics = started().metrics();
+            context.contentType(Metrics.CONTENT_TYPE)
+                    .header("Cache-Control", "no-store")
+                    .result(metrics.text());
         } else {
-            answer(
+            refuse(
                     context,
-                    403,
-                    JsonObject.of(
-                            "code",
-                            "LOCAL_ONLY",
-                            "message",
-                            "The connection can be tested on the server's own machine only, at"
-                                    + " http://localhost."));
+                    "The metrics are shown on the server's own machine only, at http://localhost;"
+                            + " play --public-metrics shows them to others.");
         }
     }
 
-    private ModelDesk models() {
+    /// A test costs tokens and shows the provider's own words: that is for who runs the server.
+    private void test(Context context) {
+        if (ClientAddress.isLocal(context)) {
+            answer(context, 200, started().models().test());
+        } else {
+            refuse(
+                    context,
+                    "The connection can be tested on the server's own machine only, at"
+                            + " http://localhost.");
+        }
+    }
+
+    private static void refuse(Context context, String message) {
+        answer(context, 403, JsonObject.of("code", "LOCAL_ONLY", "message", message));
+    }
+
+    private Desks started() {
         try {
-            return desks.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).models();
+            return desks.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException | CancellationException e) {
             throw new ServiceUnavailableResponse("The server has not started yet.");
         } catch (InterruptedException e) {

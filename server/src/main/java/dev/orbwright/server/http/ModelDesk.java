@@ -1,10 +1,12 @@
 package dev.orbwright.server.http;
 
+import dev.orbwright.llm.Charge;
 import dev.orbwright.llm.ChatListener;
 import dev.orbwright.llm.ChatMessage;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.ChatRequest;
+import dev.orbwright.server.ModelAccounts;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import java.util.List;
@@ -19,22 +21,25 @@ public final class ModelDesk {
 
     private final Optional<ChatModel> model;
     private final String description;
+    private final ModelAccounts accounts;
     private final ReentrantLock testing = new ReentrantLock();
     private long lastTest;
 
     /// @param model empty where the server works offline
     /// @param description of whoever writes functions
-    public ModelDesk(Optional<ChatModel> model, String description) {
+    public ModelDesk(Optional<ChatModel> model, String description, ModelAccounts accounts) {
         this.model = model;
         this.description = description;
+        this.accounts = accounts;
         this.lastTest = System.nanoTime() - PAUSE_NANOS;
     }
 
-    /// `{writer, offline, providers: [{name, lines}]}`.
+    /// `{writer, offline, spending, providers: [{name, lines}]}`.
     JsonObject report() {
         return JsonObject.builder()
                 .put("writer", description)
                 .put("offline", model.isEmpty())
+                .put("spending", accounts.report())
                 .put("providers", new Json.Arr(PROVIDERS))
                 .build();
     }
@@ -82,7 +87,9 @@ public final class ModelDesk {
                     model.get()
                             .chat(
                                     ChatRequest.of(
-                                            ChatMessage.user("Answer with the single word: ready")),
+                                                    ChatMessage.user(
+                                                            "Answer with the single word: ready"))
+                                            .chargedTo(Charge.toWorld("test")),
                                     ChatListener.none());
             lastTest = System.nanoTime();
             long millis = TimeUnit.NANOSECONDS.toMillis(lastTest - start);

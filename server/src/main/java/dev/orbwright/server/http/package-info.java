@@ -1,4 +1,4 @@
-/// What is answered over plain HTTP: the page and its files, `/health`, `/api/model`.
+/// What is answered over plain HTTP: the page and its files, `/health`, `/metrics`, `/api/model`.
 ///
 /// Runs on Javalin's threads, which may block.
 @NullMarked

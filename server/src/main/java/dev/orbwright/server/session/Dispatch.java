@@ -60,7 +60,12 @@ public final class Dispatch implements Connections, AutoCloseable {
     /// @param tokenSecret at least 32 random bytes that stay with the world
     /// @param totals what functions took, for their owners
     public Dispatch(
-            World world, FunctionRunner runner, Forge forge, byte[] tokenSecret, RunTotals totals) {
+            World world,
+            FunctionRunner runner,
+            Forge forge,
+            WishAccounts accounts,
+            byte[] tokenSecret,
+            RunTotals totals) {
         this.world = world;
         this.runner = runner;
         this.tokens = new SoulTokens(tokenSecret);
@@ -69,7 +74,7 @@ public final class Dispatch implements Connections, AutoCloseable {
         this.broadcast = Broadcast.start(world, sessions, questions);
         this.departures =
                 new Departures(world, sessions, () -> System.nanoTime() / 1_000_000).start();
-        this.wishes = new Wishes(world, runner, forge, sessions);
+        this.wishes = new Wishes(world, runner, forge, sessions, accounts);
         this.handlers =
                 Map.of(
                         "performAction", new PerformAction(runner, turns),

@@ -17,13 +17,15 @@ final class WishProgress implements ForgeListener {
     private final String id = UUID.randomUUID().toString();
     private final Wish wish;
     private final Sessions sessions;
+    private final WishAccounts accounts;
     private final long started = System.nanoTime();
     private final List<JsonObject> told = new ArrayList<>();
     private final StringBuilder source = new StringBuilder();
 
-    WishProgress(Wish wish, Sessions sessions) {
+    WishProgress(Wish wish, Sessions sessions, WishAccounts accounts) {
         this.wish = wish;
         this.sessions = sessions;
+        this.accounts = accounts;
     }
 
     String id() {
@@ -42,6 +44,7 @@ final class WishProgress implements ForgeListener {
                         .put("stage", stage)
                         .put("detail", detail)
                         .put("elapsed_ms", (System.nanoTime() - started) / 1_000_000)
+                        .putIfPresent("budget", accounts.budget(wish.soulId()))
                         .build()
                         .withAll(more);
         told.add(payload);

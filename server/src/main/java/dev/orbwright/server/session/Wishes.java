@@ -46,16 +46,23 @@ final class Wishes implements Handler {
     private final FunctionRunner runner;
     private final Forge forge;
     private final Sessions sessions;
+    private final WishAccounts accounts;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final AtomicInteger underWay = new AtomicInteger();
     private final Map<String, WishProgress> wishing = new ConcurrentHashMap<>();
     private final Map<WishProgress, CompletableFuture<Reply>> running = new ConcurrentHashMap<>();
 
-    Wishes(World world, FunctionRunner runner, Forge forge, Sessions sessions) {
+    Wishes(
+            World world,
+            FunctionRunner runner,
+            Forge forge,
+            Sessions sessions,
+            WishAccounts accounts) {
         this.world = world;
         this.runner = runner;
         this.forge = forge;
         this.sessions = sessions;
+        this.accounts = accounts;
     }
 
     @Override
@@ -78,7 +85,7 @@ final class Wishes implements Handler {
                             "Too many wish at this moment; try again in a minute."));
         }
         Wish wish = new Wish(session.soulId(), catalyst.get(), description.get());
-        WishProgress progress = new WishProgress(wish, sessions);
+        WishProgress progress = new WishProgress(wish, sessions, accounts);
         if (wishing.putIfAbsent(wish.soulId(), progress) != null) {
             return Replies.now(
                     Reply.refused("ALREADY_WISHING", "Your last wish is still being worked on."));
@@ -133,6 +140,7 @@ final class Wishes implements Handler {
         if (before >= 0 && !sessions.present(wish.soulId())) {
             places.release();
             underWay.decrementAndGet();
+            accounts.ended("GONE");
             return Reply.refused("GONE", "You left before it was your turn.");
         }
         try {
@@ -146,7 +154,8 @@ final class Wishes implements Handler {
         }
     }
 
-    private static Reply refused(ForgeResult.Declined declined, WishProgress progress) {
+    private Reply refused(ForgeResult.Declined declined, WishProgress progress) {
+        accounts.ended(declined.code());
         Json suggestions = Json.Arr.ofStrings(declined.suggestions());
         progress.say(
                 "declined",
@@ -159,6 +168,7 @@ final class Wishes implements Handler {
     }
 
     private Reply granted(Wish wish, ForgeResult.Created created, WishProgress progress) {
+        accounts.ended("CREATED");
         String message = celebrate(wish, created).orElse(created.message());
         progress.say("ready", message, JsonObject.of("artifact_id", created.artifactId()));
         return Reply.done(message)

@@ -94,7 +94,11 @@ final class CommandLineServerTest {
                                 "--generate-world",
                                 "--isolation",
                                 "--budgets",
-                                "--safe-mode"));
+                                "--safe-mode",
+                                "--llm",
+                                "--prices",
+                                "--model-budgets",
+                                "--public-metrics"));
     }
 
     @Test

@@ -1,0 +1,224 @@
+package dev.orbwright.llm.budget;
+
+import dev.orbwright.llm.ChatListener;
+import dev.orbwright.llm.ChatModel;
+import dev.orbwright.llm.ChatOutcome;
+import dev.orbwright.llm.ChatRequest;
+import dev.orbwright.llm.FailureKind;
+import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.llm.Payer;
+import dev.orbwright.llm.TokenUsage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Asks a model only what the budgets allow.
+///
+/// Before a request is sent, the most that it can take is reserved: its text, counted on the high
+/// side, and the longest reply. Afterwards it is charged what the provider counted, whatever became
+/// of the request. Where the provider has not counted (most do not when a stream breaks off), it is
+/// charged a guess, unless it was turned away unread.
+public final class BudgetedChatModel implements ChatModel {
+
+    /// What a reply is taken for where nothing limits it. A longer one is charged in full and may
+    /// overdraw a budget once; with `LLM_MAX_TOKENS` that cannot be.
+    public static final long USUAL_REPLY = 8192;
+
+    private final ChatModel model;
+    private final String name;
+    private final Tariff tariff;
+    private final long longestReply;
+    private final Payer world;
+    private final Spending spending;
+    private final SpendingLog log;
+
+    /// Asks this model.
+    ///
+    /// @param settings what the model was opened with
+    /// @param world on whose budget, too, all requests are
+    public BudgetedChatModel(
+            ChatModel model,
+            ModelSettings.Chat settings,
+            Tariff tariff,
+            Payer world,
+            Spending spending,
+            SpendingLog log) {
+        this(
+                model,
+                settings.model(),
+                settings.maximumTokens().orElse(USUAL_REPLY),
+                tariff,
+                world,
+                spending,
+                log);
+    }
+
+    /// Asks this model.
+    ///
+    /// @param name of the model, for the record of requests without a reply
+    /// @param longestReply in tokens
+    /// @param world on whose budget, too, all requests are
+    public BudgetedChatModel(
+            ChatModel model,
+            String name,
+            long longestReply,
+            Tariff tariff,
+            Payer world,
+            Spending spending,
+            SpendingLog log) {
+        this.model = model;
+        this.name = name;
+        this.longestReply = longestReply;
+        this.tariff = tariff;
+        this.world = world;
+        this.spending = spending;
+        this.log = log;
+    }
+
+    /// All accounts that a request is on, from the smallest purse to the largest.
+    public static List<Payer> payers(Optional<Payer> payer, Payer world) {
+        List<Payer> payers = new ArrayList<>();
+        payer.ifPresent(payers::add);
+        if (!payers.contains(world)) {
+            payers.add(world);
+        }
+        payers.add(Payer.ALL);
+        return payers;
+    }
+
+    @Override
+    public String description() {
+        return model.description();
+    }
+
+    @Override
+    public ChatOutcome chat(ChatRequest request, ChatListener listener) {
+        long promptTokens = TokenEstimate.of(request);
+        TokenUsage most = new TokenUsage(promptTokens, longestReply);
+        return switch (spending.reserve(
+                payers(request.charge().payer(), world),
+                new Amount(most.total(), tariff.price().of(most)))) {
+            case Spending.Refused(Payer payer, String message) -> {
+                log.refused(request.charge(), payer);
+                yield new ChatOutcome.Failure(FailureKind.OVER_BUDGET, message, TokenUsage.NONE);
+            }
+            case Spending.Reservation reservation ->
+                    chat(request, new Ear(listener, promptTokens), reservation);
+        };
+    }
+
+    private ChatOutcome chat(ChatRequest request, Ear ear, Spending.Reservation reservation) {
+        Optional<ChatOutcome> outcome = Optional.empty();
+        try {
+            ChatOutcome ended = model.chat(request, ear);
+            outcome = Optional.of(ended);
+            return ended;
+        } finally {
+            settle(request, ear, outcome, reservation);
+        }
+    }
+
+    /// @param outcome empty where the listener, or a bug, ended the request
+    private void settle(
+            ChatRequest request,
+            Ear ear,
+            Optional<ChatOutcome> outcome,
+            Spending.Reservation reservation) {
+        TokenUsage counted = outcome.map(ChatOutcome::usage).orElse(TokenUsage.NONE);
+        boolean uncounted = counted.total() == 0;
+        TokenUsage guessed =
+                uncounted && outcome.map(BudgetedChatModel::wasReadByModel).orElse(true)
+                        ? ear.beforeRestarts().plus(ear.sinceRestart())
+                        : ear.beforeRestarts();
+        TokenUsage usage = counted.plus(guessed);
+        Settlement settlement =
+                new Settlement(
+                        reservation.began(),
+                        request.charge(),
+                        outcome.filter(ChatOutcome.Reply.class::isInstance)
+                                .map(reply -> ((ChatOutcome.Reply) reply).model())
+                                .orElse(name),
+                        usage,
+                        guessed.total() > 0,
+                        tariff.price().of(usage),
+                        tariff.kind(),
+                        outcome.map(Settlement.Result::of).orElse(Settlement.Result.FAILURE));
+        reservation.settle(settlement.amount());
+        log.settled(settlement);
+    }
+
+    /// Whether the model may have been at work, so that its provider may charge for it.
+    private static boolean wasReadByModel(ChatOutcome outcome) {
+        return switch (outcome) {
+            case ChatOutcome.Reply _ -> true;
+            case ChatOutcome.Failure failure ->
+                    switch (failure.kind()) {
+                        case NOT_CONFIGURED,
+                                UNAUTHORIZED,
+                                RATE_LIMITED,
+                                UNREACHABLE,
+                                SERVER_ERROR,
+                                REFUSED_REQUEST,
+                                OVER_BUDGET,
+                                NOT_RECORDED ->
+                                false;
+                        case TIMED_OUT, STALLED, CUT_OFF, BAD_REPLY, CANCELLED, TOO_LONG -> true;
+                    };
+        };
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    @Override
+    public String toString() {
+        return description();
+    }
+
+    /// Hears what the listener hears, and guesses what it cost. For one request.
+    private static final class Ear implements ChatListener {
+
+        private final ChatListener listener;
+        private final long promptTokens;
+        private long heard;
+        private TokenUsage before = TokenUsage.NONE;
+
+        Ear(ChatListener listener, long promptTokens) {
+            this.listener = listener;
+            this.promptTokens = promptTokens;
+        }
+
+        @Override
+        public void delta(String text) {
+            synchronized (this) {
+                heard += TokenEstimate.of(text);
+            }
+            listener.delta(text);
+        }
+
+        @Override
+        public void waiting(String why) {
+            listener.waiting(why);
+        }
+
+        @Override
+        public void restarted() {
+            synchronized (this) {
+                before = before.plus(new TokenUsage(promptTokens, heard));
+                heard = 0;
+            }
+            listener.restarted();
+        }
+
+        /// What the attempts took that broke off.
+        synchronized TokenUsage beforeRestarts() {
+            return before;
+        }
+
+        synchronized TokenUsage sinceRestart() {
+            return new TokenUsage(promptTokens, heard);
+        }
+    }
+}

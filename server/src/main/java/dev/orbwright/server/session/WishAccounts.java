@@ -1,0 +1,16 @@
+package dev.orbwright.server.session;
+
+import dev.orbwright.world.json.JsonObject;
+import java.util.Optional;
+
+/// What wishes cost and what became of them. Thread-safe.
+public interface WishAccounts {
+
+    /// What this soul may still spend on models, for its player; empty where nothing is spent.
+    Optional<JsonObject> budget(String soulId);
+
+    /// A wish has ended.
+    ///
+    /// @param outcome `CREATED`, or the code of the refusal
+    void ended(String outcome);
+}
