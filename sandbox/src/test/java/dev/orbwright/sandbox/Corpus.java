@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -28,6 +29,19 @@ final class Corpus {
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }
+    }
+
+    /// How a program may end. Where a limit of work is to end it, time may do so first: on a busy
+    /// machine a worker gets little of the processor.
+    static List<String> expectations(String source, String marker) {
+        List<String> said =
+                source.lines()
+                        .filter(line -> line.startsWith(marker))
+                        .flatMap(line -> Stream.of(line.substring(marker.length()).split(" \\| ")))
+                        .toList();
+        return said.contains("exhausted CPU") || said.contains("exhausted STATEMENTS")
+                ? Stream.concat(said.stream(), Stream.of("exhausted WALL_CLOCK")).toList()
+                : said;
     }
 
     private static Path path(String resource) {

@@ -56,11 +56,7 @@ class HostileGuestSandboxTest {
     @MethodSource("programs")
     void hostileProgramEndsAsItShouldAndTheNextRunIsNormal(String file) {
         String source = Corpus.source("/hostile/js/" + file);
-        List<String> expected =
-                source.lines()
-                        .filter(line -> line.startsWith(EXPECT))
-                        .flatMap(line -> Stream.of(line.substring(EXPECT.length()).split(" \\| ")))
-                        .toList();
+        List<String> expected = Corpus.expectations(source, EXPECT);
 
         Budget budget = source.contains(UNSTOPPABLE) ? Guests.BRIEF : Budget.TOOL;
         RunResult result =

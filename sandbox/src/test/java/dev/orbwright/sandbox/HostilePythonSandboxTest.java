@@ -61,11 +61,7 @@ class HostilePythonSandboxTest {
     @MethodSource("programs")
     void hostileProgramEndsAsItShouldAndTheNextRunIsNormal(String file) {
         String source = Corpus.source("/hostile/python/" + file);
-        List<String> expected =
-                source.lines()
-                        .filter(line -> line.startsWith(EXPECT))
-                        .flatMap(line -> Stream.of(line.substring(EXPECT.length()).split(" \\| ")))
-                        .toList();
+        List<String> expected = Corpus.expectations(source, EXPECT);
 
         assertThat(expected).as(file).contains(summary(file, source));
 

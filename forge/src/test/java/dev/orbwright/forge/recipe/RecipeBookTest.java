@@ -36,8 +36,12 @@ class RecipeBookTest {
                 .allSatisfy(recipe -> assertThat(recipe.phrases()).hasSizeGreaterThan(4));
     }
 
+    /// For functions that run functions, now or later: a recipe is one function by itself.
+    private static final Set<String> BEYOND_A_RECIPE =
+            Set.of("after", "budget", "call", "cancel", "every", "getTimers");
+
     @Test
-    void recipesTogetherUseTheWholeOfWhatAPlayersToolMayCall() {
+    void recipesTogetherUseTheWholeOfWhatAToolByItselfMayCall() {
         Set<String> used = new TreeSet<>();
         for (Recipe recipe : RecipeBook.standard().all()) {
             for (Template.Piece piece : recipe.template(Language.JAVASCRIPT).pieces()) {
@@ -52,6 +56,7 @@ class RecipeBookTest {
                         HostApi.standard().functions().stream()
                                 .filter(function -> !function.isWorldOnly())
                                 .map(HostFunctionSpec::nativeName)
+                                .filter(name -> !BEYOND_A_RECIPE.contains(name))
                                 .toList());
     }
 
