@@ -10,10 +10,14 @@ final class PatientWorkers {
     private PatientWorkers() {}
 
     static ProcessSettings of(Language language) {
+        return of(language, 1);
+    }
+
+    static ProcessSettings of(Language language, int trusted) {
         ProcessSettings standard = ProcessSettings.standard();
         int heap = language == Language.PYTHON ? 512 : 192;
         return new ProcessSettings(
-                Map.of(language, new ProcessSettings.Workers(1, 1, heap, 2, true)),
+                Map.of(language, new ProcessSettings.Workers(trusted, 1, heap, 2, true)),
                 Duration.ofSeconds(60),
                 standard.grace(),
                 standard.start(),

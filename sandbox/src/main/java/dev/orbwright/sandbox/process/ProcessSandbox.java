@@ -103,7 +103,7 @@ public final class ProcessSandbox implements Sandbox {
         }
         List<String> protections = supervisor.protections();
         if (!protections.isEmpty()) {
-            log.info("In force against worker processes: {}", String.join("; ", protections));
+            log.debug("In force against worker processes: {}", String.join("; ", protections));
         } else if (!settings.lockdown()) {
             log.info("Worker processes are not locked down");
         }

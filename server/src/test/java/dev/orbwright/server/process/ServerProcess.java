@@ -87,7 +87,9 @@ final class ServerProcess implements AutoCloseable {
     ///
     /// @param save an absolute path; its folder must be there
     static ServerProcess play(Path save, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("play", "--port", "0"));
+        // Worker processes take seconds to start; other tests have them.
+        List<String> arguments =
+                new ArrayList<>(List.of("play", "--port", "0", "--isolation", "thread"));
         arguments.addAll(List.of("--save", save.toString()));
         arguments.addAll(List.of(more));
         ServerProcess server =
