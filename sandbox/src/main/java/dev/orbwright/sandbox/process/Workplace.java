@@ -60,7 +60,7 @@ final class Workplace implements AutoCloseable {
         try (Stream<Path> folders = Files.list(parent)) {
             for (Path folder : folders.filter(Workplace::isAbandoned).toList()) {
                 if (Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName().equals(user)) {
-                    log.info("Deleting {}, which a server that was killed left behind", folder);
+                    log.debug("Deleting {}, which a server that was killed left behind", folder);
                     delete(folder);
                 }
             }
