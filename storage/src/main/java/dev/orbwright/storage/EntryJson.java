@@ -137,13 +137,20 @@ final class EntryJson {
     }
 
     private static JsonObject revision(FunctionRevision revision) {
-        return JsonObject.builder()
-                .put("description", revision.description())
-                .put("parameters_schema", revision.parametersSchema())
-                .put("language", revision.language())
-                .put("source_hash", revision.sourceHash())
-                .put("provenance", revision.provenance())
-                .build();
+        JsonObject.Builder json =
+                JsonObject.builder()
+                        .put("description", revision.description())
+                        .put("parameters_schema", revision.parametersSchema())
+                        .put("language", revision.language())
+                        .put("source_hash", revision.sourceHash())
+                        .put("provenance", revision.provenance());
+        if (revision.parent() > 0) {
+            json.put("parent", revision.parent());
+        }
+        if (!revision.conditions().members().isEmpty()) {
+            json.put("conditions", revision.conditions());
+        }
+        return json.build();
     }
 
     /// @param where the place to name in errors
@@ -259,6 +266,10 @@ final class EntryJson {
                             in.object("parameters_schema"),
                             in.text("language"),
                             in.text("source_hash"),
+                            in.has("parent") ? in.count("parent") : 0,
+                            in.has("conditions")
+                                    ? in.object("conditions")
+                                    : JsonObject.EMPTY,
                             in.object("provenance")));
             in.end();
         }

@@ -196,7 +196,15 @@ final class RandomWorld {
     private StoredFunction function(String id) {
         List<FunctionRevision> revisions = new ArrayList<>();
         for (int i = random.nextInt(3); i >= 0; i--) {
-            revisions.add(new FunctionRevision(text(), object(), text(), text(), object()));
+            revisions.add(
+                    new FunctionRevision(
+                            text(),
+                            object(),
+                            text(),
+                            text(),
+                            random.nextInt(3),
+                            object(),
+                            object()));
         }
         return new StoredFunction(
                 id,
