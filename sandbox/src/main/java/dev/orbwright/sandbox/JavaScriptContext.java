@@ -82,6 +82,10 @@ final class JavaScriptContext implements GuestContext {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
+    /// All of it is there.
+    @Override
+    public void prepare(GuestFunction function) {}
+
     @Override
     public void attach(Bridge run) {
         bridge = run;

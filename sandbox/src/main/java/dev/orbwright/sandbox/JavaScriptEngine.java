@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.SandboxPolicy;
 import org.graalvm.polyglot.Source;
 
 /// Shares parsed code between its contexts, which are cheap: each is used once.
@@ -15,7 +14,10 @@ final class JavaScriptEngine implements GuestEngine {
     private static final int CACHED_SOURCES = 256;
     private static final String STREAM_LIMIT = "64KB";
 
+    private static final String ISOLATE_MEMORY = "1GB";
+
     private final HostBinding binding;
+    private final EnginePolicy policy;
     private final Engine engine;
     private final Source prelude;
     private final Map<GuestFunction, Source> sources =
@@ -26,25 +28,46 @@ final class JavaScriptEngine implements GuestEngine {
                 }
             };
 
-    JavaScriptEngine(HostBinding binding) {
+    /// @throws IsolatesMissingException if the policy needs isolates and there are none
+    JavaScriptEngine(HostBinding binding, EnginePolicy policy) {
         this.binding = binding;
-        this.engine =
+        this.policy = policy;
+        this.engine = newEngine(policy);
+        this.prelude = Prelude.source(ID, "prelude.js");
+    }
+
+    private static Engine newEngine(EnginePolicy policy) {
+        Engine.Builder builder =
                 Engine.newBuilder(ID)
-                        .sandbox(SandboxPolicy.CONSTRAINED)
+                        .sandbox(policy.policy())
                         .in(InputStream.nullInputStream())
                         .out(OutputStream.nullOutputStream())
-                        .err(OutputStream.nullOutputStream())
-                        .option("engine.WarnInterpreterOnly", "false")
-                        .build();
-        this.prelude = Prelude.source(ID, "prelude.js");
+                        .err(OutputStream.nullOutputStream());
+        return switch (policy) {
+            case CONSTRAINED -> builder.option("engine.WarnInterpreterOnly", "false").build();
+            case UNTRUSTED -> {
+                try {
+                    yield builder.option("engine.MaxIsolateMemory", ISOLATE_MEMORY).build();
+                } catch (IllegalArgumentException | IllegalStateException e) {
+                    throw new IsolatesMissingException(e);
+                }
+            }
+        };
+    }
+
+    /// Whether there are isolates is only known when they are asked for.
+    ///
+    /// @throws IsolatesMissingException if there are none
+    static void requireIsolates() {
+        newEngine(EnginePolicy.UNTRUSTED).close();
     }
 
     @Override
     public GuestContext newContext(Budget budget) {
-        Context context =
+        Context.Builder builder =
                 Context.newBuilder(ID)
                         .engine(engine)
-                        .sandbox(SandboxPolicy.CONSTRAINED)
+                        .sandbox(policy.policy())
                         .in(InputStream.nullInputStream())
                         .out(OutputStream.nullOutputStream())
                         .err(OutputStream.nullOutputStream())
@@ -60,9 +83,11 @@ final class JavaScriptEngine implements GuestEngine {
                         .option("js.graal-builtin", "false")
                         .option("js.load", "false")
                         .option("js.print", "false")
-                        .option("js.console", "false")
-                        .build();
-        return new JavaScriptContext(this, context, prelude, binding, budget);
+                        .option("js.console", "false");
+        if (policy == EnginePolicy.UNTRUSTED) {
+            builder.option("sandbox.MaxHeapMemory", (budget.heap() >> 20) + "MB");
+        }
+        return new JavaScriptContext(this, builder.build(), prelude, binding, budget);
     }
 
     /// The same source object for the same function, so that the engine parses it once.

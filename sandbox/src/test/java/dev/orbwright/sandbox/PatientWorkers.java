@@ -7,6 +7,9 @@ import java.util.Map;
 
 /// Settings for tests that lose many workers: runs wait for the next one, however slow the machine.
 final class PatientWorkers {
+    /// None of them lives long enough to earn the better compiler's work.
+    static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
+
     private PatientWorkers() {}
 
     static ProcessSettings of(Language language) {
@@ -27,6 +30,6 @@ final class PatientWorkers {
                 standard.suspicion(),
                 standard.lockdown(),
                 Map.of(),
-                List.of());
+                QUICK_START);
     }
 }

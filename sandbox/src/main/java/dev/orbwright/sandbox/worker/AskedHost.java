@@ -30,6 +30,11 @@ final class AskedHost implements PutOffCalls {
     }
 
     @Override
+    public void log(String level, String text) {
+        link.add(new Frame.Log(run.run(), level, text));
+    }
+
+    @Override
     public boolean mayPutOff() {
         return !run.patient() && putOff < MOST_PUT_OFF && link.pending() < MOST_BYTES_PUT_OFF;
     }
