@@ -15,6 +15,9 @@ final class GuestRun implements Bridge {
     private static final Logger logger = LoggerFactory.getLogger(GuestRun.class);
     private static final double CPU_NEARLY_USED = 0.9;
 
+    /// Much of a wall clock limit.
+    private static final long LONG_PREPARATION_NANOS = 20_000_000;
+
     /// What to do with the context: run a function, or only parse it.
     interface Work {
         /// What has to be there before the guest's time is counted.
@@ -82,10 +85,16 @@ final class GuestRun implements Bridge {
     /// On the guest's thread: runs to the end. A context that is kept is there again before the
     /// caller has its outcome; any other is closed after that.
     void execute(ContextSource contexts) {
+        long start = System.nanoTime();
         GuestContext taken = contexts.take();
         boolean kept = false;
         try {
             work.prepare(taken);
+            meter.begin();
+            if (hostCalls instanceof PutOffCalls elsewhere
+                    && System.nanoTime() - start > LONG_PREPARATION_NANOS) {
+                elsewhere.begun();
+            }
             use.begin();
             taken.attach(this);
             context = taken;

@@ -3,7 +3,9 @@ package dev.orbwright.sandbox;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Source;
@@ -20,6 +22,7 @@ final class JavaScriptEngine implements GuestEngine {
     private final EnginePolicy policy;
     private final Engine engine;
     private final Source prelude;
+    private final String namesJson;
     private final Map<GuestFunction, Source> sources =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
@@ -34,6 +37,7 @@ final class JavaScriptEngine implements GuestEngine {
         this.policy = policy;
         this.engine = newEngine(policy);
         this.prelude = Prelude.source(ID, "prelude.js");
+        this.namesJson = namesJson(binding);
     }
 
     private static Engine newEngine(EnginePolicy policy) {
@@ -88,6 +92,27 @@ final class JavaScriptEngine implements GuestEngine {
             builder.option("sandbox.MaxHeapMemory", (budget.heap() >> 20) + "MB");
         }
         return new JavaScriptContext(this, builder.build(), prelude, binding, budget);
+    }
+
+    /// The names of the binding, for the prelude.
+    String namesJson() {
+        return namesJson;
+    }
+
+    /// Names are plain identifiers: nothing in them needs escaping.
+    private static String namesJson(HostBinding binding) {
+        String lazy =
+                binding.lazyAnswers().entrySet().stream()
+                        .map(entry -> '"' + entry.getKey() + "\":" + jsonArray(entry.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
+        return "{\"native\":%s,\"seed\":%s,\"lazy\":%s}"
+                .formatted(jsonArray(binding.nativeNames()), jsonArray(binding.seedNames()), lazy);
+    }
+
+    private static String jsonArray(List<String> names) {
+        return names.stream()
+                .map(name -> '"' + name + '"')
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /// The same source object for the same function, so that the engine parses it once.

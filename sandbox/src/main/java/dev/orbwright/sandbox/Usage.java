@@ -7,8 +7,7 @@ import java.util.List;
 ///
 /// @param cpu CPU time of the guest's thread, with the host calls that ran on it; without nested
 ///   runs
-/// @param wall from the hand-over to the guest's thread to the outcome, with host calls and nested
-///   runs
+/// @param wall from the guest's beginning to the outcome, with host calls and nested runs
 /// @param hostCalls calls made, refused ones too
 /// @param bytesIn UTF-8 bytes from host to guest: the argument and the host's replies
 /// @param bytesOut UTF-8 bytes from guest to host: the arguments of calls and the result

@@ -20,7 +20,7 @@ final class PatientWorkers {
         ProcessSettings standard = ProcessSettings.standard();
         int heap = language == Language.PYTHON ? 512 : 192;
         return new ProcessSettings(
-                Map.of(language, new ProcessSettings.Workers(trusted, 1, heap, 2, true)),
+                Map.of(language, new ProcessSettings.Workers(trusted, 1, heap, 1, true)),
                 Duration.ofSeconds(60),
                 standard.grace(),
                 standard.start(),

@@ -6,6 +6,7 @@ import dev.orbwright.sandbox.GuestLog;
 import dev.orbwright.sandbox.HostCall;
 import dev.orbwright.sandbox.HostCalls;
 import dev.orbwright.sandbox.HostGate;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
 import dev.orbwright.sandbox.Meter;
 import dev.orbwright.sandbox.Remaining;
@@ -29,6 +30,9 @@ import java.util.Optional;
 /// What the worker sends is taken as a stranger's: its calls are counted here, its text is checked,
 /// and a frame that no honest worker sends now is its end.
 final class RemoteRun {
+    /// More than any worker has; sums of it are numbers still.
+    private static final long MOST_HEAP = 1L << 48;
+
     /// Of a frame, beside the text in it.
     private static final int FRAME_ROOM = 1 << 14;
 
@@ -54,6 +58,7 @@ final class RemoteRun {
     private final HostCalls hostCalls;
     private final LateCalls late;
     private boolean patient;
+    private boolean begun;
     private int number;
     private long cpuNanos;
     private long heap;
@@ -137,6 +142,10 @@ final class RemoteRun {
 
     /// Runs to the end.
     RunResult drive() {
+        if (request.function().language() == Language.JAVASCRIPT) {
+            // Its contexts are made in no time.
+            meter.begin();
+        }
         try {
             send();
             return untilDone();
@@ -198,6 +207,9 @@ final class RemoteRun {
         Optional<Fate> fate = Optional.empty();
         while (true) {
             Frame frame = talk.read();
+            boolean first = !begun;
+            begun = true;
+            meter.begin();
             if (fate.isPresent() && !(frame instanceof Frame.Done || frame instanceof Frame.Log)) {
                 throw new ProtocolViolation("a call of a run that is over");
             }
@@ -206,6 +218,12 @@ final class RemoteRun {
                     requireThis(run);
                     if (!log.add(level, text)) {
                         return killed(Limit.OUTPUT, meter.exceeded(Limit.OUTPUT));
+                    }
+                }
+                case Frame.Begun(int run) -> {
+                    requireThis(run);
+                    if (!first) {
+                        throw new ProtocolViolation("a beginning in the middle of a run");
                     }
                 }
                 case Frame.Later later -> putOff(later);
@@ -235,7 +253,7 @@ final class RemoteRun {
                         throw new ProtocolViolation("a frame after the end of the run");
                     }
                     boundCpu(cpu);
-                    heap = Math.max(0, allocated);
+                    heap = Math.clamp(allocated, 0, MOST_HEAP);
                     if (fate.isEmpty()) {
                         fate = catchUp();
                     }
@@ -271,6 +289,7 @@ final class RemoteRun {
         log.clear();
         late.clear();
         number = worker.nextRun();
+        begun = false;
         send();
     }
 

@@ -30,6 +30,15 @@ final class AskedHost implements PutOffCalls {
     }
 
     @Override
+    public void begun() {
+        try {
+            loop.send(new Frame.Begun(run.run()));
+        } catch (IOException e) {
+            WorkerMain.disconnected(e);
+        }
+    }
+
+    @Override
     public void log(String level, String text) {
         link.add(new Frame.Log(run.run(), level, text));
     }
