@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param ledger says whether an owner's functions may run now; empty where they always may
 public record RunSettings(
         String worldId,
-        Budgets budgets,
+        GuestBudgets budgets,
         boolean safeMode,
         RunTotals totals,
         Optional<OwnerLedger> ledger) {
@@ -19,6 +19,6 @@ public record RunSettings(
     /// Standard budgets, and nobody slowed down.
     public static RunSettings standard() {
         return new RunSettings(
-                "", Budgets.standard(), false, new RunTotals(Map.of()), Optional.empty());
+                "", GuestBudgets.standard(), false, new RunTotals(Map.of()), Optional.empty());
     }
 }
