@@ -14,10 +14,11 @@ import dev.orbwright.sandbox.ThreadSettings;
 import dev.orbwright.sandbox.process.ProcessSandbox;
 import dev.orbwright.sandbox.process.ProcessSettings;
 import dev.orbwright.sandbox.process.WorkerTraining;
+import java.util.EnumSet;
 import java.util.Set;
 
 /// The one place where sandboxes are made.
-final class Sandboxes {
+public final class Sandboxes {
 
     private Sandboxes() {}
 
@@ -45,6 +46,16 @@ final class Sandboxes {
                             LanguageSettings.ready(languages));
             case ISOLATE -> openIsolates(binding, budgets, languages);
         };
+    }
+
+    /// A sandbox that looks at functions and is not meant to run them: in this process, ready when
+    /// it is first needed.
+    public static Sandbox forChecking(HostApi hostApi) {
+        return new ThreadSandbox(
+                GuestWorld.binding(hostApi),
+                GuestBudgets.standard().distinct(),
+                ThreadSettings.standard(),
+                LanguageSettings.ready(EnumSet.noneOf(Language.class)));
     }
 
     private static Sandbox openIsolates(
