@@ -12,20 +12,23 @@ import { createHelp } from "./panels/help.js";
 import { mountHere } from "./panels/here.js";
 import { mountListView } from "./panels/list.js";
 import { createModelDialog } from "./panels/model.js";
-import { createOrbDialog } from "./panels/orb.js";
 import { mountNext } from "./panels/next.js";
 import { mountPlaceCard } from "./panels/place.js";
 import { createPromptDialog } from "./panels/prompt.js";
 import { createSourceDialog } from "./panels/source.js";
 import { createToasts } from "./panels/toasts.js";
 import { mountTopbar } from "./panels/topbar.js";
+import { createLibraryDoor } from "./library/door.js";
+import { mountSetAside } from "./library/aside.js";
+import { createOrbDialog } from "./orb/dialog.js";
 import { mountStage } from "./stage.js";
-import { answered, progressed, submitted, written } from "./wish.js";
+import { progressed, written } from "./wish.js";
+import { createWishing, keptAtOnce } from "./wishing.js";
 
-const store = createStore(initialState());
+const store = createStore({ ...initialState(), keepAtOnce: keptAtOnce() });
 const toast = createToasts(byId("toasts"));
 
-const { request, retry } = connect(store, {
+const { request, retry, token } = connect(store, {
   gameStateUpdate(game) {
     if (game && game.error) {
       store.set({ gameError: String(game.error) });
@@ -62,12 +65,15 @@ const { request, retry } = connect(store, {
   toolProgress(told) {
     const before = store.get().wish;
     const wish = progressed(before, told);
-    store.set({ wish });
+    store.set({ wish, account: told.budget ?? store.get().account });
     if (told.replayed) return;
     if (store.get().spectator && before?.id !== wish.id) orb.watch();
   },
   toolSource(piece) {
     if (piece && typeof piece.text === "string" && piece.wish_id) store.set({ wish: written(store.get().wish, piece) });
+  },
+  functionQuarantined(told) {
+    aside.add(told);
   },
   demoStep(step) {
     store.set({ demo: step });
@@ -86,27 +92,14 @@ const source = createSourceDialog(store, request);
 const model = createModelDialog(store);
 const help = createHelp(store);
 const promptDialog = createPromptDialog(store, play);
-const orb = createOrbDialog(store, {
-  play,
-  showSource: source.open,
-  showModel: model.open,
-  async submit(description, catalystId) {
-    store.set({ wish: submitted(description, catalystId) });
-    const mine = store.get().wish?.startedAt;
-    const reply = await request("submitToolDescription", { description, catalyst_artifact_id: catalystId });
-    // After a lost connection the server tells the rest by itself.
-    if (reply.code === "NO_ANSWER" && store.get().wish?.id) return;
-    if (store.get().wish?.startedAt !== mine) return;
-    store.set({ wish: answered(store.get().wish, reply) });
-    play.note(reply.message, reply.success ? "good" : "bad");
-    if (!orb.isOpen()) toast.show(reply.message, reply.success ? "good" : "bad");
-    announce(reply.message, reply.success ? "polite" : "assertive");
-  },
-});
+const wishing = createWishing(store, request, { note: play.note, toast, watched: () => orb.isOpen() });
+const library = createLibraryDoor(store, { token, toast, repair });
+const orb = createOrbDialog(store, { act: play.act, wishing, showSource: source.open, showModel: model.open, showFunction: (name) => library.open({ name }) });
+const aside = mountSetAside(byId("set-aside"), store, library.api, { repair, show: (name) => library.open({ name, tab: "runs" }) });
 
-const doing = { act: play.act, showSource: source.open, openOrb: orb.open };
+const doing = { act: play.act, showSource: source.open, refine: orb.refine, showHistory };
 const stage = mountStage(store, doing);
-mountTopbar(byId("topbar"), store, { toggleView: stage.toggleView, toggleSound, showModel: model.open, showHelp: help.open, showWish: orb.reopen, retry });
+mountTopbar(byId("topbar"), store, { toggleView: stage.toggleView, toggleSound, showModel: model.open, showHelp: help.open, showLibrary: () => library.open(), showWish: orb.reopen, retry });
 mountPlaceCard(byId("place-card"), store);
 mountNext(byId("next"), store, doing);
 mountCarry(byId("carry"), store, doing);
@@ -134,6 +127,17 @@ function stillThere(selection, before, game) {
     temporary: () => game.activeTemporaryObjects.some((thing) => thing.id === selection.id),
   }[selection.kind]();
   return there ? selection : null;
+}
+
+/** @param {string} name of a function that failed too often */
+function repair(name) {
+  wishing.repair(name);
+  orb.reopen();
+}
+
+/** Where a tool came from. @param {import("./types.js").Item} item */
+function showHistory(item) {
+  if (item.toolName) library.open({ name: item.toolName, tab: "revisions" });
 }
 
 function toggleSound() {

@@ -23,6 +23,9 @@
  * @property {{writer: string, offline: boolean} | null} model
  * @property {DemoStep | null} demo
  * @property {import("./next.js").Past} past what this player did and saw, as far as this page knows
+ * @property {import("./types.js").Account | null} account what this player may still spend on models
+ * @property {boolean} keepAtOnce whether tools are kept without a preview
+ * @property {{name: string, message: string, failure: string}[]} setAside this player's functions that failed too often
  * @property {boolean} sound whether the player wants to hear the world
  */
 
@@ -46,6 +49,9 @@ export function initialState() {
     model: null,
     demo: null,
     past: { done: [], been: [] },
+    account: null,
+    keepAtOnce: false,
+    setAside: [],
     sound: false,
   };
 }

@@ -1,7 +1,10 @@
 // A wish on its way to a tool: how the server's messages change what is known of it. Pure functions.
 
+import { promisesOf } from "./promises.js";
+
 /**
  * @typedef {import("./types.js").Wish} Wish
+ * @typedef {import("./types.js").Draft} Draft
  */
 
 /** What each stage is called, in the order in which they come. */
@@ -13,6 +16,9 @@ export const STAGES = /** @type {const} */ ([
   ["trying", "Trying it out on a copy of the world"],
   ["checking", "Checking what it did"],
   ["repairing", "Mending what went wrong"],
+  ["reviewing", "Looking whether it does what was wished"],
+  ["offering", "Something does that already"],
+  ["previewing", "Showing what it would do"],
   ["keeping", "Keeping it and handing it over"],
   ["ready", "Ready"],
   ["declined", "Not made"],
@@ -41,7 +47,22 @@ export function submitted(description, catalystId) {
     artifactId: null,
     suggestions: [],
     startedAt: performance.now(),
+    kind: "wish",
+    offers: [],
+    draft: null,
+    problem: "",
   };
+}
+
+/**
+ * Goes on with a wish whose stages begin anew: after an offer was declined, or to refine what waits to be kept.
+ *
+ * @param {Wish} wish
+ * @param {Partial<Wish>} [changed]
+ * @returns {Wish}
+ */
+export function again(wish, changed = {}) {
+  return { ...wish, id: null, stages: [], source: "", status: "working", message: "", code: "", offers: [], problem: "", startedAt: performance.now(), ...changed };
 }
 
 /**
@@ -55,7 +76,8 @@ export function progressed(wish, told) {
   const base = mine ? wish : { ...submitted(told.description ?? "", ""), startedAt: performance.now() - at };
   const known = base.stages.some((entry) => entry.stage === told.stage && entry.at === at);
   const stages = known ? base.stages : [...base.stages, { stage: told.stage, detail: String(told.detail ?? ""), at }];
-  const over = told.stage === "ready" || told.stage === "declined";
+  // Where there is a draft, a refusal is of its refinement, and the answer says more.
+  const over = told.stage === "ready" || (told.stage === "declined" && base.draft === null);
   return {
     ...base,
     id: told.wish_id,
@@ -92,6 +114,10 @@ export function written(wish, piece) {
  */
 export function answered(wish, reply) {
   if (!wish) return wish;
+  if (reply.success && reply.event === "TOOL_OFFERED") return { ...wish, id: wish.id ?? reply.wish_id ?? null, status: "offered", message: reply.message, offers: offersOf(reply.offers) };
+  if (reply.success && reply.event === "TOOL_PREVIEW") return { ...wish, id: wish.id ?? reply.wish_id ?? null, status: "preview", message: reply.message, problem: "", draft: draftOf(reply, wish.draft), source: String(reply.source ?? wish.source) };
+  // What could not be refined is still there to be kept.
+  if (!reply.success && wish.draft && reply.code !== "NO_DRAFT") return { ...wish, status: "preview", problem: reply.message };
   const status = reply.success ? "ready" : "declined";
   const known = wish.stages.some((entry) => entry.stage === status);
   return {
@@ -102,8 +128,45 @@ export function answered(wish, reply) {
     code: reply.code ?? wish.code,
     artifactId: reply.artifact_id ?? wish.artifactId,
     suggestions: suggested(reply.suggestions, wish.suggestions),
+    draft: null,
     stages: known ? wish.stages : [...wish.stages, { stage: status, detail: reply.message, at: performance.now() - wish.startedAt }],
   };
+}
+
+/** What is shown in the place as not yet real. @param {Wish | null} wish @returns {Draft | null} */
+export function ghostOf(wish) {
+  return wish && (wish.status === "preview" || wish.status === "working") ? wish.draft : null;
+}
+
+/** @param {unknown} told @returns {import("./types.js").Offer[]} */
+function offersOf(told) {
+  return (Array.isArray(told) ? told : []).filter((offer) => offer && typeof offer.function_name === "string").slice(0, 5);
+}
+
+/**
+ * @param {import("./types.js").Reply} reply
+ * @param {Draft | null} before
+ * @returns {Draft}
+ */
+function draftOf(reply, before) {
+  const scene = reply.scene ?? {};
+  return {
+    id: String(reply.draft_id),
+    functionName: String(reply.function_name ?? ""),
+    artifactName: String(reply.artifact_name ?? ""),
+    would: texts(reply.would),
+    temporary: Array.isArray(scene.temporary_objects) ? scene.temporary_objects.filter((/** @type {any} */ thing) => thing && typeof thing === "object").slice(0, 40) : [],
+    changed: Array.isArray(scene.changed) ? scene.changed.filter((/** @type {any} */ thing) => thing && typeof thing === "object").slice(0, 40) : [],
+    ...promisesOf(/** @type {Record<string, any>} */ (reply)),
+    source: String(reply.source ?? ""),
+    language: String(reply.language ?? "javascript"),
+    revision: Number(reply.revision) || (before && before.id === reply.draft_id ? before.revision + 1 : 1),
+  };
+}
+
+/** @param {unknown} told @returns {string[]} */
+function texts(told) {
+  return (Array.isArray(told) ? told : []).filter((text) => typeof text === "string" && text !== "").slice(0, 30);
 }
 
 /**

@@ -13,9 +13,10 @@ import { actionList, actionsOn, exitAction, factList, factsAbout, itemActions, k
 /**
  * @param {HTMLElement} panel
  * @param {import("../state.js").Store} store
- * @param {{act: (action: import("../types.js").Action) => void, showSource: (item: import("../types.js").Item) => void}} doing
+ * @param {{act: (action: import("../types.js").Action) => void, showSource: (item: import("../types.js").Item) => void,
+ *     refine: (item: import("../types.js").Item) => void, showHistory: (item: import("../types.js").Item) => void}} doing
  */
-export function mountHere(panel, store, { act, showSource }) {
+export function mountHere(panel, store, { act, showSource, refine, showHistory }) {
   store.watch(["game", "selection", "pending", "spectator", "connection"], draw);
   setInterval(() => {
     const { selection, game } = store.get();
@@ -76,7 +77,14 @@ export function mountHere(panel, store, { act, showSource }) {
         el("p", { class: "story" }, item.description),
         actionList(actions, how),
         why && el("p", { class: "hint" }, why),
-        item.toolName && button("See its source", () => showSource(item), { class: "link", focus: "source" }),
+        item.toolName &&
+          el(
+            "div",
+            { class: "tool-links" },
+            item.properties?.made_by_orb === true && !spectator && button("Refine", () => refine(item), { class: "link", focus: "refine" }),
+            button("See its source", () => showSource(item), { class: "link", focus: "source" }),
+            button("Its history", () => showHistory(item), { class: "link", focus: "history" }),
+          ),
         watching(spectator),
       ];
     }

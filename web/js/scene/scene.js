@@ -1,8 +1,10 @@
 // The scene: the current location as the game state tells it, kept in step with it.
 import { landmarksOf } from "../actions.js";
 import { onMotionChange, reducedMotion } from "../a11y.js";
+import { ghostOf } from "../wish.js";
 import { humanize, shorten, timeLeft } from "../words.js";
 import { createCamera } from "./camera.js";
+import { createGhosts } from "./ghosts.js";
 import { buildGround } from "./ground.js";
 import { createLabels } from "./labels.js";
 import { buildLandmark } from "./landmark.js";
@@ -32,7 +34,9 @@ export function createScene(holder, store, { onLost }) {
   const people = new THREE.Group();
   const reflected = new THREE.Group();
   reflected.scale.y = -1;
-  scene.add(place, people, reflected);
+  const unreal = new THREE.Group();
+  scene.add(place, people, reflected, unreal);
+  const ghosts = createGhosts(unreal);
   const souls = createSouls(people);
   const pixels = { value: 600 };
 
@@ -56,6 +60,7 @@ export function createScene(holder, store, { onLost }) {
   let lampsDue = true;
   let tidyAt = 0;
   let secondAt = 0;
+  let leant = "";
 
   const ring = new THREE.Mesh(
     new THREE.RingGeometry(0.94, 1, 64),
@@ -107,6 +112,7 @@ export function createScene(holder, store, { onLost }) {
     }
     syncLandmarks(game);
     syncConjured(game, arrived);
+    syncGhosts(game);
     const settings = object(game.worldProperties?.client_default_settings);
     souls.set([game.playerSoul, ...game.soulsInLocation], heightAt, object(settings.avatar), arrived);
     canvas.setAttribute("aria-label", `A view of ${location.name}. Arrow keys turn it, plus and minus go nearer and farther, Home shows all of it. The things in it follow as buttons.`);
@@ -193,6 +199,23 @@ export function createScene(holder, store, { onLost }) {
     }
   }
 
+  /** @param {GameState} game */
+  function syncGhosts(game) {
+    const how = { ground: { heightAt }, quality: { particles: quality.particles, pixels }, bodyOf: (/** @type {string} */ id) => bodyOf(game, id) };
+    if (!ghosts.set(ghostOf(store.get().wish), game.currentLocation.id, how)) return;
+    const at = ghosts.middle();
+    if (at) view.lean(at);
+    else if (!leant) view.release();
+    shadowsDue = true;
+  }
+
+  /** By the id of a landmark, or of the object that it stands for. @param {GameState} game @param {string} id */
+  function bodyOf(game, id) {
+    const mark = Object.values(game.currentLocation.landmarks).find(({ key, client_visual_config: config }) => key === id || config?.targetable_as_env_object_id === id || id.endsWith(`/${key}`) || id.endsWith(`.${key}`));
+    const top = conjured.get(id)?.body.top;
+    return (mark && marks.get(mark.key)?.body) ?? (top ? { middle: top, top, radius: 1.2 } : null);
+  }
+
   /** @param {GameState} game @param {Record<string, any>} config */
   function frame(game, config) {
     const from = new THREE.Vector3(...xyz(config.arrival_position_xyz, xyz(game.playerSoul.position_xyz)));
@@ -229,7 +252,7 @@ export function createScene(holder, store, { onLost }) {
       soulTop.set(id, at);
       specs.push({ id: `soul:${id}`, text: soul.self && !store.get().spectator ? `${shorten(soul.name, 40)} (you)` : shorten(soul.name, 40), kind: soul.npc ? "soul npc" : "soul", weight: 3, at, pressed: is("soul", id) });
     }
-    labels.set(specs);
+    labels.set([...specs, ...ghosts.labels()]);
   }
   /** @type {Map<string, THREE.Vector3>} */
   const soulTop = new Map();
@@ -311,6 +334,7 @@ export function createScene(holder, store, { onLost }) {
       // A machine that draws slowly is not kept at it for as long as a bridge stands.
       lively = lively || quality.pace === 0;
     }
+    if (ghosts.step(time, still ? 1 : passed)) lively = lively || quality.pace === 0;
     if (souls.step(time, still ? 10 : passed, 4)) {
       lively = true;
       shadowsDue = true;
@@ -374,7 +398,12 @@ export function createScene(holder, store, { onLost }) {
     update(game);
     drawLabels(game, selection);
   });
-  let leant = "";
+  store.watch(["wish"], ({ game, selection }) => {
+    if (!game || !ground) return;
+    syncGhosts(game);
+    drawLabels(game, selection);
+    wake();
+  });
   store.watch(["selection", "demo"], ({ game, selection, demo, spectator }) => {
     if (!game) return;
     drawLabels(game, selection);
