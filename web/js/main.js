@@ -89,7 +89,10 @@ const { request, retry, token } = connect(store, {
 
 const play = createPlay(store, request, { toast, wishFor: (id, question) => orb.open(id, question) });
 const source = createSourceDialog(store, request);
-const model = createModelDialog(store);
+const model = createModelDialog(store, () => {
+  const shown = token();
+  return shown ? { Authorization: `Bearer ${shown}` } : /** @type {Record<string, string>} */ ({});
+});
 const help = createHelp(store);
 const promptDialog = createPromptDialog(store, play);
 const wishing = createWishing(store, request, { note: play.note, toast, watched: () => orb.isOpen() });

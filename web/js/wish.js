@@ -75,7 +75,11 @@ export function progressed(wish, told) {
   const mine = wish && (wish.id === told.wish_id || (wish.id === null && wish.status === "working"));
   const base = mine ? wish : { ...submitted(told.description ?? "", ""), startedAt: performance.now() - at };
   const known = base.stages.some((entry) => entry.stage === told.stage && entry.at === at);
-  const stages = known ? base.stages : [...base.stages, { stage: told.stage, detail: String(told.detail ?? ""), at }];
+  const entry = { stage: told.stage, detail: String(told.detail ?? ""), at };
+  const last = base.stages.at(-1);
+  // In line one moves up, which is one stage and no new one each time.
+  const moved = told.stage === "waiting" && last?.stage === "waiting";
+  const stages = known ? base.stages : moved ? [...base.stages.slice(0, -1), { ...entry, at: last.at }] : [...base.stages, entry];
   // Where there is a draft, a refusal is of its refinement, and the answer says more.
   const over = told.stage === "ready" || (told.stage === "declined" && base.draft === null);
   return {

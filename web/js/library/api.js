@@ -41,6 +41,7 @@ import { straight } from "../words.js";
  * @property {string} [soul]
  * @property {string} [soul_name]
  * @property {string} cause
+ * @property {string} function_name
  * @property {number} revision
  * @property {string} outcome
  * @property {string} [code]
@@ -54,7 +55,7 @@ import { straight } from "../words.js";
  * @typedef {RunRow & {sentences: string[], changes: {id: string, kind: string, name: string, before?: any, after?: any}[]}} RunDetail
  *
  * @typedef {{severity: string, line: number, column: number, message: string}} Finding
- * @typedef {{entry: string, field: string, expected: unknown, found: unknown}} Conflict
+ * @typedef {{entry: string, field: string, expected: unknown, found: unknown, problem?: string}} Conflict
  */
 
 /** A request that was not done. */
@@ -140,18 +141,18 @@ export function createApi(token) {
     rollback: (name, revision) => call("POST", `${of(name)}/rollback`, { body: { revision } }),
     /** @param {string} name @param {string} status */
     setStatus: (name, status) => call("POST", `${of(name)}/status`, { body: { status } }),
-    /** @param {string} name @param {{source: string, description?: string, language?: string}} revision */
+    /** @param {string} name @param {{source: string, description?: string, language?: string, parent?: number}} revision */
     edit: (name, revision) => call("POST", `${of(name)}/revisions`, { body: revision }),
-    /** @param {string} name */
-    fork: (name) => call("POST", `${of(name)}/fork`, { body: {} }),
+    /** @param {string} name @param {string} [soulId] for operators: whose it will be */
+    fork: (name, soulId) => call("POST", `${of(name)}/fork`, { body: soulId ? { soul_id: soulId } : {} }),
     /** @param {string} name @param {string} soulId */
     share: (name, soulId) => call("POST", `${of(name)}/share`, { body: { soul_id: soulId } }),
     /** @param {string} name */
     remove: (name) => call("DELETE", of(name)),
     /** @param {string} name where its files are */
     exportAddress: (name) => `${of(name)}/export`,
-    /** @param {Blob} file a zip, or JSON */
-    importFile: (file) => call("POST", "/api/functions/import", { file }),
+    /** @param {Blob} file a zip, or JSON @param {string} [owner] for operators: whose they will be */
+    importFile: (file, owner) => call("POST", `/api/functions/import${owner ? `?owner=${encodeURIComponent(owner)}` : ""}`, { file }),
   };
 }
 

@@ -112,7 +112,7 @@ export function createDetail(store, api, { go, changed, say, repair }) {
     operations.show(about);
     source.show(about);
     revisions.show(about);
-    runs.show(about.name);
+    runs.show(about.name, Boolean(about.owner) && about.owner === store.get().soulId);
     drawPromises();
     showTab();
   }
@@ -153,7 +153,7 @@ export function createDetail(store, api, { go, changed, say, repair }) {
     ]);
   }
 
-  return { element, open, name: () => name };
+  return { element, open, again, name: () => name };
 }
 
 /** @param {import("./api.js").FunctionDetail} about */

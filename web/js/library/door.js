@@ -1,13 +1,15 @@
 // The way into the library, which is loaded when somebody goes there first; and word of functions that were set aside.
 import { createApi } from "./api.js";
 import { hashOf, spotOf } from "./link.js";
+import { operator, takeOperatorLink } from "./operator.js";
 
 /**
  * @param {import("../state.js").Store} store
  * @param {{token: () => string | null, toast: import("../panels/toasts.js").Toasts, repair: (name: string) => void}} doing
  */
 export function createLibraryDoor(store, { token, toast, repair }) {
-  const api = createApi(token);
+  takeOperatorLink();
+  const api = createApi(() => operator() ?? token());
   /** @type {Promise<{follow: () => void}> | null} */
   let library = null;
   /** @type {Element | null} */
@@ -30,7 +32,10 @@ export function createLibraryDoor(store, { token, toast, repair }) {
     opener = null;
   }
 
-  window.addEventListener("hashchange", follow);
+  window.addEventListener("hashchange", () => {
+    takeOperatorLink();
+    follow();
+  });
   // Rights are known once one is somebody.
   let arrived = false;
   store.watch(["connection", "game"], ({ connection, game }) => {

@@ -1,6 +1,7 @@
 // What one may do with a function as a whole, as buttons: by right, and each answered by a sentence.
 import { button, el, render } from "../dom.js";
 import { sentenceOf } from "./api.js";
+import { operator } from "./operator.js";
 
 /**
  * @param {import("../state.js").Store} store
@@ -50,7 +51,7 @@ export function createOperations(store, api, { done, gone, made, repair }) {
       return [
         status === "quarantined" && may("edit") && button("Repair it", () => repair(name), { class: "primary", focus: "repair" }),
         status === "quarantined" && may("status") && step("release", "Release it", () => api.setStatus(name, "active"), `${name} is in use again.`),
-        may("fork") && button("Make a copy of your own", () => during("fork", () => api.fork(name), (answer) => made(String(answer?.name ?? answer?.function_name ?? name), `You have a copy of ${name} of your own.`)), { focus: "fork", busy: busy === "fork" }),
+        may("fork") && button("Make a copy of your own", () => during("fork", () => api.fork(name, operator() ? (store.get().soulId ?? undefined) : undefined), (answer) => made(String(answer?.name ?? answer?.function_name ?? name), `You have a copy of ${name} of your own.`)), { focus: "fork", busy: busy === "fork" }),
         may("share") && button("Share…", () => ask("share"), { focus: "share" }),
         may("status") && status !== "retired" && status !== "quarantined" && step("retire", "Retire", () => api.setStatus(name, "retired"), `${name} is retired; what uses it rests until it is restored.`),
         may("status") && status === "retired" && step("restore", "Restore", () => api.setStatus(name, "active"), `${name} is in use again.`),

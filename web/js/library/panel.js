@@ -1,10 +1,11 @@
 // The library: a dialog at full height with the list on the left and one function on the right. The address says where one is.
 import { announce } from "../a11y.js";
-import { el } from "../dom.js";
+import { button, el } from "../dom.js";
 import { createDialog } from "../panels/dialog.js";
 import { sentenceOf } from "./api.js";
 import { createDetail } from "./detail.js";
 import { hashOf, spotOf } from "./link.js";
+import { operator, resign } from "./operator.js";
 import { createList } from "./list.js";
 
 /**
@@ -26,7 +27,14 @@ export function createLibrary(store, api, { repair, onclose }) {
       repair(name);
     },
   });
-  body.append(said, el("div", { class: "library-parts" }, list.element, detail.element));
+  const office = el("p", { class: "library-office" });
+  body.append(office, said, el("div", { class: "library-parts" }, list.element, detail.element));
+
+  function drawOffice() {
+    office.hidden = !operator();
+    if (!operator()) return;
+    office.replaceChildren("You act as an operator: you may change every function. ", button("Be a player again", () => { resign(); drawOffice(); list.load(); detail.again(); }, { class: "link" }));
+  }
   dialog.addEventListener("close", onclose);
 
   /** @param {string} text @param {"good" | "bad"} tone */
@@ -42,8 +50,8 @@ export function createLibrary(store, api, { repair, onclose }) {
   async function take(file) {
     say(`Reading ${file.name}…`, "good");
     try {
-      const answer = await api.importFile(file);
-      const names = Array.isArray(answer?.functions) ? answer.functions.map((/** @type {any} */ each) => String(each?.name ?? each)) : [];
+      const answer = await api.importFile(file, operator() ? (store.get().soulId ?? "world") : undefined);
+      const names = Array.isArray(answer?.imported) ? answer.imported.map((/** @type {any} */ each) => String(each?.name ?? each)) : [];
       say(names.length === 1 ? `${names[0]} is imported.` : `${names.length || "All"} functions are imported.`, "good");
       list.load();
       if (names.length === 1) location.hash = hashOf({ name: names[0] });
@@ -62,6 +70,7 @@ export function createLibrary(store, api, { repair, onclose }) {
       }
       const fresh = !dialog.open;
       open();
+      drawOffice();
       dialog.classList.toggle("one", spot.name !== null);
       // What was said of one function has nothing to do with the next, unless it led there.
       if (detail.name() !== spot.name && performance.now() - saidAt > 1_000) said.hidden = true;

@@ -91,11 +91,12 @@ export function createSource(api, { done }) {
     findings.replaceChildren();
     for (const each of actions.querySelectorAll("button")) each.disabled = true;
     try {
-      await api.edit(shown.name, { source: editor.text(), language: shown.language });
+      const kept = await api.edit(shown.name, { source: editor.text(), language: shown.language, parent: shown.active_revision });
       unsaved.delete(shown.name);
       editing = false;
       said.textContent = "";
-      done(`${shown.name} has a new revision; what uses it follows.`);
+      const would = Array.isArray(kept?.would) && kept.would.length > 0 ? ` When it was tried: ${kept.would.slice(0, 4).join(" ")}` : "";
+      done(`${shown.name} has a new revision; what uses it follows.${would}`);
     } catch (error) {
       for (const each of actions.querySelectorAll("button")) each.disabled = false;
       tell(sentenceOf(error), true);

@@ -37,16 +37,16 @@ export function record({ runs, failures }) {
   return `worked ${worked} of ${runs} times`;
 }
 
+const OUTCOMES = /** @type {Record<string, string>} */ ({ answered: "Done", declined: "Said no", broke: "Failed", exceeded: "Hit a limit", undid: "Took back" });
+
 /** @param {RunRow} run */
 export function outcomeOf(run) {
-  if (run.undone_by) return "Taken back";
-  const names = /** @type {Record<string, string>} */ ({ done: "Done", completed: "Done", succeeded: "Done", committed: "Done", answered: "Done", declined: "Said no", unsuccessful: "Said no", failed: "Failed", exhausted: "Hit a limit", limit: "Hit a limit", refused: "Not run" });
-  return names[run.outcome] ?? humanize(run.outcome);
+  return run.undone_by ? "Taken back" : (OUTCOMES[run.outcome] ?? humanize(run.outcome));
 }
 
 /** @param {RunRow} run */
 export function failed(run) {
-  return !/^(done|completed|succeeded|committed|answered|undone)$/.test(run.outcome);
+  return run.outcome === "broke" || run.outcome === "exceeded";
 }
 
 /** @param {{cpu_ms?: number, wall_ms?: number, host_calls?: number} | undefined} usage */

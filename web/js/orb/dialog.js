@@ -105,7 +105,7 @@ export function createOrbDialog(store, { act, wishing, showSource, showModel, sh
     render(outcome, [wish.status, wish.message, wish.problem, wish.artifactId, wish.draft, wish.offers, state.model?.offline, state.game?.inventory.some((item) => item.id === wish.artifactId)], () => ended(wish));
     const now = wish.status === "working" ? Math.floor((performance.now() - wish.startedAt) / 100) : 0;
     render(stages, [wish.stages, wish.status, now], () => stageRows(wish));
-    stages.hidden = wish.status === "offered" || wish.status === "preview";
+    stages.hidden = wish.status === "offered";
     codeTitle.textContent = wish.status === "working" ? "The function, as it is written" : "The function";
     writing.hidden = wish.source === "" || wish.status === "offered";
     code.show(functionIn(wish.source), wish.status !== "working");
