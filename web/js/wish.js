@@ -17,8 +17,8 @@ export const STAGES = /** @type {const} */ ([
   ["checking", "Checking what it did"],
   ["repairing", "Mending what went wrong"],
   ["reviewing", "Looking whether it does what was wished"],
-  ["offering", "Something does that already"],
-  ["previewing", "Showing what it would do"],
+  ["offered", "Found what does that already"],
+  ["preview", "Showing what it would do"],
   ["keeping", "Keeping it and handing it over"],
   ["ready", "Ready"],
   ["declined", "Not made"],
@@ -67,7 +67,7 @@ export function again(wish, changed = {}) {
 
 /**
  * @param {Wish | null} wish
- * @param {{wish_id: string, description?: string, stage: string, detail?: string, elapsed_ms?: number, artifact_id?: string, code?: string, suggestions?: unknown}} told
+ * @param {{wish_id: string, description?: string, stage: string, detail?: string, elapsed_ms?: number, artifact_id?: string, code?: string, suggestions?: unknown, event?: string}} told
  * @returns {Wish}
  */
 export function progressed(wish, told) {
@@ -82,14 +82,17 @@ export function progressed(wish, told) {
   const stages = known ? base.stages : moved ? [...base.stages.slice(0, -1), { ...entry, at: last.at }] : [...base.stages, entry];
   // Where there is a draft, a refusal is of its refinement, and the answer says more.
   const over = told.stage === "ready" || (told.stage === "declined" && base.draft === null);
+  // All windows of a player are told what waits for an answer, and so is one that is opened later.
+  const waits = told.event === "TOOL_OFFERED" || told.event === "TOOL_PREVIEW";
+  const now = waits ? (answered(base, { ...told, success: true, message: String(told.detail ?? "") }) ?? base) : base;
   return {
-    ...base,
+    ...now,
     id: told.wish_id,
     description: base.description || told.description || "",
     stages,
-    source: !known && (told.stage === "writing" || told.stage === "repairing") ? "" : base.source,
-    status: over ? /** @type {"ready" | "declined"} */ (told.stage) : base.status,
-    message: over ? String(told.detail ?? "") : base.message,
+    source: !known && (told.stage === "writing" || told.stage === "repairing") ? "" : now.source,
+    status: over ? /** @type {"ready" | "declined"} */ (told.stage) : now.status,
+    message: over ? String(told.detail ?? "") : now.message,
     code: told.code ?? base.code,
     artifactId: told.artifact_id ?? base.artifactId,
     suggestions: suggested(told.suggestions, base.suggestions),
@@ -164,7 +167,8 @@ function draftOf(reply, before) {
     ...promisesOf(/** @type {Record<string, any>} */ (reply)),
     source: String(reply.source ?? ""),
     language: String(reply.language ?? "javascript"),
-    revision: Number(reply.revision) || (before && before.id === reply.draft_id ? before.revision + 1 : 1),
+    // It is told twice: to all windows, and to the one that asked.
+    revision: before && before.id === reply.draft_id ? before.revision + (before.source === reply.source ? 0 : 1) : 1,
   };
 }
 

@@ -1,14 +1,14 @@
 // The scene: the current location as the game state tells it, kept in step with it.
-import { landmarksOf } from "../actions.js";
 import { onMotionChange, reducedMotion } from "../a11y.js";
 import { ghostOf } from "../wish.js";
-import { humanize, shorten, timeLeft } from "../words.js";
+import { timeLeft } from "../words.js";
 import { createCamera } from "./camera.js";
 import { createGhosts } from "./ghosts.js";
 import { buildGround } from "./ground.js";
 import { createLabels } from "./labels.js";
 import { buildLandmark } from "./landmark.js";
 import { createLights } from "./lights.js";
+import { namesOf } from "./names.js";
 import { createRenderer } from "./renderer.js";
 import { color, number, object, xyz } from "./safe.js";
 import { buildSky } from "./sky.js";
@@ -226,36 +226,18 @@ export function createScene(holder, store, { onLost }) {
 
   /** @param {GameState} game @param {Selection | null} selection */
   function drawLabels(game, selection) {
-    /** @type {import("./labels.js").LabelSpec[]} */
-    const specs = [];
-    const is = (/** @type {Selection["kind"]} */ kind, /** @type {string} */ id) => selection?.kind === kind && selection.id === id;
-    for (const mark of landmarksOf(game)) {
-      const body = marks.get(mark.key)?.body;
-      if (!body) continue;
-      const exit = mark.key in (game.currentLocation.exits ?? {});
-      const lively = Boolean(mark.client_visual_config?.landmark_interaction_type_key);
-      specs.push({
-        id: `landmark:${mark.key}`,
-        text: shorten(mark.name, 60),
-        kind: exit ? "exit lively" : lively ? "lively" : "plain",
-        weight: is("landmark", mark.key) ? 9 : exit ? 4 : lively ? 5 : 1,
-        at: body.top,
-        pressed: is("landmark", mark.key),
-      });
-    }
-    for (const thing of game.activeTemporaryObjects) {
-      const body = conjured.get(thing.id)?.body;
-      if (body) specs.push({ id: `temporary:${thing.id}`, text: shorten(humanize(thing.type), 40), kind: "temporary", weight: 6, at: body.top, pressed: is("temporary", thing.id), note: leftOf(thing.duration) });
-    }
-    for (const [id, soul] of souls.all()) {
-      const at = soulTop.get(id) ?? new THREE.Vector3();
-      soulTop.set(id, at);
-      specs.push({ id: `soul:${id}`, text: soul.self && !store.get().spectator ? `${shorten(soul.name, 40)} (you)` : shorten(soul.name, 40), kind: soul.npc ? "soul npc" : "soul", weight: 3, at, pressed: is("soul", id) });
-    }
-    labels.set([...specs, ...ghosts.labels()]);
+    labels.set([...namesOf(game, { selection, spectator: store.get().spectator, marks, conjured, souls: souls.all(), headOf, left: leftOf }), ...ghosts.labels()]);
   }
+
   /** @type {Map<string, THREE.Vector3>} */
   const soulTop = new Map();
+
+  /** Where the name of a soul is, which moves with it. @param {string} id */
+  function headOf(id) {
+    const at = soulTop.get(id) ?? new THREE.Vector3();
+    soulTop.set(id, at);
+    return at;
+  }
 
   /** @param {number} duration */
   function leftOf(duration) {
