@@ -23,9 +23,12 @@ import { mountSetAside } from "./library/aside.js";
 import { createOrbDialog } from "./orb/dialog.js";
 import { mountStage } from "./stage.js";
 import { progressed, written } from "./wish.js";
+import { createTalk, TALK_EVENTS } from "./talk/events.js";
+import { createTalkPanel } from "./talk/panel.js";
+import { keepVoices, keptVoices, mountVoices } from "./talk/voice.js";
 import { createWishing, keptAtOnce } from "./wishing.js";
 
-const store = createStore({ ...initialState(), keepAtOnce: keptAtOnce() });
+const store = createStore({ ...initialState(), keepAtOnce: keptAtOnce(), voices: keptVoices() });
 const toast = createToasts(byId("toasts"));
 
 const { request, retry, token } = connect(store, {
@@ -78,6 +81,7 @@ const { request, retry, token } = connect(store, {
   demoStep(step) {
     store.set({ demo: step });
   },
+  ...Object.fromEntries(TALK_EVENTS.map((event) => [event, (/** @type {any} */ told) => talk.events[event](told)])),
   debugInfo(text) {
     play.note(String(text), "plain");
     toast.show(String(text), "plain");
@@ -100,16 +104,20 @@ const library = createLibraryDoor(store, { token, toast, repair });
 const orb = createOrbDialog(store, { act: play.act, wishing, showSource: source.open, showModel: model.open, showFunction: (name) => library.open({ name }) });
 const aside = mountSetAside(byId("set-aside"), store, library.api, { repair, show: (name) => library.open({ name, tab: "runs" }) });
 
-const doing = { act: play.act, showSource: source.open, refine: orb.refine, showHistory };
+const talk = createTalk(store, { request, play, toast });
+
+const doing = { act: play.act, showSource: source.open, refine: orb.refine, showHistory, talkTo, give: talk.give };
 const stage = mountStage(store, doing);
 mountTopbar(byId("topbar"), store, { toggleView: stage.toggleView, toggleSound, showModel: model.open, showHelp: help.open, showLibrary: () => library.open(), showWish: orb.reopen, retry });
 mountPlaceCard(byId("place-card"), store);
 mountNext(byId("next"), store, doing);
 mountCarry(byId("carry"), store, doing);
 mountHere(byId("here"), store, doing);
-mountChronicle(byId("chronicle"), store);
+const chronicle = mountChronicle(byId("chronicle"), store);
+const conversation = createTalkPanel(chronicle.panel("talk"), store, { say: talk.say, give: talk.give, settle: talk.settle, setVoices });
 mountListView(byId("list-view"), store, doing);
 mountSound(store);
+mountVoices(store);
 mountCaptions(byId("demo-bar"), store, { request, toast });
 model.load();
 
@@ -141,6 +149,18 @@ function repair(name) {
 /** Where a tool came from. @param {import("./types.js").Item} item */
 function showHistory(item) {
   if (item.toolName) library.open({ name: item.toolName, tab: "revisions" });
+}
+
+/** @param {string} npcId */
+function talkTo(npcId) {
+  chronicle.open("talk");
+  conversation.turnTo(npcId);
+}
+
+/** @param {boolean} voices */
+function setVoices(voices) {
+  store.set({ voices });
+  keepVoices(voices);
 }
 
 function toggleSound() {

@@ -14,7 +14,7 @@ export function previewOf(wish, { keep, discard, refine }) {
     wish.message && el("p", {}, wish.message),
     el("h3", {}, draft.revision > 1 ? `What it would do now (${ordinal(draft.revision)} try)` : "What it would do"),
     draft.would.length > 0 ? el("ul", { class: "would" }, draft.would.map((text) => el("li", {}, text))) : el("p", { class: "hint" }, "It changes nothing that stays; it speaks."),
-    el("div", { class: "dialog-actions" }, button(kept, keep, { class: "primary", focus: "keep" }), button("Change it…", refine, { focus: "refine" }), button("Throw it away", discard, { focus: "discard" })),
+    el("div", { class: "dialog-actions" }, button(kept, keep, { class: "primary", focus: "keep" }), button("Change it…", refine, { focus: "refine" }), button("Throw away", discard, { focus: "discard" })),
     promises(draft),
   ];
 }

@@ -1,5 +1,6 @@
 // The names over what is in the scene: which there are, and which of two that overlap stays.
 import { landmarksOf } from "../actions.js";
+import { doingWords } from "../talk/talk.js";
 import { humanize, shorten } from "../words.js";
 
 /**
@@ -13,11 +14,12 @@ import { humanize, shorten } from "../words.js";
  * @param {Map<string, {body: {top: Vector3}}>} about.marks
  * @param {Map<string, {body: {top: Vector3}}>} about.conjured
  * @param {Map<string, {name: string, self: boolean, npc: boolean}>} about.souls
+ * @param {Record<string, import("../talk/talk.js").Doing>} about.doing what NPCs do
  * @param {(id: string) => Vector3} about.headOf
  * @param {(duration: number) => string} about.left
  * @returns {import("./labels.js").LabelSpec[]}
  */
-export function namesOf(game, { selection, spectator, marks, conjured, souls, headOf, left }) {
+export function namesOf(game, { selection, spectator, marks, conjured, souls, doing, headOf, left }) {
   /** @type {import("./labels.js").LabelSpec[]} */
   const names = [];
   const is = (/** @type {Selection["kind"]} */ kind, /** @type {string} */ id) => selection?.kind === kind && selection.id === id;
@@ -41,7 +43,7 @@ export function namesOf(game, { selection, spectator, marks, conjured, souls, he
   }
   for (const [id, soul] of souls) {
     const text = soul.self && !spectator ? `${shorten(soul.name, 40)} (you)` : shorten(soul.name, 40);
-    names.push({ id: `soul:${id}`, text, kind: soul.npc ? "soul npc" : "soul", weight: 3, at: headOf(id), pressed: is("soul", id) });
+    names.push({ id: `soul:${id}`, text, kind: soul.npc ? "soul npc" : "soul", weight: 3, at: headOf(id), pressed: is("soul", id), note: doing[id]?.state === "thinking" ? doingWords(doing[id]) : "" });
   }
   return names;
 }

@@ -12,6 +12,7 @@ import { namesOf } from "./names.js";
 import { createRenderer } from "./renderer.js";
 import { color, number, object, xyz } from "./safe.js";
 import { buildSky } from "./sky.js";
+import { createBubbles } from "../talk/bubbles.js";
 import { createSouls } from "./souls.js";
 import { buildTemporary } from "./temporary.js";
 import * as THREE from "./three.js";
@@ -41,6 +42,7 @@ export function createScene(holder, store, { onLost }) {
   const pixels = { value: 600 };
 
   const view = createCamera(canvas, { wake, tap });
+  const bubbles = createBubbles(holder);
   const labels = createLabels(holder, { choose: chooseLabel, point: setHovered, focus: (id) => lookAt(id) });
 
   /** @type {ReturnType<typeof buildSky> | null} */
@@ -226,7 +228,7 @@ export function createScene(holder, store, { onLost }) {
 
   /** @param {GameState} game @param {Selection | null} selection */
   function drawLabels(game, selection) {
-    labels.set([...namesOf(game, { selection, spectator: store.get().spectator, marks, conjured, souls: souls.all(), headOf, left: leftOf }), ...ghosts.labels()]);
+    labels.set([...namesOf(game, { selection, spectator: store.get().spectator, marks, conjured, souls: souls.all(), doing: store.get().talk.doing, headOf, left: leftOf }), ...ghosts.labels()]);
   }
 
   /** @type {Map<string, THREE.Vector3>} */
@@ -347,6 +349,7 @@ export function createScene(holder, store, { onLost }) {
     const tidy = now > tidyAt;
     if (tidy) tidyAt = now + 0.25;
     labels.place(view.camera, canvas.clientWidth, canvas.clientHeight, tidy);
+    bubbles.place(view.camera, canvas.clientWidth, canvas.clientHeight, headOf);
     if (now > secondAt) {
       secondAt = now + 0.5;
       for (const thing of told) labels.setNote(`temporary:${thing.id}`, leftOf(thing.duration));
@@ -355,7 +358,9 @@ export function createScene(holder, store, { onLost }) {
   });
 
   onLook(() => {
-    const { game, receivedAt } = store.get();
+    const { game, receivedAt, talk } = store.get();
+    // Bubbles fade although nothing more is said.
+    bubbles.set(talk, souls.all().keys());
     const since = (performance.now() - receivedAt) / 1000;
     let fades = false;
     for (const thing of game?.activeTemporaryObjects ?? []) {
@@ -379,6 +384,13 @@ export function createScene(holder, store, { onLost }) {
     if (!game) return;
     update(game);
     drawLabels(game, selection);
+  });
+  let doing = store.get().talk.doing;
+  store.watch(["talk"], ({ game, selection, talk }) => {
+    if (!game) return;
+    if (talk.doing !== doing) drawLabels(game, selection);
+    doing = talk.doing;
+    if (bubbles.set(talk, souls.all().keys())) wake();
   });
   store.watch(["wish"], ({ game, selection }) => {
     if (!game || !ground) return;

@@ -9,9 +9,10 @@ const LONGEST = 1_000;
 /**
  * @param {HTMLElement} panel
  * @param {import("../state.js").Store} store
- * @param {{say: (words: string, to: string | null) => Promise<import("../types.js").Reply>, setVoices: (on: boolean) => void}} doing
+ * @param {{say: (words: string, to: string | null) => Promise<import("../types.js").Reply>, give: (npcId: string, artifactId: string) => Promise<unknown>,
+ *     settle: (asked: import("./talk.js").Asked) => void, setVoices: (on: boolean) => void}} doing
  */
-export function createTalkPanel(panel, store, { say, setVoices }) {
+export function createTalkPanel(panel, store, { say, give, settle, setVoices }) {
   const hearing = el("div", { class: "hearing" });
   // The whole of a line is told to screen readers when it is said, not each word.
   const lines = el("ol", { class: "talk-lines", "aria-label": "What is said here" });
@@ -21,7 +22,8 @@ export function createTalkPanel(panel, store, { say, setVoices }) {
   const problem = el("p", { class: "problem", role: "alert", hidden: true });
   const form = el("form", { class: "talk-form", onsubmit: submit }, whom, words, send);
   panel.classList.add("talk");
-  panel.append(hearing, lines, problem, form);
+  const asked = el("div", { class: "asked-for" });
+  panel.append(hearing, lines, asked, problem, form);
   let following = true;
 
   /** @param {SubmitEvent} event */
@@ -59,6 +61,7 @@ export function createTalkPanel(panel, store, { say, setVoices }) {
     const chosen = whom.value;
     const options = [["", here.length > 1 ? "to all who hear" : "to all"], ...here.map(({ id, name }) => [id, `to ${name}`])];
     if (render(whom, options, () => options.map(([id, name]) => el("option", { value: id }, name)))) whom.value = options.some(([id]) => id === chosen) ? chosen : "";
+    render(asked, talk.asked, () => talk.asked.map((one) => wanted(one)));
     form.hidden = spectator;
     send.disabled = connection.phase !== "open";
     drawLines();
@@ -68,10 +71,20 @@ export function createTalkPanel(panel, store, { say, setVoices }) {
     if (selection?.kind === "soul" && npcs().some(({ id }) => id === selection.id)) whom.value = selection.id;
   });
 
+  /** @param {import("./talk.js").Asked} one */
+  function wanted(one) {
+    return el(
+      "div",
+      { class: "wanted" },
+      el("p", {}, el("strong", {}, one.name), ` asks you for: ${one.artifactName}.`),
+      el("div", { class: "dialog-actions" }, button("Give it", () => { settle(one); give(one.npcId, one.artifactId); }, { class: "small primary", focus: `give:${one.artifactId}` }), button("Keep it", () => settle(one), { class: "small", focus: `keep:${one.artifactId}` })),
+    );
+  }
+
   function drawLines() {
     const { talk } = store.get();
     following = panel.hidden || lines.scrollHeight - lines.scrollTop - lines.clientHeight < 60;
-    const shown = talk.lines.filter((line) => line.shown > 0);
+    const shown = talk.lines.filter((line) => line.shown > 0 && line.text !== "");
     for (const [index, line] of shown.entries()) drawLine(line, index);
     while (lines.childElementCount > Math.max(1, shown.length)) lines.lastElementChild?.remove();
     if (shown.length === 0) lines.replaceChildren(el("li", { class: "empty" }, "Nothing has been said yet."));
@@ -84,7 +97,7 @@ export function createTalkPanel(panel, store, { say, setVoices }) {
     if (row?.dataset.key !== line.key) {
       row = el(
         "li",
-        { class: `talk-line ${line.by}`, dataset: { key: line.key } },
+        { class: `talk-line ${line.by} ${line.manner}`, dataset: { key: line.key } },
         el("p", { class: "talk-who" }, el("strong", {}, line.by === "me" ? "You" : line.name), line.to && ` to ${line.to}`, " ", el("time", {}, clock(line.at))),
         el("p", { class: "talk-words" }),
       );

@@ -6,6 +6,8 @@
  * @property {string} soulId who says it
  * @property {string} name
  * @property {"npc" | "player" | "me"} by
+ * @property {"say" | "action"} manner said, or done as one sees
+ * @property {string} [turn] the turn of an NPC that it belongs to
  * @property {string | null} to whom it is said, a name; null to all who hear
  * @property {string} text as far as it has come
  * @property {number} shown so many characters of it are shown
@@ -17,13 +19,16 @@
  * @typedef {object} Talk
  * @property {TalkLine[]} lines oldest first
  * @property {Record<string, Doing>} doing of NPCs, by their ids
+ * @property {Asked[]} asked what NPCs ask the player for
+ *
+ * @typedef {{npcId: string, name: string, artifactId: string, artifactName: string}} Asked
  */
 
 const KEPT = 200;
 
 /** @returns {Talk} */
 export function silence() {
-  return { lines: [], doing: {} };
+  return { lines: [], doing: {}, asked: [] };
 }
 
 /**
@@ -35,19 +40,19 @@ export function silence() {
  */
 export function said(talk, { to = null, ...what }) {
   if (talk.lines.some((line) => line.key === what.key)) return talk;
-  return withLine(talk, { ...what, to, shown: what.text.length, status: "whole" });
+  return withLine(talk, { ...what, to, manner: "say", shown: what.text.length, status: "whole" });
 }
 
 /**
  * More of what an NPC says has come; the first of it begins a line.
  *
  * @param {Talk} talk
- * @param {{key: string, soulId: string, name: string, to?: string | null, text: string, at: number}} piece
+ * @param {{key: string, turn: string, soulId: string, name: string, manner?: TalkLine["manner"], to?: string | null, text: string, at: number}} piece
  * @returns {Talk}
  */
-export function heard(talk, { key, soulId, name, to = null, text, at }) {
+export function heard(talk, { key, turn, soulId, name, manner = "say", to = null, text, at }) {
   const known = talk.lines.find((line) => line.key === key);
-  if (!known) return withLine(talk, { key, soulId, name, by: "npc", to, text, shown: 0, status: "coming", at });
+  if (!known) return withLine(talk, { key, turn, soulId, name, by: "npc", manner, to, text, shown: 0, status: "coming", at });
   if (known.status !== "coming") return talk;
   return changed(talk, key, (line) => ({ ...line, text: line.text + text }));
 }
@@ -57,15 +62,38 @@ export function heard(talk, { key, soulId, name, to = null, text, at }) {
  *
  * @param {Talk} talk
  * @param {string} key
- * @param {{cut?: boolean, text?: string}} how `text` is what counts as said, where the server says so
+ * @param {{cut?: boolean, text?: string}} [how] `text` is all of it, for pieces that were missed
  * @returns {Talk}
  */
 export function ended(talk, key, { cut = false, text } = {}) {
   return changed(talk, key, (line) => {
+    if (line.status === "cut") return line;
     // Of what was cut only that was said which had been shown.
-    const words = text ?? (cut ? line.text.slice(0, line.shown) : line.text);
+    const words = cut ? line.text.slice(0, line.shown) : (text ?? line.text);
     return { ...line, text: words, shown: Math.min(line.shown, words.length), status: cut ? "cut" : "whole" };
   });
+}
+
+/** A turn was ended before its end: what was not shown was not said. @param {Talk} talk @param {string} turn @returns {Talk} */
+export function interrupted(talk, turn) {
+  return talk.lines
+    .filter((line) => line.turn === turn && (line.status === "coming" || line.shown < line.text.length))
+    .reduce((after, line) => ended(after, line.key, { cut: true }), talk);
+}
+
+/** How many characters of what was said in a turn were shown. @param {Talk} talk @param {string} turn */
+export function shownOf(talk, turn) {
+  return talk.lines.reduce((sum, line) => (line.turn === turn && line.manner === "say" ? sum + line.shown : sum), 0);
+}
+
+/** @param {Talk} talk @param {Asked} asked @returns {Talk} */
+export function asks(talk, asked) {
+  return { ...talk, asked: [...talk.asked.filter((each) => each.npcId !== asked.npcId || each.artifactId !== asked.artifactId), asked].slice(-5) };
+}
+
+/** @param {Talk} talk @param {Asked} asked @returns {Talk} */
+export function settled(talk, asked) {
+  return { ...talk, asked: talk.asked.filter((each) => each !== asked) };
 }
 
 /**

@@ -28,7 +28,7 @@ export function createTeller(store, report) {
     for (const line of open()) {
       const waits = line.text.length - line.shown;
       const pace = PACE * (1 + waits / 160);
-      const to = reducedMotion() ? line.text.length : wordEnd(line.text, line.shown + Math.max(1, Math.round(pace * passed)), line.status === "coming");
+      const to = reducedMotion() || line.manner === "action" ? line.text.length : wordEnd(line.text, line.shown + Math.max(1, Math.round(pace * passed)), line.status === "coming");
       talk = shownTo(talk, line.key, to);
     }
     if (talk !== store.get().talk) store.set({ talk });
@@ -38,7 +38,7 @@ export function createTeller(store, report) {
 
   /** @param {import("./talk.js").TalkLine} line @param {number} now */
   function tell(line, now) {
-    if (line.by !== "npc" || line.shown === 0) return;
+    if (line.by !== "npc" || line.shown === 0 || line.manner === "action" || line.status === "cut") return;
     const before = reported.get(line.key);
     const over = line.shown >= line.text.length;
     if (before && (before.shown >= line.shown || (now - before.at < REPORTED_EVERY && !over))) return;

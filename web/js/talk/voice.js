@@ -15,7 +15,7 @@ export function mountVoices(store) {
 
   store.watch(["talk", "voices"], ({ talk, voices }) => {
     for (const line of talk.lines) {
-      if (line.by !== "npc" || line.status === "coming" || spoken.has(line.key)) continue;
+      if (line.by !== "npc" || line.manner === "action" || line.status === "coming" || spoken.has(line.key)) continue;
       spoken.add(line.key);
       if (voices && line.status === "whole") speak(line);
     }

@@ -101,7 +101,7 @@ final class PreviewBrowserTest {
         soon(ada.page().locator(".label.ghost")).contains("not yet real");
         soon(ada.page().locator(".dialog.docked")).isVisible();
         ada.picture("scene");
-        buttonIn(ada.orb(), "Throw it away").click();
+        buttonIn(ada.orb(), "Throw away").click();
         soon(ada.orb()).isHidden();
         assertThat(ada.page().locator(".label.ghost")).hasCount(0);
         assertThat(ada.carry().locator(".made")).hasCount(0);
