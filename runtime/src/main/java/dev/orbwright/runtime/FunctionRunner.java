@@ -8,13 +8,15 @@ import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Call;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.Outcome;
-import dev.orbwright.world.task.RecordedTask;
 import dev.orbwright.world.task.Recording;
+import dev.orbwright.world.task.RunRecord;
 import dev.orbwright.world.task.Task;
 import dev.orbwright.world.task.Transaction;
 import dev.orbwright.world.task.World;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Runs stored functions as tasks of a world, for real or to see what they would do.
 public final class FunctionRunner {
@@ -51,11 +53,11 @@ public final class FunctionRunner {
         if (refused.isPresent()) {
             return new Outcome<>(refused.get(), Optional.empty(), state, 1);
         }
-        return world.run(
+        return run(
                 actor,
                 cause,
-                recording -> {
-                    Run run = taskRun(recording, false).run(use);
+                (recording, taskRun) -> {
+                    Run run = taskRun.run(use);
                     if (run instanceof Run.Answered answered) {
                         recording.call(new FirstSuccess(answered.functionName()));
                         return Decision.commit(run);
@@ -96,15 +98,41 @@ public final class FunctionRunner {
                                 : Optional.empty());
     }
 
-    /// Runs a task that runs functions, see [TaskRun].
-    <R> Outcome<R> run(Actor actor, String cause, TimerTask<R> task) {
-        RecordedTask<R> recorded = recording -> task.run(recording, taskRun(recording, false));
-        return world.run(actor, cause, recorded);
+    /// Runs a task that runs a function, see [TaskRun]. Where it commits, the records of its runs
+    /// become durable with it; in any case the log is told of them.
+    Outcome<Run> run(Actor actor, String cause, RunTask task) {
+        Outcome<Recorded> outcome =
+                world.run(
+                        actor,
+                        cause,
+                        recording -> {
+                            TaskRun taskRun = new TaskRun(setting, recording, cause, false);
+                            Decision<Run> decision = task.run(recording, taskRun);
+                            Recorded recorded = new Recorded(decision.result(), taskRun.records());
+                            return switch (decision) {
+                                case Decision.Commit<Run> _ ->
+                                        Decision.commit(recorded, recorded.records());
+                                case Decision.Discard<Run> _ -> Decision.discard(recorded);
+                            };
+                        });
+        List<RunRecord> records = outcome.result().records();
+        if (!records.isEmpty()) {
+            settings.log()
+                    .ran(
+                            records,
+                            outcome.commit()
+                                    .map(commit -> OptionalLong.of(commit.sequence()))
+                                    .orElse(OptionalLong.empty()));
+        }
+        return new Outcome<>(
+                outcome.result().run(), outcome.commit(), outcome.state(), outcome.attempts());
     }
 
-    /// A task with its runs.
-    interface TimerTask<R> {
-        Decision<R> run(Recording recording, TaskRun taskRun);
+    private record Recorded(Run run, List<RunRecord> records) {}
+
+    /// A task with its run.
+    interface RunTask {
+        Decision<Run> run(Recording recording, TaskRun taskRun);
     }
 
     /// Runs a function on a snapshot that is thrown away.
@@ -123,16 +151,12 @@ public final class FunctionRunner {
         return world.tryOut(
                 remembering,
                 recording -> {
-                    Run run = taskRun(recording, true).run(use);
+                    Run run = new TaskRun(setting, recording, "trial", true).run(use);
                     Transaction done = recording.transaction();
                     return Decision.discard(
                             new Trial(
                                     run, done.base(), done.state(), done.changes(), done.events()));
                 });
-    }
-
-    private TaskRun taskRun(Recording recording, boolean trial) {
-        return new TaskRun(setting, recording, trial);
     }
 
     /// A candidate that was used with success is active from then on.

@@ -18,8 +18,11 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
     /// What was found.
     sealed interface Resolution {
         /// The function and what it is called with.
+        ///
+        /// @param number of the revision
         record Found(
                 String functionName,
+                int number,
                 FunctionRevision revision,
                 Optional<String> ownerId,
                 Optional<String> runnerId,
@@ -68,7 +71,7 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
                             soulId,
                             Optional.empty(),
                             identity(state, arguments, soulId));
-            case Use.OfTimer(String name, _, Optional<String> soulId, JsonObject arguments) ->
+            case Use.OfTimer(_, String name, _, Optional<String> soulId, JsonObject arguments) ->
                     function(
                             state,
                             name,
@@ -140,6 +143,7 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
             case CANDIDATE, ACTIVE ->
                     new Resolution.Found(
                             name,
+                            function.activeRevision(),
                             function.active(),
                             function.ownerId(),
                             soulId,

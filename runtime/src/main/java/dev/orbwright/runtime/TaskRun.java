@@ -24,7 +24,9 @@ import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.json.MalformedJsonException;
 import dev.orbwright.world.task.Recording;
+import dev.orbwright.world.task.RunRecord;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// One run of a function within one task, with the functions that it makes run.
@@ -57,13 +59,21 @@ final class TaskRun {
 
     private final Setting setting;
     private final Recording recording;
+    private final TaskRecords records;
     private final boolean trial;
 
+    /// @param cause what the task does, for people
     /// @param trial true where nothing of the run may stay
-    TaskRun(Setting setting, Recording recording, boolean trial) {
+    TaskRun(Setting setting, Recording recording, String cause, boolean trial) {
         this.setting = setting;
         this.recording = recording;
+        this.records = new TaskRecords(cause);
         this.trial = trial;
+    }
+
+    /// What was run so far.
+    List<RunRecord> records() {
+        return records.all();
     }
 
     /// Runs what is asked for; takes nothing back.
@@ -78,10 +88,24 @@ final class TaskRun {
                                 ? timer.ownerId().or(found::ownerId)
                                 : found.ownerId();
                 Ground ground = setting.sandbox()::run;
-                yield run(
-                        found, new Mode(authority, budget, account, 0, ground), budget.entities());
+                Run run =
+                        run(
+                                found,
+                                new Mode(authority, budget, account, 0, ground),
+                                budget.entities());
+                records.addFirst(found, use.via(), tells(use, found), run);
+                yield run;
             }
         };
+    }
+
+    /// Whether a failure tells of the function: anybody can make somebody else's function fail who
+    /// may choose its arguments.
+    private static boolean tells(Use use, Resolve.Resolution.Found found) {
+        return use instanceof Use.OfTimer
+                || found.ownerId().isEmpty()
+                || found.ownerId().equals(found.runnerId())
+                || use.arguments().members().isEmpty();
     }
 
     private Budget budget(BudgetClass budgetClass) {
@@ -174,6 +198,7 @@ final class TaskRun {
         private final Mode mode;
         private final int mostCreated;
         private final int start = recording.savepoint();
+        private final int mark = records.mark();
 
         Calls(Caller caller, Resolve.Resolution.Found found, Mode mode, int mostCreated) {
             this.caller = caller;
@@ -202,6 +227,7 @@ final class TaskRun {
         @Override
         public void takeBack() {
             recording.beginAgainAt(start);
+            records.forgetSince(mark);
         }
 
         private Allowance allowance(Remaining left) {
@@ -252,6 +278,7 @@ final class TaskRun {
                 return nested(
                         functionName,
                         params,
+                        (readOnly ? "checks for " : "handles an event of ") + found.functionName(),
                         readOnly,
                         callee ->
                                 new Mode(
@@ -267,6 +294,7 @@ final class TaskRun {
                 return nested(
                         functionName,
                         params,
+                        "called by " + found.functionName(),
                         false,
                         callee ->
                                 new Mode(
@@ -280,7 +308,11 @@ final class TaskRun {
             /// Under a savepoint: what it did stands only where it answered, and was meant to do
             /// something.
             private Called nested(
-                    String functionName, JsonObject params, boolean readOnly, Moding moding) {
+                    String functionName,
+                    JsonObject params,
+                    String why,
+                    boolean readOnly,
+                    Moding moding) {
                 if (mode.depth() >= DEEPEST) {
                     return new Called.Failed(
                             "LIMIT",
@@ -294,8 +326,11 @@ final class TaskRun {
                 Run run =
                         switch (recording.call(resolve)) {
                             case Resolve.Resolution.Missing missing -> missing.refusal();
-                            case Resolve.Resolution.Found callee ->
-                                    TaskRun.this.run(callee, moding.of(callee), mostCreated);
+                            case Resolve.Resolution.Found callee -> {
+                                Run done = TaskRun.this.run(callee, moding.of(callee), mostCreated);
+                                records.addNested(callee, why, done);
+                                yield done;
+                            }
                         };
                 if (readOnly || !(run instanceof Run.Answered)) {
                     recording.rollbackTo(before);

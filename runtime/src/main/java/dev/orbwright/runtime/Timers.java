@@ -166,7 +166,7 @@ public final class Timers implements AutoCloseable {
                                 "timer " + timer.functionName(),
                                 (recording, taskRun) -> run(timer.id(), recording, taskRun))
                         .result();
-        if (isServersFault(run)) {
+        if (ServersFault.is(run)) {
             postpone(timer, "the sandbox was busy");
         }
     }
@@ -181,11 +181,12 @@ public final class Timers implements AutoCloseable {
         Run run =
                 taskRun.run(
                         new Use.OfTimer(
+                                id,
                                 timer.functionName(),
                                 timer.ownerId(),
                                 timer.soulId(),
                                 timer.arguments()));
-        if (isServersFault(run)) {
+        if (ServersFault.is(run)) {
             return Decision.discard(run);
         }
         if (run instanceof Run.Answered answered) {
@@ -196,25 +197,6 @@ public final class Timers implements AutoCloseable {
             recording.call(new Settle(timer, Optional.of(reason(run))));
         }
         return Decision.commit(run);
-    }
-
-    private static boolean isServersFault(Run run) {
-        return run instanceof Run.Exceeded exceeded
-                && switch (exceeded.limit()) {
-                    case BUSY, RUNAWAYS, SHUTDOWN -> true;
-                    case STATEMENTS,
-                            CPU,
-                            WALL_CLOCK,
-                            STACK,
-                            SYNTAX_DEPTH,
-                            HOST_CALLS,
-                            BYTES,
-                            OUTPUT,
-                            MEMORY,
-                            NESTING,
-                            ENGINE ->
-                            false;
-                };
     }
 
     private static String reason(Run run) {

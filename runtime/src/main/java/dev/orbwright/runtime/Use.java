@@ -12,8 +12,18 @@ public sealed interface Use {
     /// The limits of the run.
     BudgetClass budget();
 
+    /// The artifact or the timer that the function is run through.
+    default Optional<String> via() {
+        return Optional.empty();
+    }
+
     /// A soul uses an artifact that it carries.
     record OfArtifact(String soulId, String artifactId, JsonObject arguments) implements Use {
+        @Override
+        public Optional<String> via() {
+            return Optional.of(artifactId);
+        }
+
         @Override
         public BudgetClass budget() {
             return BudgetClass.TOOL;
@@ -24,6 +34,11 @@ public sealed interface Use {
     /// answer.
     record OfAnswer(String soulId, String artifactId, String functionName, JsonObject arguments)
             implements Use {
+        @Override
+        public Optional<String> via() {
+            return Optional.of(artifactId);
+        }
+
         @Override
         public BudgetClass budget() {
             return BudgetClass.TOOL;
@@ -37,13 +52,20 @@ public sealed interface Use {
 
     /// A timer runs a function, with what the owner of the timer may do and never more.
     ///
+    /// @param timerId the timer
     /// @param ownerId empty for a timer of the world's own
     record OfTimer(
+            String timerId,
             String functionName,
             Optional<String> ownerId,
             Optional<String> soulId,
             JsonObject arguments)
             implements Use {
+        @Override
+        public Optional<String> via() {
+            return Optional.of(timerId);
+        }
+
         @Override
         public BudgetClass budget() {
             return BudgetClass.TIMER;

@@ -5,6 +5,7 @@ import dev.orbwright.forge.Forge;
 import dev.orbwright.forge.FunctionWriter;
 import dev.orbwright.forge.ModelWriter;
 import dev.orbwright.forge.Order;
+import dev.orbwright.forge.SourceCheck;
 import dev.orbwright.forge.WorldFunctions;
 import dev.orbwright.forge.recipe.RecipeBook;
 import dev.orbwright.forge.recipe.RecipeWriter;
@@ -34,11 +35,16 @@ import dev.orbwright.server.http.FunctionReport;
 import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
+import dev.orbwright.server.library.KeptRuns;
+import dev.orbwright.server.library.Library;
+import dev.orbwright.server.library.LibraryDesk;
 import dev.orbwright.server.metrics.Metrics;
 import dev.orbwright.server.session.Dispatch;
 import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.server.transport.PublicPort;
+import dev.orbwright.storage.RunArchive;
 import dev.orbwright.storage.SaveFolder;
+import dev.orbwright.storage.WishArchive;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.state.Metadata;
@@ -117,6 +123,7 @@ public final class GameServer implements AutoCloseable {
             World world = openWorld(file);
             Sandbox sandbox = part("sandbox", sandboxAhead.get());
             RunTotals runTotals = part("run totals", runTotals(file)).totals();
+            KeptRuns keptRuns = part("run records", KeptRuns.in(new RunArchive(file)));
             OwnerLedger ledger =
                     new OwnerLedger(System::nanoTime, soul -> runTotals.owner(soul).good());
             FunctionRunner runner =
@@ -129,6 +136,7 @@ public final class GameServer implements AutoCloseable {
                                     guests.budgets(),
                                     guests.safeMode(),
                                     runTotals,
+                                    keptRuns,
                                     Optional.of(ledger)));
 
             TextEmbedder texts = part("embeddings", textsAhead.get());
@@ -166,7 +174,18 @@ public final class GameServer implements AutoCloseable {
                                     forge,
                                     accounts,
                                     TokenSecret.in(settings.savesFolder()),
-                                    runTotals));
+                                    runTotals,
+                                    new WishArchive(file)));
+            Library library =
+                    new Library(
+                            world,
+                            file,
+                            keptRuns,
+                            catalog,
+                            runTotals,
+                            runner,
+                            new SourceCheck(sandbox, hostApi),
+                            dispatch::tell);
             Timers timers = part("timers", new Timers(world, runner, dispatch::isAwake));
             Clock clock =
                     part(
@@ -195,7 +214,13 @@ public final class GameServer implements AutoCloseable {
             }
             desks.complete(
                     new Desks(
-                            health, new ModelDesk(model, writer.description(), accounts), metrics));
+                            health,
+                            new ModelDesk(model, writer.description(), accounts),
+                            metrics,
+                            new LibraryDesk(
+                                    library,
+                                    dispatch::soulOf,
+                                    OperatorToken.in(settings.savesFolder()))));
             // Once more, for it must be closed before what its players use.
             parts.push(new Part("port", port::close));
             started = true;
@@ -229,6 +254,7 @@ public final class GameServer implements AutoCloseable {
     /// Lets players in, those first who wait.
     public void open() {
         lobby.open(dispatch);
+        dispatch.resumeWishes();
     }
 
     private WorldFile openSave(ServerSettings settings) throws StartException {

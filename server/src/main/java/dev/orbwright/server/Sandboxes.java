@@ -14,11 +14,12 @@ import dev.orbwright.sandbox.process.ProcessSettings;
 import dev.orbwright.sandbox.process.WorkerTraining;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
 /// The one place where sandboxes are made.
-final class Sandboxes {
+public final class Sandboxes {
 
     /// Where the start script says that the caches of workers are, if they fit this Java.
     private static final String CACHES = "orbwright.workers";
@@ -44,6 +45,16 @@ final class Sandboxes {
                             ThreadSettings.standard(),
                             LanguageSettings.ready(languages));
         };
+    }
+
+    /// A sandbox that looks at functions and is not meant to run them: in this process, ready when
+    /// it is first needed.
+    public static Sandbox forChecking(HostApi hostApi) {
+        return new ThreadSandbox(
+                GuestWorld.binding(hostApi),
+                Budgets.standard().distinct(),
+                ThreadSettings.standard(),
+                LanguageSettings.ready(EnumSet.noneOf(Language.class)));
     }
 
     private static Map<Language, Path> caches() {

@@ -29,6 +29,7 @@ final class Player implements AutoCloseable {
     private final List<JsonObject> results = new CopyOnWriteArrayList<>();
     private final List<JsonObject> progress = new CopyOnWriteArrayList<>();
     private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
+    private final List<JsonObject> quarantined = new CopyOnWriteArrayList<>();
     private final List<JsonObject> prompts = new CopyOnWriteArrayList<>();
     private final List<JsonObject> steps = new CopyOnWriteArrayList<>();
     private final List<String> logLines = new CopyOnWriteArrayList<>();
@@ -50,6 +51,7 @@ final class Player implements AutoCloseable {
         socket.on("logLine", arguments -> logLines.add(read(arguments[0]).text("text").orElse("")));
         socket.on("demoStep", arguments -> steps.add(read(arguments[0])));
         socket.on("prompt", arguments -> prompts.add(read(arguments[0])));
+        socket.on("functionQuarantined", arguments -> quarantined.add(read(arguments[0])));
         socket.on("message", arguments -> messages.add(read(arguments[0])));
         var _ = socket.connect();
     }
@@ -138,6 +140,10 @@ final class Player implements AutoCloseable {
 
     List<JsonObject> messages() {
         return messages;
+    }
+
+    List<JsonObject> quarantined() {
+        return quarantined;
     }
 
     List<String> logLines() {

@@ -267,9 +267,7 @@ final class EntryJson {
                             in.text("language"),
                             in.text("source_hash"),
                             in.has("parent") ? in.count("parent") : 0,
-                            in.has("conditions")
-                                    ? in.object("conditions")
-                                    : JsonObject.EMPTY,
+                            in.has("conditions") ? in.object("conditions") : JsonObject.EMPTY,
                             in.object("provenance")));
             in.end();
         }

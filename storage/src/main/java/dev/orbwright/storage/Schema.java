@@ -111,6 +111,49 @@ record Schema(List<List<String>> steps) {
                                     """,
                                     """
                                     CREATE INDEX model_usage_by_time ON model_usage (wall_time)\
+                                    """),
+                            // Runs of functions, and wishes that are under way. An empty text is
+                            // no value, and so is 0 in parent_id, commit_sequence and undoes.
+                            List.of(
+                                    """
+                                    CREATE TABLE runs (
+                                        id INTEGER PRIMARY KEY AUTOINCREMENT,
+                                        parent_id INTEGER NOT NULL,
+                                        commit_sequence INTEGER NOT NULL,
+                                        wall_time INTEGER NOT NULL,
+                                        function_name TEXT NOT NULL,
+                                        revision INTEGER NOT NULL,
+                                        owner_id TEXT NOT NULL,
+                                        soul_id TEXT NOT NULL,
+                                        via TEXT NOT NULL,
+                                        cause TEXT NOT NULL,
+                                        ending TEXT NOT NULL,
+                                        code TEXT NOT NULL,
+                                        message TEXT NOT NULL,
+                                        cpu_micros INTEGER NOT NULL,
+                                        wall_micros INTEGER NOT NULL,
+                                        host_calls INTEGER NOT NULL,
+                                        bytes_in INTEGER NOT NULL,
+                                        bytes_out INTEGER NOT NULL,
+                                        counts INTEGER NOT NULL,
+                                        undoes INTEGER NOT NULL
+                                    ) STRICT\
+                                    """,
+                                    """
+                                    CREATE INDEX runs_by_function ON runs (function_name, id)\
+                                    """,
+                                    """
+                                    CREATE INDEX runs_by_undone ON runs (undoes) WHERE undoes > 0\
+                                    """,
+                                    """
+                                    CREATE TABLE wishes (
+                                        id TEXT PRIMARY KEY,
+                                        wall_time INTEGER NOT NULL,
+                                        soul_id TEXT NOT NULL,
+                                        catalyst_id TEXT NOT NULL,
+                                        text TEXT NOT NULL,
+                                        resumed INTEGER NOT NULL
+                                    ) STRICT, WITHOUT ROWID\
                                     """)));
 
     /// Copies the steps.

@@ -33,7 +33,7 @@ final class Tables {
     // What is written.
 
     /// The journal row, and all that follows from it.
-    void append(Commit commit, long wallTime) throws SQLException {
+    void append(Commit commit, long wallTime) throws SQLException, UnreadableException {
         addToJournal(commit, wallTime);
         for (Change change : commit.changes().changes()) {
             if (change.after().isPresent()) {
@@ -49,6 +49,9 @@ final class Tables {
             if (event instanceof WorldEvent.Logged(String text)) {
                 add(new LogLine(commit.worldTime(), text));
             }
+        }
+        if (!commit.runs().isEmpty()) {
+            new RunTable(database).add(commit.runs(), commit.sequence());
         }
     }
 

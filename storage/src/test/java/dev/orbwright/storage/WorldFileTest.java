@@ -370,7 +370,8 @@ class WorldFileTest {
             }
         }
         try (Database database = Database.open(file())) {
-            assertThat(database.text("PRAGMA user_version")).isEqualTo("3");
+            assertThat(database.text("PRAGMA user_version"))
+                    .isEqualTo(String.valueOf(Schema.CURRENT.version()));
         }
     }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             PlayCommand.class,
             SaveCommand.class,
+            OperatorCommand.class,
             TestCommand.class,
             BenchCommand.class,
             PackageCommand.class,

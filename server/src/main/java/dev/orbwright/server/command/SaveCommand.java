@@ -124,8 +124,9 @@ final class SaveCommand implements Runnable {
     /// `orbwright save functions`.
     @Command(
             name = "functions",
-            description = "List the functions of a world.",
-            mixinStandardHelpOptions = true)
+            description = "List the functions of a world, or take them out to files and in.",
+            mixinStandardHelpOptions = true,
+            subcommands = {FunctionFilesCommand.Export.class, FunctionFilesCommand.Import.class})
     static final class Functions implements Callable<Integer> {
 
         @Option(

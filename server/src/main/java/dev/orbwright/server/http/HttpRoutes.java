@@ -1,6 +1,7 @@
 package dev.orbwright.server.http;
 
 import dev.orbwright.server.Version;
+import dev.orbwright.server.library.LibraryRoutes;
 import dev.orbwright.server.metrics.Metrics;
 import dev.orbwright.server.transport.ClientAddress;
 import dev.orbwright.world.json.JsonObject;
@@ -63,6 +64,7 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
         config.routes.get(
                 "/api/model", context -> answer(context, 200, started().models().report()));
         config.routes.post("/api/model/test", this::test);
+        new LibraryRoutes(() -> started().library()).addTo(config);
     }
 
     private void health(Context context) {

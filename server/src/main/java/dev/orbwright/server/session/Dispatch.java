@@ -5,6 +5,7 @@ import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.RunTotals;
 import dev.orbwright.server.transport.Client;
 import dev.orbwright.server.transport.Connections;
+import dev.orbwright.storage.WishArchive;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -59,13 +60,15 @@ public final class Dispatch implements Connections, AutoCloseable {
     ///
     /// @param tokenSecret at least 32 random bytes that stay with the world
     /// @param totals what functions took, for their owners
+    /// @param wishArchive where it is kept which wishes are under way
     public Dispatch(
             World world,
             FunctionRunner runner,
             Forge forge,
             WishAccounts accounts,
             byte[] tokenSecret,
-            RunTotals totals) {
+            RunTotals totals,
+            WishArchive wishArchive) {
         this.world = world;
         this.runner = runner;
         this.tokens = new SoulTokens(tokenSecret);
@@ -74,7 +77,8 @@ public final class Dispatch implements Connections, AutoCloseable {
         this.broadcast = Broadcast.start(world, sessions, questions);
         this.departures =
                 new Departures(world, sessions, () -> System.nanoTime() / 1_000_000).start();
-        this.wishes = new Wishes(world, runner, forge, sessions, accounts);
+        this.wishes =
+                new Wishes(world, runner, forge, sessions, accounts, new KeptWishes(wishArchive));
         this.handlers =
                 Map.of(
                         "performAction", new PerformAction(runner, turns),
@@ -95,6 +99,16 @@ public final class Dispatch implements Connections, AutoCloseable {
     /// ago.
     public boolean isAwake(String soulId) {
         return departures.isAwake(soulId);
+    }
+
+    /// The soul of a token, where it was signed by this server.
+    public Optional<String> soulOf(String token) {
+        return tokens.verify(token);
+    }
+
+    /// Tells all windows of a soul something.
+    public void tell(String soulId, String event, JsonObject payload) {
+        sessions.ofSoul(soulId).forEach(session -> session.send(event, payload));
     }
 
     /// How many clients are connected.
@@ -285,6 +299,11 @@ public final class Dispatch implements Connections, AutoCloseable {
                         transaction -> Arrival.relocate(transaction, soulId, locationId))
                 .join()
                 .result();
+    }
+
+    /// Takes up the wishes that a crash interrupted.
+    public void resumeWishes() {
+        wishes.resume();
     }
 
     /// Gives the wishes under way a moment to end, so that their players still hear how.

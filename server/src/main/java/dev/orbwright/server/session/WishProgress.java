@@ -14,7 +14,7 @@ final class WishProgress implements ForgeListener {
 
     private static final int LONGEST_SOURCE = 100_000;
 
-    private final String id = UUID.randomUUID().toString();
+    private final String id;
     private final Wish wish;
     private final Sessions sessions;
     private final WishAccounts accounts;
@@ -23,6 +23,12 @@ final class WishProgress implements ForgeListener {
     private final StringBuilder source = new StringBuilder();
 
     WishProgress(Wish wish, Sessions sessions, WishAccounts accounts) {
+        this(UUID.randomUUID().toString(), wish, sessions, accounts);
+    }
+
+    /// Of a wish that has an id already.
+    WishProgress(String id, Wish wish, Sessions sessions, WishAccounts accounts) {
+        this.id = id;
         this.wish = wish;
         this.sessions = sessions;
         this.accounts = accounts;

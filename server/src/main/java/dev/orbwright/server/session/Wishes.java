@@ -8,10 +8,12 @@ import dev.orbwright.runtime.BudgetClass;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Use;
+import dev.orbwright.storage.KeptWish;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.Soul;
+import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.World;
@@ -22,9 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +37,13 @@ final class Wishes implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(Wishes.class);
     private static final int AT_ONCE = 3;
     private static final int LONGEST_LINE = 20;
+
+    /// How often a wish is taken up again that the server died of, or with.
+    private static final int MOST_RESUMED = 1;
+
+    /// For so many players who are away it is remembered how their wish ended.
+    private static final int MOST_ENDINGS = 1_000;
+
     private static final String FINALIZER = "df_system_finalize_orb_charging";
 
     /// One virtual thread a wish.
@@ -47,9 +54,10 @@ final class Wishes implements Handler {
     private final Forge forge;
     private final Sessions sessions;
     private final WishAccounts accounts;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final KeptWishes kept;
+    private final WishLine line = new WishLine(AT_ONCE);
     private final Map<String, WishProgress> wishing = new ConcurrentHashMap<>();
+    private final Map<String, WishProgress> endings = new ConcurrentHashMap<>();
     private final Map<WishProgress, CompletableFuture<Reply>> running = new ConcurrentHashMap<>();
 
     Wishes(
@@ -57,12 +65,14 @@ final class Wishes implements Handler {
             FunctionRunner runner,
             Forge forge,
             Sessions sessions,
-            WishAccounts accounts) {
+            WishAccounts accounts,
+            KeptWishes kept) {
         this.world = world;
         this.runner = runner;
         this.forge = forge;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.kept = kept;
     }
 
     @Override
@@ -78,7 +88,7 @@ final class Wishes implements Handler {
                     Reply.refused(
                             "NOT_A_CATALYST", "You carry no such thing that can grant a wish."));
         }
-        if (underWay.get() >= AT_ONCE + LONGEST_LINE) {
+        if (line.size() >= AT_ONCE + LONGEST_LINE) {
             return Replies.now(
                     Reply.refused(
                             "TOO_MANY_WISHES",
@@ -90,12 +100,62 @@ final class Wishes implements Handler {
             return Replies.now(
                     Reply.refused("ALREADY_WISHING", "Your last wish is still being worked on."));
         }
+        return begin(wish, progress, 0);
+    }
+
+    /// @param resumed how often the wish was taken up again after a crash
+    private CompletableFuture<Reply> begin(Wish wish, WishProgress progress, int resumed) {
         CompletableFuture<Reply> granted =
-                CompletableFuture.supplyAsync(() -> grant(wish, progress), THREADS)
-                        .whenComplete((_, _) -> wishing.remove(wish.soulId()));
+                CompletableFuture.supplyAsync(() -> grant(wish, progress, resumed), THREADS)
+                        .whenComplete((_, _) -> over(wish, progress));
         running.put(progress, granted);
         var _ = granted.whenComplete((_, _) -> running.remove(progress));
         return granted;
+    }
+
+    /// How it ended is kept for a player who is away.
+    private void over(Wish wish, WishProgress progress) {
+        if (!sessions.present(wish.soulId()) && endings.size() < MOST_ENDINGS) {
+            endings.put(wish.soulId(), progress);
+        }
+        wishing.remove(wish.soulId());
+    }
+
+    /// Takes up the wishes that were under way when the server died: each is finished, or given up
+    /// where that has been tried. What a model's budget had set aside for them is free again.
+    void resume() {
+        for (KeptWish wish : kept.interrupted()) {
+            if (world.durable().entity(wish.soulId(), Soul.class).isEmpty()) {
+                kept.end(wish.id());
+                continue;
+            }
+            Wish again = new Wish(wish.soulId(), wish.catalystId(), wish.text());
+            WishProgress progress = new WishProgress(wish.id(), again, sessions, accounts);
+            Optional<StoredFunction> made = KeptWishes.made(world.durable(), wish);
+            if (made.isPresent()) {
+                progress.say(
+                        "ready",
+                        "Your tool was made before the server stopped: %s."
+                                .formatted(made.get().active().description()),
+                        JsonObject.of("function_name", made.get().name()));
+                kept.end(wish.id());
+                over(again, progress);
+            } else if (wish.resumed() >= MOST_RESUMED) {
+                progress.say(
+                        "declined",
+                        "The server stopped twice while it worked on this wish, so it was given up, at no"
+                                + " cost. Make it again, perhaps in other words.",
+                        JsonObject.of("code", "INTERRUPTED").with("suggestions", Json.Arr.of()));
+                accounts.ended("INTERRUPTED");
+                kept.end(wish.id());
+                over(again, progress);
+            } else if (wishing.putIfAbsent(wish.soulId(), progress) == null) {
+                progress.say(
+                        "resumed",
+                        "The server stopped while it worked on this wish; it goes on with it now.");
+                var _ = begin(again, progress, wish.resumed() + 1);
+            }
+        }
     }
 
     /// Waits until the wishes under way have ended, but not for long.
@@ -109,8 +169,11 @@ final class Wishes implements Handler {
     /// Tells a window that has just been opened of the wish that is under way.
     void replayTo(Session session) {
         WishProgress progress = wishing.get(session.soulId());
+        WishProgress ended = session.isSpectator() ? null : endings.remove(session.soulId());
         if (progress != null) {
             progress.replayTo(session);
+        } else if (ended != null) {
+            ended.replayTo(session);
         }
     }
 
@@ -131,27 +194,38 @@ final class Wishes implements Handler {
                                 .isPresent());
     }
 
-    private Reply grant(Wish wish, WishProgress progress) {
-        int before = underWay.getAndIncrement() - AT_ONCE;
-        if (before >= 0) {
-            progress.say("waiting", "Others wish too; %d before you.".formatted(before + 1));
-        }
-        places.acquireUninterruptibly();
-        if (before >= 0 && !sessions.present(wish.soulId())) {
-            places.release();
-            underWay.decrementAndGet();
-            accounts.ended("GONE");
-            return Reply.refused("GONE", "You left before it was your turn.");
-        }
+    private Reply grant(Wish wish, WishProgress progress, int resumed) {
+        kept.begin(progress.id(), wish, resumed);
         try {
+            return inTurn(wish, progress, resumed > 0);
+        } finally {
+            kept.end(progress.id());
+        }
+    }
+
+    private Reply inTurn(Wish wish, WishProgress progress, boolean resumed) {
+        boolean waited = line.enter(position -> waits(progress, position));
+        try {
+            if (waited && !resumed && !sessions.present(wish.soulId())) {
+                accounts.ended("GONE");
+                return Reply.refused("GONE", "You left before it was your turn.");
+            }
             return switch (forge.create(wish, progress)) {
                 case ForgeResult.Created created -> granted(wish, created, progress);
                 case ForgeResult.Declined declined -> refused(declined, progress);
             };
         } finally {
-            places.release();
-            underWay.decrementAndGet();
+            line.leave();
         }
+    }
+
+    private static void waits(WishProgress progress, int position) {
+        progress.say(
+                "waiting",
+                position == 1
+                        ? "Others wish too; yours is next."
+                        : "Others wish too; %d before you.".formatted(position - 1),
+                JsonObject.of("position", position));
     }
 
     private Reply refused(ForgeResult.Declined declined, WishProgress progress) {

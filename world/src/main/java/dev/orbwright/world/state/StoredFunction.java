@@ -63,6 +63,13 @@ public record StoredFunction(
         return new StoredFunction(name, ownerId, status, more.size(), more);
     }
 
+    /// This function, with this revision as the one that runs.
+    ///
+    /// @throws IllegalArgumentException where it has no such revision
+    public StoredFunction running(int revision) {
+        return new StoredFunction(name, ownerId, status, revision, revisions);
+    }
+
     /// This function in another status.
     public StoredFunction in(Status other) {
         return new StoredFunction(name, ownerId, other, activeRevision, revisions);

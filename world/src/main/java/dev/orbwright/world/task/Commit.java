@@ -9,6 +9,8 @@ import java.util.List;
 /// @param cause what was done, for people who read the journal
 /// @param worldTime milliseconds
 /// @param sources texts that the changed functions name
+/// @param runs records of the runs that it came from, to be kept beside the world; not part of the
+///   journal
 public record Commit(
         long sequence,
         Actor actor,
@@ -16,11 +18,25 @@ public record Commit(
         long worldTime,
         ChangeSet changes,
         List<WorldEvent> events,
-        List<SourceText> sources) {
+        List<SourceText> sources,
+        List<RunRecord> runs) {
 
     /// Copies the lists.
     public Commit {
         events = List.copyOf(events);
         sources = List.copyOf(sources);
+        runs = List.copyOf(runs);
+    }
+
+    /// A commit that came from no run, or whose runs are not at hand.
+    public Commit(
+            long sequence,
+            Actor actor,
+            String cause,
+            long worldTime,
+            ChangeSet changes,
+            List<WorldEvent> events,
+            List<SourceText> sources) {
+        this(sequence, actor, cause, worldTime, changes, events, sources, List.of());
     }
 }

@@ -43,7 +43,7 @@ final class History {
 
     /// The commit of a task that was run on the newest state. World time never goes back in the
     /// journal, though a recorded task began before others that are in it.
-    Commit next(Actor actor, String cause, Transaction transaction) {
+    Commit next(Actor actor, String cause, Transaction transaction, List<RunRecord> runs) {
         latestWorldTime = Math.max(latestWorldTime, transaction.worldTime());
         return new Commit(
                 head.sequence() + 1,
@@ -52,7 +52,8 @@ final class History {
                 latestWorldTime,
                 transaction.changes(),
                 transaction.events(),
-                transaction.sources());
+                transaction.sources(),
+                runs);
     }
 
     /// This is the newest state from now on.

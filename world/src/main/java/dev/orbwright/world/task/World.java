@@ -226,7 +226,7 @@ public final class World implements AutoCloseable {
             sequencer.whenDurable(() -> kept.accept(outcome), promised);
             return;
         }
-        Commit commit = history.next(actor, cause, transaction);
+        Commit commit = history.next(actor, cause, transaction, decision.runs());
         Head after = new Head(transaction.state(), commit.sequence(), before.epoch());
         Outcome<R> outcome =
                 new Outcome<>(decision.result(), Optional.of(commit), after.state(), attempts);

@@ -1,0 +1,171 @@
+package dev.orbwright.server.library;
+
+import dev.orbwright.forge.SourceCheck;
+import dev.orbwright.runtime.FunctionCatalog;
+import dev.orbwright.runtime.FunctionRunner;
+import dev.orbwright.runtime.RunTotals;
+import dev.orbwright.storage.RunArchive;
+import dev.orbwright.storage.StoredRun;
+import dev.orbwright.storage.WorldFile;
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.StoredFunction;
+import dev.orbwright.world.task.CommitStore;
+import dev.orbwright.world.task.World;
+import java.util.List;
+import java.util.Optional;
+
+/// The library's door: what it can be asked for. Thread-safe; what changes the world waits until
+/// that is durable.
+public final class Library {
+
+    private final World world;
+    private final RunArchive archive;
+    private final KeptRuns kept;
+    private final FunctionViews views;
+    private final RunViews runViews;
+    private final Life life;
+    private final Editing editing;
+    private final Copies copies;
+    private final Removing removing;
+    private final Undoing undoing;
+    private final Importing importing;
+    private final Exporting exporting;
+
+    /// The library of this world.
+    ///
+    /// @param file where the world is kept
+    /// @param kept keeps the records of its runs
+    /// @param check looks at functions that were not wished for
+    /// @param herald tells players
+    public Library(
+            World world,
+            WorldFile file,
+            KeptRuns kept,
+            FunctionCatalog catalog,
+            RunTotals totals,
+            FunctionRunner runner,
+            SourceCheck check,
+            Herald herald) {
+        this.world = world;
+        this.archive = new RunArchive(file);
+        this.kept = kept;
+        this.views = new FunctionViews(world, catalog, totals, archive);
+        this.runViews = new RunViews(file, archive);
+        ChangeRates rates = new ChangeRates(System::nanoTime);
+        Changes changes = new Changes(world, rates);
+        NewSource sources = new NewSource(check);
+        this.life = new Life(changes, archive);
+        this.editing = new Editing(world, runner, sources, changes);
+        this.copies = new Copies(world, sources, changes);
+        this.removing = new Removing(changes, archive);
+        this.undoing = new Undoing(world, runViews, rates);
+        this.importing = new Importing(world, sources, changes);
+        this.exporting = new Exporting(world);
+        kept.watch(new Quarantine(world, archive, herald)::ran);
+    }
+
+    FunctionViews views() {
+        return views;
+    }
+
+    Life life() {
+        return life;
+    }
+
+    Editing editing() {
+        return editing;
+    }
+
+    Copies copies() {
+        return copies;
+    }
+
+    Removing removing() {
+        return removing;
+    }
+
+    Importing importing() {
+        return importing;
+    }
+
+    /// A function as files in a zip.
+    byte[] export(String name) throws ApiException, CommitStore.StorageException {
+        StoredFunction function = function(name);
+        FileReader.refuseBadName(name, name);
+        return FunctionArchive.zip(List.of(exporting.file(function)));
+    }
+
+    JsonObject fork(Asker asker, String name, Optional<String> soulId)
+            throws ApiException, CommitStore.StorageException {
+        StoredFunction original = function(name);
+        return copies.fork(asker, original, views.source(original.active()), soulId);
+    }
+
+    JsonObject undo(Asker asker, long id) throws ApiException, CommitStore.StorageException {
+        kept.flush();
+        return undoing.undo(asker, record(id));
+    }
+
+    /// How the function failed last, where its latest runs failed: what a repair has to know.
+    ///
+    /// @throws CommitStore.StorageException where its runs cannot be read
+    public Optional<LastFailure> lastFailure(String name) throws CommitStore.StorageException {
+        kept.flush();
+        Optional<StoredFunction> function = world.durable().function(name);
+        if (function.isEmpty()) {
+            return Optional.empty();
+        }
+        return archive.failuresInARow(name, function.get().activeRevision(), 1).stream()
+                .findFirst()
+                .map(StoredRun::run)
+                .map(run -> new LastFailure(run.revision(), run.code(), run.message()));
+    }
+
+    /// A failure of a function.
+    ///
+    /// @param revision which revision failed
+    /// @param code a word for programs, such as `GUEST_ERROR` or `LIMIT_CPU`
+    /// @param message what went wrong, with the line where it is known; written by the guest
+    public record LastFailure(int revision, String code, String message) {}
+
+    /// The function of this name, as it is durable.
+    StoredFunction function(String name) throws ApiException {
+        return world.durable()
+                .function(name)
+                .orElseThrow(() ->
+                        ApiException.notFound(
+                                "There is no function '%s' in this world."
+                                        .formatted(ApiRequest.shown(name))));
+    }
+
+    JsonObject diff(StoredFunction function, int from, int to) throws CommitStore.StorageException {
+        return JsonObject.of("from", from, "to", to)
+                .with(
+                        "lines",
+                        Diff.between(
+                                views.source(function.revisions().get(from - 1)),
+                                views.source(function.revisions().get(to - 1))));
+    }
+
+    JsonObject runs(String functionName, long before, int limit)
+            throws ApiException, CommitStore.StorageException {
+        kept.flush();
+        JsonObject found = runViews.list(functionName, before, limit, world.durable());
+        if (found.items("runs").isEmpty()) {
+            function(functionName);
+        }
+        return found;
+    }
+
+    JsonObject run(long id) throws ApiException, CommitStore.StorageException {
+        kept.flush();
+        return runViews.detail(record(id), world.durable());
+    }
+
+    private StoredRun record(long id) throws ApiException, CommitStore.StorageException {
+        Optional<StoredRun> found = archive.find(id);
+        return found.orElseThrow(() ->
+                ApiException.notFound(
+                        "There is no record of a run %d; old ones are forgotten.".formatted(id)));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.orbwright.server.library;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What the API is answered from.
+///
+/// @param souls the soul of a token, where it was signed by this server
+/// @param operatorToken what shows that somebody runs the server
+public record LibraryDesk(
+        Library library, Function<String, Optional<String>> souls, String operatorToken) {}

@@ -1,0 +1,99 @@
+package dev.orbwright.server.library;
+
+import dev.orbwright.storage.RunArchive;
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.StoredFunction;
+import dev.orbwright.world.state.StoredFunction.Status;
+import dev.orbwright.world.state.Timer;
+import dev.orbwright.world.task.CommitStore;
+
+/// Which revision of a function runs, and whether it runs at all.
+final class Life {
+
+    private final Changes changes;
+    private final RunArchive archive;
+
+    Life(Changes changes, RunArchive archive) {
+        this.changes = changes;
+        this.archive = archive;
+    }
+
+    /// Has another revision run from now on; what uses the function follows. A quarantined function
+    /// is a candidate again.
+    JsonObject rollBack(Asker asker, String name, int revision)
+            throws ApiException, CommitStore.StorageException {
+        StoredFunction now =
+                changes.ofFunction(
+                        asker,
+                        name,
+                        "roll back",
+                        (transaction, function) -> {
+                            StoredFunction back =
+                                    released(
+                                            function.running(
+                                                    LibraryApi.revision(function, revision)));
+                            transaction.put(back);
+                            return back;
+                        });
+        archive.forgive(name);
+        return standing(now);
+    }
+
+    /// A function that failed may be tried again where another revision runs.
+    static StoredFunction released(StoredFunction function) {
+        return function.status() == Status.QUARANTINED ? function.in(Status.CANDIDATE) : function;
+    }
+
+    /// Puts a function in or out of use.
+    ///
+    /// @param word a status, or what is done: retire, restore, quarantine, release
+    JsonObject put(Asker asker, String name, String word)
+            throws ApiException, CommitStore.StorageException {
+        Status wanted =
+                switch (word) {
+                    case "retire", "retired" -> Status.RETIRED;
+                    case "restore", "release", "active" -> Status.ACTIVE;
+                    case "quarantine", "quarantined" -> Status.QUARANTINED;
+                    default ->
+                            throw ApiException.badRequest(
+                                    "status: retired, quarantined or active, or retire, quarantine, restore or"
+                                            + " release, not '%s'"
+                                                    .formatted(ApiRequest.shown(word)));
+                };
+        if (wanted == Status.QUARANTINED && !(asker instanceof Asker.Operator)) {
+            throw ApiException.forbidden(
+                    "Only operators quarantine functions. Retire yours to take it out of use.");
+        }
+        StoredFunction now =
+                changes.ofFunction(
+                        asker,
+                        name,
+                        word,
+                        (transaction, function) -> {
+                            if (wanted == Status.ACTIVE && function.status() == Status.CANDIDATE) {
+                                return function;
+                            }
+                            StoredFunction put = function.in(wanted);
+                            transaction.put(put);
+                            if (wanted == Status.RETIRED) {
+                                Users.of(transaction.state(), name).timers().stream()
+                                        .map(Timer::key)
+                                        .forEach(transaction::remove);
+                            }
+                            return put;
+                        });
+        if (wanted == Status.ACTIVE) {
+            archive.forgive(name);
+        }
+        return standing(now);
+    }
+
+    private static JsonObject standing(StoredFunction function) {
+        return JsonObject.of(
+                        "name",
+                        function.name(),
+                        "status",
+                        FunctionViews.wireName(function.status()))
+                .with("active_revision", function.activeRevision());
+    }
+}

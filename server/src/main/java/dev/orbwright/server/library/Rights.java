@@ -1,0 +1,31 @@
+package dev.orbwright.server.library;
+
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.state.StoredFunction;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What an asker may do with a function, as the page shows it. Each operation decides for itself
+/// once more.
+final class Rights {
+
+    private Rights() {}
+
+    static Json of(Asker asker, StoredFunction function) {
+        List<String> rights = new ArrayList<>();
+        if (asker.mayChange(function)) {
+            rights.addAll(List.of("edit", "rollback", "status", "remove"));
+            if (asker instanceof Asker.Operator) {
+                rights.add("quarantine");
+            }
+            if (function.ownerId().isPresent()) {
+                rights.add("share");
+            }
+        }
+        if (!(asker instanceof Asker.Anybody)) {
+            rights.add("fork");
+        }
+        rights.add("export");
+        return Json.Arr.ofStrings(rights);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.orbwright.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orbwright.storage.KeptWish;
+import dev.orbwright.storage.WishArchive;
+import dev.orbwright.storage.WorldFile;
+import dev.orbwright.world.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Wishes that a crash interrupted: the save says that they were under way.
+final class InterruptedWishServerTest {
+
+    private static final String WISH = "make it rain for a minute";
+
+    @TempDir private Path folder = Path.of("");
+
+    private String soulId = "";
+    private String token = "";
+    private int tools;
+
+    @BeforeEach
+    void playForTheFirstTime() throws Exception {
+        try (GameServer server = OpenServer.offline(folder);
+                Player ada = Player.enter(server.port())) {
+            soulId = ada.soulId();
+            token = ada.token();
+            assertThat(ada.wish("a lamp that shines").flag("success")).isTrue();
+            tools = ada.state().items("inventory").size();
+        }
+    }
+
+    private void leaveUnderWay(String text, Instant made, int resumed) throws Exception {
+        try (WorldFile file = WorldFile.open(folder.resolve("world.sqlite"))) {
+            WishArchive wishes = new WishArchive(file);
+            assertThat(wishes.underWay()).isEmpty();
+            wishes.begin(new KeptWish("wish_1", made, soulId, "orb_01", text, resumed));
+        }
+    }
+
+    private Instant now() {
+        return Instant.now().plusSeconds(1);
+    }
+
+    private static List<String> stages(Player player) {
+        return player.progress().stream()
+                .filter(told -> told.text("wish_id").equals(Optional.of("wish_1")))
+                .map(told -> told.text("stage").orElseThrow())
+                .toList();
+    }
+
+    /// How the wish ended, as its player is told upon coming back.
+    private JsonObject ending(String stage) throws Exception {
+        try (GameServer server = OpenServer.offline(folder)) {
+            try (Player ada = Player.comeBack(server.port(), token)) {
+                await().atMost(Duration.ofMinutes(1)).until(() -> stages(ada).contains(stage));
+                tools = ada.state().items("inventory").size() - tools;
+                return ada.progress().getLast();
+            }
+        }
+    }
+
+    private void assertNothingIsUnderWay() throws Exception {
+        try (WorldFile file = WorldFile.open(folder.resolve("world.sqlite"))) {
+            assertThat(new WishArchive(file).underWay()).isEmpty();
+        }
+    }
+
+    @Test
+    void wishIsFinishedAfterTheCrash() throws Exception {
+        leaveUnderWay(WISH, now(), 0);
+        JsonObject ready = ending("ready");
+        assertThat(ready.text("description")).contains(WISH);
+        assertThat(tools).isEqualTo(1);
+        assertNothingIsUnderWay();
+    }
+
+    @Test
+    void toolThatWasMadeBeforeTheCrashIsNotMadeTwice() throws Exception {
+        leaveUnderWay("a lamp that shines", Instant.now().minusSeconds(600), 0);
+        JsonObject ready = ending("ready");
+        assertThat(ready.text("detail").orElseThrow()).contains("before the server stopped");
+        assertThat(tools).isZero();
+        assertNothingIsUnderWay();
+    }
+
+    @Test
+    void wishOverWhichTheServerDiedTwiceIsGivenUp() throws Exception {
+        leaveUnderWay(WISH, now(), 1);
+        JsonObject declined = ending("declined");
+        assertThat(declined.text("code")).contains("INTERRUPTED");
+        assertThat(tools).isZero();
+        assertNothingIsUnderWay();
+    }
+
+    @Test
+    void wishOfASoulThatIsGoneIsForgotten() throws Exception {
+        soulId = "soul_nobody";
+        leaveUnderWay(WISH, now(), 0);
+        OpenServer.offline(folder).close();
+        assertNothingIsUnderWay();
+    }
+}
