@@ -6,6 +6,9 @@ const TOKEN = "orbwright.token";
 const ANSWER_WITHIN = 20_000;
 const WISH_ANSWER_WITHIN = 30 * 60_000;
 
+/** Requests that a model may have to work for. */
+const LONG = new Set(["submitToolDescription", "declineOffers", "takeOffer", "refineDraft", "refineTool", "keepDraft", "repairFunction"]);
+
 /**
  * @typedef {import("./types.js").Reply} Reply
  * @typedef {(event: string, payload?: object) => Promise<Reply>} Request
@@ -16,7 +19,7 @@ const WISH_ANSWER_WITHIN = 30 * 60_000;
  *
  * @param {import("./state.js").Store} store
  * @param {Record<string, (payload: any) => void>} on what to do with each event of the server
- * @returns {{request: Request, retry: () => void}}
+ * @returns {{request: Request, retry: () => void, token: () => string | null}} `token` is what shows HTTP who one is
  */
 export function connect(store, on) {
   const query = new URLSearchParams(location.search);
@@ -53,12 +56,13 @@ export function connect(store, on) {
 
   return {
     retry: () => socket.connect(),
+    token: () => (follow ? null : keep.read()),
     async request(event, payload = {}) {
       if (!socket.connected) {
         return refused("The world cannot be reached just now; nothing was done. Try again when the connection is back.", "OFFLINE");
       }
       try {
-        const within = event === "submitToolDescription" ? WISH_ANSWER_WITHIN : ANSWER_WITHIN;
+        const within = LONG.has(event) ? WISH_ANSWER_WITHIN : ANSWER_WITHIN;
         return replyOf(await socket.timeout(within).emitWithAck(event, payload));
       } catch {
         return refused("No answer came from the world. It may have been done all the same; look before you try again.", "NO_ANSWER");

@@ -12,20 +12,26 @@ import { createHelp } from "./panels/help.js";
 import { mountHere } from "./panels/here.js";
 import { mountListView } from "./panels/list.js";
 import { createModelDialog } from "./panels/model.js";
-import { createOrbDialog } from "./panels/orb.js";
 import { mountNext } from "./panels/next.js";
 import { mountPlaceCard } from "./panels/place.js";
 import { createPromptDialog } from "./panels/prompt.js";
 import { createSourceDialog } from "./panels/source.js";
 import { createToasts } from "./panels/toasts.js";
 import { mountTopbar } from "./panels/topbar.js";
+import { createLibraryDoor } from "./library/door.js";
+import { mountSetAside } from "./library/aside.js";
+import { createOrbDialog } from "./orb/dialog.js";
 import { mountStage } from "./stage.js";
-import { answered, progressed, submitted, written } from "./wish.js";
+import { progressed, written } from "./wish.js";
+import { createTalk, TALK_EVENTS } from "./talk/events.js";
+import { createTalkPanel } from "./talk/panel.js";
+import { keepVoices, keptVoices, mountVoices } from "./talk/voice.js";
+import { createWishing, keptAtOnce } from "./wishing.js";
 
-const store = createStore(initialState());
+const store = createStore({ ...initialState(), keepAtOnce: keptAtOnce(), voices: keptVoices() });
 const toast = createToasts(byId("toasts"));
 
-const { request, retry } = connect(store, {
+const { request, retry, token } = connect(store, {
   gameStateUpdate(game) {
     if (game && game.error) {
       store.set({ gameError: String(game.error) });
@@ -62,16 +68,20 @@ const { request, retry } = connect(store, {
   toolProgress(told) {
     const before = store.get().wish;
     const wish = progressed(before, told);
-    store.set({ wish });
+    store.set({ wish, account: told.budget ?? store.get().account });
     if (told.replayed) return;
     if (store.get().spectator && before?.id !== wish.id) orb.watch();
   },
   toolSource(piece) {
     if (piece && typeof piece.text === "string" && piece.wish_id) store.set({ wish: written(store.get().wish, piece) });
   },
+  functionQuarantined(told) {
+    aside.add(told);
+  },
   demoStep(step) {
     store.set({ demo: step });
   },
+  ...Object.fromEntries(TALK_EVENTS.map((event) => [event, (/** @type {any} */ told) => talk.events[event](told)])),
   debugInfo(text) {
     play.note(String(text), "plain");
     toast.show(String(text), "plain");
@@ -83,37 +93,31 @@ const { request, retry } = connect(store, {
 
 const play = createPlay(store, request, { toast, wishFor: (id, question) => orb.open(id, question) });
 const source = createSourceDialog(store, request);
-const model = createModelDialog(store);
+const model = createModelDialog(store, () => {
+  const shown = token();
+  return shown ? { Authorization: `Bearer ${shown}` } : /** @type {Record<string, string>} */ ({});
+});
 const help = createHelp(store);
 const promptDialog = createPromptDialog(store, play);
-const orb = createOrbDialog(store, {
-  play,
-  showSource: source.open,
-  showModel: model.open,
-  async submit(description, catalystId) {
-    store.set({ wish: submitted(description, catalystId) });
-    const mine = store.get().wish?.startedAt;
-    const reply = await request("submitToolDescription", { description, catalyst_artifact_id: catalystId });
-    // After a lost connection the server tells the rest by itself.
-    if (reply.code === "NO_ANSWER" && store.get().wish?.id) return;
-    if (store.get().wish?.startedAt !== mine) return;
-    store.set({ wish: answered(store.get().wish, reply) });
-    play.note(reply.message, reply.success ? "good" : "bad");
-    if (!orb.isOpen()) toast.show(reply.message, reply.success ? "good" : "bad");
-    announce(reply.message, reply.success ? "polite" : "assertive");
-  },
-});
+const wishing = createWishing(store, request, { note: play.note, toast, watched: () => orb.isOpen() });
+const library = createLibraryDoor(store, { token, toast, repair });
+const orb = createOrbDialog(store, { act: play.act, wishing, showSource: source.open, showModel: model.open, showFunction: (name) => library.open({ name }) });
+const aside = mountSetAside(byId("set-aside"), store, library.api, { repair, show: (name) => library.open({ name, tab: "runs" }) });
 
-const doing = { act: play.act, showSource: source.open, openOrb: orb.open };
+const talk = createTalk(store, { request, play, toast });
+
+const doing = { act: play.act, showSource: source.open, refine: orb.refine, showHistory, talkTo, give: talk.give };
 const stage = mountStage(store, doing);
-mountTopbar(byId("topbar"), store, { toggleView: stage.toggleView, toggleSound, showModel: model.open, showHelp: help.open, showWish: orb.reopen, retry });
+mountTopbar(byId("topbar"), store, { toggleView: stage.toggleView, toggleSound, showModel: model.open, showHelp: help.open, showLibrary: () => library.open(), showWish: orb.reopen, retry });
 mountPlaceCard(byId("place-card"), store);
 mountNext(byId("next"), store, doing);
 mountCarry(byId("carry"), store, doing);
 mountHere(byId("here"), store, doing);
-mountChronicle(byId("chronicle"), store);
+const chronicle = mountChronicle(byId("chronicle"), store);
+const conversation = createTalkPanel(chronicle.panel("talk"), store, { say: talk.say, give: talk.give, settle: talk.settle, setVoices });
 mountListView(byId("list-view"), store, doing);
 mountSound(store);
+mountVoices(store);
 mountCaptions(byId("demo-bar"), store, { request, toast });
 model.load();
 
@@ -134,6 +138,29 @@ function stillThere(selection, before, game) {
     temporary: () => game.activeTemporaryObjects.some((thing) => thing.id === selection.id),
   }[selection.kind]();
   return there ? selection : null;
+}
+
+/** @param {string} name of a function that failed too often */
+function repair(name) {
+  wishing.repair(name);
+  orb.reopen();
+}
+
+/** Where a tool came from. @param {import("./types.js").Item} item */
+function showHistory(item) {
+  if (item.toolName) library.open({ name: item.toolName, tab: "revisions" });
+}
+
+/** @param {string} npcId */
+function talkTo(npcId) {
+  chronicle.open("talk");
+  conversation.turnTo(npcId);
+}
+
+/** @param {boolean} voices */
+function setVoices(voices) {
+  store.set({ voices });
+  keepVoices(voices);
 }
 
 function toggleSound() {

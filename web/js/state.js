@@ -1,4 +1,5 @@
 // What the page knows, in one place. Panels and the scene read from here and are told when what they use changes.
+import { silence } from "./talk/talk.js";
 
 /**
  * @typedef {import("./types.js").GameState} GameState
@@ -23,6 +24,11 @@
  * @property {{writer: string, offline: boolean} | null} model
  * @property {DemoStep | null} demo
  * @property {import("./next.js").Past} past what this player did and saw, as far as this page knows
+ * @property {import("./types.js").Account | null} account what this player may still spend on models
+ * @property {boolean} keepAtOnce whether tools are kept without a preview
+ * @property {{name: string, message: string, failure: string}[]} setAside this player's functions that failed too often
+ * @property {import("./talk/talk.js").Talk} talk what is said around the player
+ * @property {boolean} voices whether it is spoken aloud
  * @property {boolean} sound whether the player wants to hear the world
  */
 
@@ -46,6 +52,11 @@ export function initialState() {
     model: null,
     demo: null,
     past: { done: [], been: [] },
+    account: null,
+    keepAtOnce: false,
+    setAside: [],
+    talk: silence(),
+    voices: false,
     sound: false,
   };
 }

@@ -68,12 +68,43 @@
  * @property {string} catalystId
  * @property {WishStage[]} stages
  * @property {string} source what has been written so far
- * @property {"working" | "ready" | "declined"} status
+ * @property {"working" | "offered" | "preview" | "ready" | "declined"} status `offered`: something does it already;
+ *     `preview`: it is written, and waits to be kept
  * @property {string} message how it ended
  * @property {string} code
  * @property {string | null} artifactId the tool
  * @property {string[]} suggestions wishes that can be granted here instead
  * @property {number} startedAt `performance.now()`
+ * @property {"wish" | "refine" | "repair"} kind
+ * @property {Offer[]} offers functions that do it already
+ * @property {Draft | null} draft what waits to be kept
+ * @property {string} problem why the last step with the draft did not come off
+ *
+ * @typedef {object} Offer a function that does already what was wished for
+ * @property {string} function_name
+ * @property {string} description
+ * @property {string} [author]
+ * @property {string} [made_for] the wish that it was made from
+ * @property {number} runs
+ * @property {number} succeeded
+ * @property {number} similarity 0 to 1
+ *
+ * @typedef {object} Draft a tool that is not kept yet
+ * @property {string} id
+ * @property {string} functionName
+ * @property {string} artifactName
+ * @property {string[]} would what it would do, in sentences
+ * @property {TemporaryObject[]} temporary what it would make
+ * @property {{id: string, name: string, kind: string, before?: any, after?: any}[]} changed what it would change
+ * @property {string[]} requires what it needs, in sentences
+ * @property {string[]} ensures what it promises, in sentences
+ * @property {string} source
+ * @property {string} language
+ * @property {number} revision counted from 1: how often it was refined
+ *
+ * @typedef {{tokens_used?: number, tokens_held?: number, tokens_limit?: number, tokens_left?: number, usd_used?: number, usd_held?: number,
+ *     usd_limit?: number, usd_left?: number, renews_at?: string}} BudgetLine
+ * @typedef {{minute?: BudgetLine, day?: BudgetLine, warning?: string}} Account
  *
  * @typedef {object} DemoStep
  * @property {number} number

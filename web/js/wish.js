@@ -1,7 +1,10 @@
 // A wish on its way to a tool: how the server's messages change what is known of it. Pure functions.
 
+import { promisesOf } from "./promises.js";
+
 /**
  * @typedef {import("./types.js").Wish} Wish
+ * @typedef {import("./types.js").Draft} Draft
  */
 
 /** What each stage is called, in the order in which they come. */
@@ -13,6 +16,9 @@ export const STAGES = /** @type {const} */ ([
   ["trying", "Trying it out on a copy of the world"],
   ["checking", "Checking what it did"],
   ["repairing", "Mending what went wrong"],
+  ["reviewing", "Looking whether it does what was wished"],
+  ["offered", "Found what does that already"],
+  ["preview", "Showing what it would do"],
   ["keeping", "Keeping it and handing it over"],
   ["ready", "Ready"],
   ["declined", "Not made"],
@@ -41,12 +47,27 @@ export function submitted(description, catalystId) {
     artifactId: null,
     suggestions: [],
     startedAt: performance.now(),
+    kind: "wish",
+    offers: [],
+    draft: null,
+    problem: "",
   };
 }
 
 /**
+ * Goes on with a wish whose stages begin anew: after an offer was declined, or to refine what waits to be kept.
+ *
+ * @param {Wish} wish
+ * @param {Partial<Wish>} [changed]
+ * @returns {Wish}
+ */
+export function again(wish, changed = {}) {
+  return { ...wish, id: null, stages: [], source: "", status: "working", message: "", code: "", offers: [], problem: "", startedAt: performance.now(), ...changed };
+}
+
+/**
  * @param {Wish | null} wish
- * @param {{wish_id: string, description?: string, stage: string, detail?: string, elapsed_ms?: number, artifact_id?: string, code?: string, suggestions?: unknown}} told
+ * @param {{wish_id: string, description?: string, stage: string, detail?: string, elapsed_ms?: number, artifact_id?: string, code?: string, suggestions?: unknown, event?: string}} told
  * @returns {Wish}
  */
 export function progressed(wish, told) {
@@ -54,16 +75,24 @@ export function progressed(wish, told) {
   const mine = wish && (wish.id === told.wish_id || (wish.id === null && wish.status === "working"));
   const base = mine ? wish : { ...submitted(told.description ?? "", ""), startedAt: performance.now() - at };
   const known = base.stages.some((entry) => entry.stage === told.stage && entry.at === at);
-  const stages = known ? base.stages : [...base.stages, { stage: told.stage, detail: String(told.detail ?? ""), at }];
-  const over = told.stage === "ready" || told.stage === "declined";
+  const entry = { stage: told.stage, detail: String(told.detail ?? ""), at };
+  const last = base.stages.at(-1);
+  // In line one moves up, which is one stage and no new one each time.
+  const moved = told.stage === "waiting" && last?.stage === "waiting";
+  const stages = known ? base.stages : moved ? [...base.stages.slice(0, -1), { ...entry, at: last.at }] : [...base.stages, entry];
+  // Where there is a draft, a refusal is of its refinement, and the answer says more.
+  const over = told.stage === "ready" || (told.stage === "declined" && base.draft === null);
+  // All windows of a player are told what waits for an answer, and so is one that is opened later.
+  const waits = told.event === "TOOL_OFFERED" || told.event === "TOOL_PREVIEW";
+  const now = waits ? (answered(base, { ...told, success: true, message: String(told.detail ?? "") }) ?? base) : base;
   return {
-    ...base,
+    ...now,
     id: told.wish_id,
     description: base.description || told.description || "",
     stages,
-    source: !known && (told.stage === "writing" || told.stage === "repairing") ? "" : base.source,
-    status: over ? /** @type {"ready" | "declined"} */ (told.stage) : base.status,
-    message: over ? String(told.detail ?? "") : base.message,
+    source: !known && (told.stage === "writing" || told.stage === "repairing") ? "" : now.source,
+    status: over ? /** @type {"ready" | "declined"} */ (told.stage) : now.status,
+    message: over ? String(told.detail ?? "") : now.message,
     code: told.code ?? base.code,
     artifactId: told.artifact_id ?? base.artifactId,
     suggestions: suggested(told.suggestions, base.suggestions),
@@ -92,6 +121,10 @@ export function written(wish, piece) {
  */
 export function answered(wish, reply) {
   if (!wish) return wish;
+  if (reply.success && reply.event === "TOOL_OFFERED") return { ...wish, id: wish.id ?? reply.wish_id ?? null, status: "offered", message: reply.message, offers: offersOf(reply.offers) };
+  if (reply.success && reply.event === "TOOL_PREVIEW") return { ...wish, id: wish.id ?? reply.wish_id ?? null, status: "preview", message: reply.message, problem: "", draft: draftOf(reply, wish.draft), source: String(reply.source ?? wish.source) };
+  // What could not be refined is still there to be kept.
+  if (!reply.success && wish.draft && reply.code !== "NO_DRAFT") return { ...wish, status: "preview", problem: reply.message };
   const status = reply.success ? "ready" : "declined";
   const known = wish.stages.some((entry) => entry.stage === status);
   return {
@@ -102,8 +135,46 @@ export function answered(wish, reply) {
     code: reply.code ?? wish.code,
     artifactId: reply.artifact_id ?? wish.artifactId,
     suggestions: suggested(reply.suggestions, wish.suggestions),
+    draft: null,
     stages: known ? wish.stages : [...wish.stages, { stage: status, detail: reply.message, at: performance.now() - wish.startedAt }],
   };
+}
+
+/** What is shown in the place as not yet real. @param {Wish | null} wish @returns {Draft | null} */
+export function ghostOf(wish) {
+  return wish && (wish.status === "preview" || wish.status === "working") ? wish.draft : null;
+}
+
+/** @param {unknown} told @returns {import("./types.js").Offer[]} */
+function offersOf(told) {
+  return (Array.isArray(told) ? told : []).filter((offer) => offer && typeof offer.function_name === "string").slice(0, 5);
+}
+
+/**
+ * @param {import("./types.js").Reply} reply
+ * @param {Draft | null} before
+ * @returns {Draft}
+ */
+function draftOf(reply, before) {
+  const scene = reply.scene ?? {};
+  return {
+    id: String(reply.draft_id),
+    functionName: String(reply.function_name ?? ""),
+    artifactName: String(reply.artifact_name ?? ""),
+    would: texts(reply.would),
+    temporary: Array.isArray(scene.temporary_objects) ? scene.temporary_objects.filter((/** @type {any} */ thing) => thing && typeof thing === "object").slice(0, 40) : [],
+    changed: Array.isArray(scene.changed) ? scene.changed.filter((/** @type {any} */ thing) => thing && typeof thing === "object").slice(0, 40) : [],
+    ...promisesOf(/** @type {Record<string, any>} */ (reply)),
+    source: String(reply.source ?? ""),
+    language: String(reply.language ?? "javascript"),
+    // It is told twice: to all windows, and to the one that asked.
+    revision: before && before.id === reply.draft_id ? before.revision + (before.source === reply.source ? 0 : 1) : 1,
+  };
+}
+
+/** @param {unknown} told @returns {string[]} */
+function texts(told) {
+  return (Array.isArray(told) ? told : []).filter((text) => typeof text === "string" && text !== "").slice(0, 30);
 }
 
 /**

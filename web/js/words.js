@@ -63,3 +63,10 @@ export function factsOf(details) {
   }
   return facts.slice(0, 8);
 }
+
+/** A value of JSON, short. @param {unknown} value */
+export function shownValue(value) {
+  if (value === undefined || value === null) return "nothing";
+  const text = typeof value === "string" ? `“${value}”` : JSON.stringify(value);
+  return text.length > 160 ? `${text.slice(0, 159)}…` : text;
+}

@@ -14,16 +14,19 @@ const TABS = /** @type {const} */ ([
   ["log", "World log"],
   ["notes", "For you"],
   ["people", "Who is here"],
+  ["talk", "Talk"],
 ]);
 
 /**
  * @param {HTMLElement} section
  * @param {import("../state.js").Store} store
+ * @returns {{open: (key: string) => void, panel: (key: string) => HTMLElement}}
  */
 export function mountChronicle(section, store) {
   let tab = "log";
   let filter = "all";
   let seenNotes = 0;
+  let seenTalk = 0;
   /** @type {Record<string, HTMLButtonElement>} */
   const tabs = {};
   /** @type {Record<string, HTMLElement>} */
@@ -43,6 +46,8 @@ export function mountChronicle(section, store) {
   }
   const badge = el("span", { class: "badge" });
   tabs.notes.append(badge);
+  const talkBadge = el("span", { class: "badge", hidden: true });
+  tabs.talk.append(talkBadge);
 
   const filters = el("div", { class: "filters", role: "group", "aria-label": "Show in the log" });
   const lines = el("ol", { class: "log" });
@@ -57,16 +62,18 @@ export function mountChronicle(section, store) {
       panels[name].hidden = name !== key;
     }
     drawNotes();
-    toEnd(panels[key]);
+    drawTalk();
+    if (key !== "talk") toEnd(panels[key]);
   }
 
   /** @param {KeyboardEvent} event */
   function arrows(event) {
-    const at = TABS.findIndex(([key]) => key === tab);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[event.key];
+    const shown = TABS.filter(([key]) => !tabs[key].hidden);
+    const at = shown.findIndex(([key]) => key === tab);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: shown.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    const [key] = TABS[(to + TABS.length) % TABS.length];
+    const [key] = shown[(to + shown.length) % shown.length];
     open(key);
     tabs[key].focus();
   }
@@ -106,6 +113,19 @@ export function mountChronicle(section, store) {
     if (built) toEnd(panels.notes);
   }
 
+  /** How much was said since one looked. */
+  function drawTalk() {
+    const { talk, game } = store.get();
+    // Where nobody speaks there is nothing to talk about.
+    tabs.talk.hidden = talk.lines.length === 0 && !game?.soulsInLocation.some((soul) => soul.kind === "npc");
+    if (tabs.talk.hidden && tab === "talk") open("log");
+    const said = talk.lines.filter((line) => line.by !== "me");
+    if (tab === "talk") seenTalk = said.at(-1)?.at ?? seenTalk;
+    const fresh = said.filter((line) => line.at > seenTalk).length;
+    talkBadge.textContent = fresh > 0 ? String(fresh) : "";
+    talkBadge.hidden = fresh === 0;
+  }
+
   function drawPeople() {
     const { game } = store.get();
     if (!game) return;
@@ -135,7 +155,10 @@ export function mountChronicle(section, store) {
   open("log");
   store.watch(["log"], drawLog);
   store.watch(["notes"], drawNotes);
+  store.watch(["talk", "game"], drawTalk);
   store.watch(["game"], drawPeople);
+
+  return { open, panel: (/** @type {string} */ key) => panels[key] };
 }
 
 /** @param {HTMLElement} panel */

@@ -19,6 +19,8 @@ export function createDialog(id, title, { class: name = "", closeLabel = "Close"
     if (pressedOutside && event.target === dialog) dialog.close();
   });
   dialog.addEventListener("close", () => {
+    // It may have been closed to be opened in another place.
+    if (dialog.open) return;
     // What opened it may be gone by now.
     if (document.activeElement === document.body) {
       const next = /** @type {HTMLElement | null} */ (document.querySelector("#next button") ?? document.getElementById("here"));

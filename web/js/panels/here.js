@@ -1,6 +1,7 @@
 // The panel beside the place: what is selected and what one can do with it, or else what there is.
 import { button, el, render } from "../dom.js";
 import { icon } from "../icons.js";
+import { doingWords } from "../talk/talk.js";
 import { landmarksOf, placeBeyond } from "../actions.js";
 import { humanize, shownName, timeLeft } from "../words.js";
 import { actionList, actionsOn, exitAction, factList, factsAbout, itemActions, kindOf } from "./facts.js";
@@ -13,10 +14,11 @@ import { actionList, actionsOn, exitAction, factList, factsAbout, itemActions, k
 /**
  * @param {HTMLElement} panel
  * @param {import("../state.js").Store} store
- * @param {{act: (action: import("../types.js").Action) => void, showSource: (item: import("../types.js").Item) => void}} doing
+ * @param {{act: (action: import("../types.js").Action) => void, showSource: (item: import("../types.js").Item) => void,
+ *     refine: (item: import("../types.js").Item) => void, talkTo: (npcId: string) => void, give: (npcId: string, artifactId: string) => Promise<void>, showHistory: (item: import("../types.js").Item) => void}} doing
  */
-export function mountHere(panel, store, { act, showSource }) {
-  store.watch(["game", "selection", "pending", "spectator", "connection"], draw);
+export function mountHere(panel, store, { act, showSource, refine, talkTo, give, showHistory }) {
+  store.watch(["game", "selection", "pending", "spectator", "connection", "talk"], draw);
   setInterval(() => {
     const { selection, game } = store.get();
     if (game && selection?.kind !== "item" && game.activeTemporaryObjects.length > 0) tick(panel, store.get());
@@ -46,7 +48,8 @@ export function mountHere(panel, store, { act, showSource }) {
       return;
     }
     const { worldLog: _, ...rest } = game;
-    render(panel, [rest, selection, pending, spectator, connection.phase], () => (selection ? chosen(state, game) : overview(state, game)));
+    const doing = selection?.kind === "soul" ? state.talk.doing[selection.id] : null;
+    render(panel, [rest, selection, pending, spectator, connection.phase, doing], () => (selection ? chosen(state, game) : overview(state, game)));
     tick(panel, state);
   }
 
@@ -76,7 +79,14 @@ export function mountHere(panel, store, { act, showSource }) {
         el("p", { class: "story" }, item.description),
         actionList(actions, how),
         why && el("p", { class: "hint" }, why),
-        item.toolName && button("See its source", () => showSource(item), { class: "link", focus: "source" }),
+        item.toolName &&
+          el(
+            "div",
+            { class: "tool-links" },
+            item.properties?.made_by_orb === true && !spectator && button("Refine", () => refine(item), { class: "link", focus: "refine" }),
+            button("See its source", () => showSource(item), { class: "link", focus: "source" }),
+            button("Its history", () => showHistory(item), { class: "link", focus: "history" }),
+          ),
         watching(spectator),
       ];
     }
@@ -93,7 +103,21 @@ export function mountHere(panel, store, { act, showSource }) {
       ];
     }
     const soul = selection && [game.playerSoul, ...game.soulsInLocation].find((other) => other.id === selection.id);
-    return soul ? [heading(soul.id === game.playerSoul.id ? "This is you" : "kind" in soul && soul.kind === "npc" ? "Lives here" : "Also here", soul.name, close)] : overview(state, game);
+    if (!soul) return overview(state, game);
+    const npc = "kind" in soul && soul.kind === "npc";
+    const doing = npc ? doingWords(state.talk.doing[soul.id]) : "";
+    return [
+      heading(soul.id === game.playerSoul.id ? "This is you" : npc ? "Lives here" : "Also here", soul.name, close),
+      doing && el("p", { class: "hint" }, `${soul.name} ${doing}.`.replace("….", "…")),
+      npc && !spectator && button(`Talk to ${soul.name}`, () => talkTo(soul.id), { class: "action primary", focus: "talk" }),
+      npc && !spectator && game.inventory.length > 0 && giving(game, soul.id),
+    ];
+  }
+
+  /** Nothing is taken from players: they hand it over. @param {GameState} game @param {string} npcId */
+  function giving(game, npcId) {
+    const what = el("select", { "aria-label": "What to give", dataset: { focus: "what" } }, game.inventory.map((item) => el("option", { value: item.id }, shownName(item))));
+    return el("div", { class: "giving" }, what, button("Give it", () => give(npcId, what.value), { focus: "give" }));
   }
 
   /** The way on to the other things. @param {GameState} game @param {string} key */

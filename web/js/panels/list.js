@@ -3,6 +3,8 @@
 import { landmarksOf } from "../actions.js";
 import { el, render } from "../dom.js";
 import { humanize, timeLeft } from "../words.js";
+import { ghostsInWords } from "../orb/preview.js";
+import { ghostOf } from "../wish.js";
 import { actionList, actionsOn, factList, factsAbout, kindOf } from "./facts.js";
 
 /**
@@ -14,9 +16,10 @@ export function mountListView(view, store, { act }) {
   const things = el("ul", { class: "list-things" });
   const made = el("div", {});
   const people = el("div", { class: "list-people" });
-  view.append(el("h2", { class: "list-title" }, "What is here"), things, made, people);
+  const ghosts = el("div", {});
+  view.append(el("h2", { class: "list-title" }, "What is here"), ghosts, things, made, people);
 
-  store.watch(["game", "pending", "spectator", "connection", "view"], draw);
+  store.watch(["game", "pending", "spectator", "connection", "view", "wish"], draw);
   setInterval(() => {
     const state = store.get();
     if (state.view === "list" && state.game?.activeTemporaryObjects.length) drawMade(state);
@@ -47,6 +50,8 @@ export function mountListView(view, store, { act }) {
       el("p", {}, players.length === 0 ? "No other player is here." : `Also here: ${players.join(", ")}.`),
     ]);
     drawMade(state);
+    const ghost = ghostOf(state.wish);
+    render(ghosts, [ghost], () => (ghost ? [el("ul", { class: "list-things", "aria-label": "Not yet real" }, ghostsInWords(ghost, game))] : []));
   }
 
   /** @param {import("../state.js").PageState} state */

@@ -1,24 +1,41 @@
 // Which model writes the tools, how to connect another, and whether it answers.
-import { button, el } from "../dom.js";
+import { button, el, render } from "../dom.js";
+import { budgetBar } from "./budget.js";
 import { createDialog } from "./dialog.js";
 import { copy } from "./source.js";
 
-/** @param {import("../state.js").Store} store */
-export function createModelDialog(store) {
+/**
+ * @param {import("../state.js").Store} store
+ * @param {() => Record<string, string>} headers that show who asks
+ */
+export function createModelDialog(store, headers) {
   const { body, open } = createDialog("model-dialog", "The model at work", { class: "wide" });
   /** @type {{name: string, lines: string[]}[]} */
   let providers = [];
   let problem = "";
+  /** @type {{price?: string, world?: import("../types.js").Account, all?: import("../types.js").Account, mine?: import("../types.js").Account}} */
+  let spending = {};
 
   async function load() {
     try {
-      const about = await fetched("/api/model");
+      const about = await fetched("/api/model", { headers: headers() });
       providers = Array.isArray(about.providers) ? about.providers : [];
-      store.set({ model: { writer: String(about.writer), offline: about.offline === true } });
+      spending = about.spending ?? {};
+      store.set({ model: { writer: String(about.writer), offline: about.offline === true }, account: spending.mine ?? store.get().account });
       problem = "";
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error);
     }
+  }
+
+  const budgets = el("div", { class: "budgets" });
+
+  function drawBudgets() {
+    const { model, account } = store.get();
+    const bars = model?.offline === false ? [budgetBar(account), budgetBar(spending.world, "This world has"), budgetBar(spending.all, "The whole server has")].filter((bar) => bar !== null) : [];
+    render(budgets, [model?.offline, account, spending], () =>
+      bars.length === 0 ? [] : [el("h3", {}, "What is left to spend"), ...bars, spending.price === "unknown" && el("p", { class: "hint" }, "The price of this model is not known; the budgets reckon with a high one.")],
+    );
   }
 
   function draw() {
@@ -55,6 +72,7 @@ export function createModelDialog(store) {
       ),
       ...(problem ? [el("p", { class: "problem", role: "alert" }, problem)] : []),
       el("div", { class: "dialog-actions" }, test, result),
+      budgets,
       el("h3", {}, "Connect another"),
       el("p", { class: "hint" }, "Put these lines into a file named .env beside the start script, or into the environment, and start Orbwright again. Keys stay on your machine; this page never sees them."),
       el("div", { class: "providers" }, providers.map(provider)),
@@ -66,10 +84,12 @@ export function createModelDialog(store) {
     async open() {
       draw();
       open();
-      if (providers.length === 0 || problem) {
-        await load();
-        draw();
-      }
+      drawBudgets();
+      const unknown = providers.length === 0 || problem !== "";
+      // Budgets change while one plays.
+      await load();
+      if (unknown) draw();
+      drawBudgets();
     },
   };
 }

@@ -9,7 +9,7 @@ import { nextStep } from "../next.js";
  */
 export function mountNext(holder, store, { act }) {
   store.watch(["game", "spectator", "connection", "wish", "pending", "past"], ({ game, spectator, connection, wish, pending, past }) => {
-    const quiet = !game || spectator || connection.phase !== "open" || wish?.status === "working";
+    const quiet = !game || spectator || connection.phase !== "open" || (wish !== null && ["working", "offered", "preview"].includes(wish.status));
     const step = quiet ? null : nextStep(game, past);
     const busy = step !== null && pending.includes(step.action.key);
     render(holder, [step, busy], () =>

@@ -8,9 +8,9 @@ const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
 /**
  * @param {HTMLElement} bar
  * @param {import("../state.js").Store} store
- * @param {{toggleView: () => void, toggleSound: () => void, showModel: () => void, showHelp: () => void, showWish: () => void, retry: () => void}} doing
+ * @param {{toggleView: () => void, toggleSound: () => void, showLibrary: () => void, showModel: () => void, showHelp: () => void, showWish: () => void, retry: () => void}} doing
  */
-export function mountTopbar(bar, store, { toggleView, toggleSound, showModel, showHelp, showWish, retry }) {
+export function mountTopbar(bar, store, { toggleView, toggleSound, showLibrary, showModel, showHelp, showWish, retry }) {
   const tools = el("div", { class: "topbar-tools" });
   const wishing = el("div", { class: "topbar-wish" });
   bar.append(wishing, tools);
@@ -34,6 +34,7 @@ export function mountTopbar(bar, store, { toggleView, toggleSound, showModel, sh
         el("span", { class: "chip-value" }, model ? model.writer.replace(/ \(.*\)$/, "") : "…"),
       ),
       link(connection),
+      button("", showLibrary, { class: "icon-button", focus: "library", id: "library-button", "aria-label": "The library of functions", title: "The library of functions" }),
       noScene === null &&
         button("", toggleView, {
           class: "icon-button",
@@ -46,6 +47,7 @@ export function mountTopbar(bar, store, { toggleView, toggleSound, showModel, sh
       button("", nextTheme, { class: "icon-button", focus: "theme", "aria-label": `Colours: ${theme()}. Change`, title: `Colours: ${theme()}` }),
       button("", showHelp, { class: "icon-button", focus: "help", "aria-label": "Help", title: "How to play" }),
     ]);
+    tools.querySelector("[data-focus=library]")?.replaceChildren(icon("book"));
     tools.querySelector("[data-focus=view]")?.replaceChildren(icon(view === "scene" ? "list" : "scene"));
     tools.querySelector("[data-focus=sound]")?.replaceChildren(icon(sound ? "sound" : "silent"));
     tools.querySelector("[data-focus=theme]")?.replaceChildren(icon("moon"));
@@ -81,7 +83,8 @@ export function mountTopbar(bar, store, { toggleView, toggleSound, showModel, sh
 
   store.watch(["wish"], ({ wish }) => {
     const last = wish?.stages.at(-1);
-    const text = !wish ? "" : wish.status === "ready" ? "A tool is ready" : wish.status === "declined" ? "The wish was not granted" : last ? stageName(last.stage) : "The Orb listens";
+    const texts = { working: last ? stageName(last.stage) : "The Orb listens", offered: "There is one already", preview: "A tool waits to be kept", ready: "A tool is ready", declined: "The wish was not granted" };
+    const text = wish ? texts[wish.status] : "";
     render(wishing, [wish?.status, text], () => (wish ? [wishButton(wish, text)] : []));
   });
 
@@ -90,7 +93,7 @@ export function mountTopbar(bar, store, { toggleView, toggleSound, showModel, sh
     return el(
       "button",
       { type: "button", class: `chip wish ${wish.status}`, id: "wish-chip", dataset: { focus: "wish" }, "aria-label": `Wish: ${text}. Show`, onclick: showWish },
-      wish.status === "working" ? el("span", { class: "spinner", "aria-hidden": "true" }) : icon(wish.status === "ready" ? "check" : "cross"),
+      wish.status === "working" ? el("span", { class: "spinner", "aria-hidden": "true" }) : icon(wish.status === "declined" ? "cross" : wish.status === "ready" ? "check" : "help"),
       el("span", { class: "chip-text" }, text),
     );
   }

@@ -11,6 +11,7 @@ import * as THREE from "./three.js";
  * @property {THREE.Vector3} at
  * @property {boolean} pressed
  * @property {string} [note] a second line
+ * @property {boolean} [still] only to be read: nothing happens when it is chosen
  * @property {string} [says] the accessible name, where it is more than the text
  */
 
@@ -21,7 +22,7 @@ import * as THREE from "./three.js";
 export function createLabels(holder, { choose, point, focus }) {
   const layer = el("div", { class: "labels", role: "group", "aria-label": "Things in the scene" });
   holder.append(layer);
-  /** @type {Map<string, {button: HTMLButtonElement, name: HTMLElement, note: HTMLElement, spec: LabelSpec, wide: number, high: number, x: number, y: number, lift: number, atX: number, atY: number}>} */
+  /** @type {Map<string, {button: HTMLElement, name: HTMLElement, note: HTMLElement, spec: LabelSpec, wide: number, high: number, x: number, y: number, lift: number, atX: number, atY: number}>} */
   const labels = new Map();
   const seen = new THREE.Vector3();
   let stale = true;
@@ -41,7 +42,7 @@ export function createLabels(holder, { choose, point, focus }) {
         if (!label) {
           const name = el("span", {}, "");
           const note = el("span", { class: "label-left" });
-          const button = el(
+          const button = spec.still ? el("div", {}, name, note) : el(
             "button",
             { type: "button", onclick: () => choose(spec.id), onpointerenter: () => point(spec.id), onpointerleave: () => point(null), onfocus: () => button.matches(":focus-visible") && focus(spec.id) },
             name,
@@ -55,7 +56,7 @@ export function createLabels(holder, { choose, point, focus }) {
         label.button.dataset.thing = spec.id;
         const size = label.button.classList.contains("crowded") ? " crowded" : "";
         label.button.className = `label ${spec.kind}${size}`;
-        label.button.setAttribute("aria-pressed", String(spec.pressed));
+        if (!spec.still) label.button.setAttribute("aria-pressed", String(spec.pressed));
         if (label.name.textContent !== spec.text) {
           label.name.textContent = spec.text;
           label.wide = 0;

@@ -1,6 +1,8 @@
 // Reading visual configs that models and players wrote: whatever is not a sane value becomes the fallback.
 import { Color } from "./three.js";
 
+export { hash } from "../hash.js";
+
 /** @param {unknown} value @param {number} fallback @param {number} [least] @param {number} [most] */
 export function number(value, fallback, least = -500, most = 500) {
   return typeof value === "number" && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : fallback;
@@ -25,13 +27,6 @@ export function object(value) {
 /** @param {unknown} value @returns {Record<string, any>[]} */
 export function objects(value) {
   return Array.isArray(value) ? value.slice(0, 60).map(object) : [];
-}
-
-/** The same number for the same text, 0 to 1. @param {string} text */
-export function hash(text) {
-  let sum = 2166136261;
-  for (let index = 0; index < text.length; index += 1) sum = Math.imul(sum ^ text.charCodeAt(index), 16777619);
-  return ((sum >>> 0) % 10_000) / 10_000;
 }
 
 /** Random numbers that are the same each time, so that a place looks the same each time. @param {number} seed */

@@ -1,15 +1,18 @@
 // The scene: the current location as the game state tells it, kept in step with it.
-import { landmarksOf } from "../actions.js";
 import { onMotionChange, reducedMotion } from "../a11y.js";
-import { humanize, shorten, timeLeft } from "../words.js";
+import { ghostOf } from "../wish.js";
+import { timeLeft } from "../words.js";
 import { createCamera } from "./camera.js";
+import { createGhosts } from "./ghosts.js";
 import { buildGround } from "./ground.js";
 import { createLabels } from "./labels.js";
 import { buildLandmark } from "./landmark.js";
 import { createLights } from "./lights.js";
+import { namesOf } from "./names.js";
 import { createRenderer } from "./renderer.js";
 import { color, number, object, xyz } from "./safe.js";
 import { buildSky } from "./sky.js";
+import { createBubbles } from "../talk/bubbles.js";
 import { createSouls } from "./souls.js";
 import { buildTemporary } from "./temporary.js";
 import * as THREE from "./three.js";
@@ -32,11 +35,14 @@ export function createScene(holder, store, { onLost }) {
   const people = new THREE.Group();
   const reflected = new THREE.Group();
   reflected.scale.y = -1;
-  scene.add(place, people, reflected);
+  const unreal = new THREE.Group();
+  scene.add(place, people, reflected, unreal);
+  const ghosts = createGhosts(unreal);
   const souls = createSouls(people);
   const pixels = { value: 600 };
 
   const view = createCamera(canvas, { wake, tap });
+  const bubbles = createBubbles(holder);
   const labels = createLabels(holder, { choose: chooseLabel, point: setHovered, focus: (id) => lookAt(id) });
 
   /** @type {ReturnType<typeof buildSky> | null} */
@@ -56,6 +62,7 @@ export function createScene(holder, store, { onLost }) {
   let lampsDue = true;
   let tidyAt = 0;
   let secondAt = 0;
+  let leant = "";
 
   const ring = new THREE.Mesh(
     new THREE.RingGeometry(0.94, 1, 64),
@@ -107,6 +114,7 @@ export function createScene(holder, store, { onLost }) {
     }
     syncLandmarks(game);
     syncConjured(game, arrived);
+    syncGhosts(game);
     const settings = object(game.worldProperties?.client_default_settings);
     souls.set([game.playerSoul, ...game.soulsInLocation], heightAt, object(settings.avatar), arrived);
     canvas.setAttribute("aria-label", `A view of ${location.name}. Arrow keys turn it, plus and minus go nearer and farther, Home shows all of it. The things in it follow as buttons.`);
@@ -193,6 +201,23 @@ export function createScene(holder, store, { onLost }) {
     }
   }
 
+  /** @param {GameState} game */
+  function syncGhosts(game) {
+    const how = { ground: { heightAt }, quality: { particles: quality.particles, pixels }, bodyOf: (/** @type {string} */ id) => bodyOf(game, id) };
+    if (!ghosts.set(ghostOf(store.get().wish), game.currentLocation.id, how)) return;
+    const at = ghosts.middle();
+    if (at) view.lean(at);
+    else if (!leant) view.release();
+    shadowsDue = true;
+  }
+
+  /** By the id of a landmark, or of the object that it stands for. @param {GameState} game @param {string} id */
+  function bodyOf(game, id) {
+    const mark = Object.values(game.currentLocation.landmarks).find(({ key, client_visual_config: config }) => key === id || config?.targetable_as_env_object_id === id || id.endsWith(`/${key}`) || id.endsWith(`.${key}`));
+    const top = conjured.get(id)?.body.top;
+    return (mark && marks.get(mark.key)?.body) ?? (top ? { middle: top, top, radius: 1.2 } : null);
+  }
+
   /** @param {GameState} game @param {Record<string, any>} config */
   function frame(game, config) {
     const from = new THREE.Vector3(...xyz(config.arrival_position_xyz, xyz(game.playerSoul.position_xyz)));
@@ -203,36 +228,18 @@ export function createScene(holder, store, { onLost }) {
 
   /** @param {GameState} game @param {Selection | null} selection */
   function drawLabels(game, selection) {
-    /** @type {import("./labels.js").LabelSpec[]} */
-    const specs = [];
-    const is = (/** @type {Selection["kind"]} */ kind, /** @type {string} */ id) => selection?.kind === kind && selection.id === id;
-    for (const mark of landmarksOf(game)) {
-      const body = marks.get(mark.key)?.body;
-      if (!body) continue;
-      const exit = mark.key in (game.currentLocation.exits ?? {});
-      const lively = Boolean(mark.client_visual_config?.landmark_interaction_type_key);
-      specs.push({
-        id: `landmark:${mark.key}`,
-        text: shorten(mark.name, 60),
-        kind: exit ? "exit lively" : lively ? "lively" : "plain",
-        weight: is("landmark", mark.key) ? 9 : exit ? 4 : lively ? 5 : 1,
-        at: body.top,
-        pressed: is("landmark", mark.key),
-      });
-    }
-    for (const thing of game.activeTemporaryObjects) {
-      const body = conjured.get(thing.id)?.body;
-      if (body) specs.push({ id: `temporary:${thing.id}`, text: shorten(humanize(thing.type), 40), kind: "temporary", weight: 6, at: body.top, pressed: is("temporary", thing.id), note: leftOf(thing.duration) });
-    }
-    for (const [id, soul] of souls.all()) {
-      const at = soulTop.get(id) ?? new THREE.Vector3();
-      soulTop.set(id, at);
-      specs.push({ id: `soul:${id}`, text: soul.self && !store.get().spectator ? `${shorten(soul.name, 40)} (you)` : shorten(soul.name, 40), kind: soul.npc ? "soul npc" : "soul", weight: 3, at, pressed: is("soul", id) });
-    }
-    labels.set(specs);
+    labels.set([...namesOf(game, { selection, spectator: store.get().spectator, marks, conjured, souls: souls.all(), doing: store.get().talk.doing, headOf, left: leftOf }), ...ghosts.labels()]);
   }
+
   /** @type {Map<string, THREE.Vector3>} */
   const soulTop = new Map();
+
+  /** Where the name of a soul is, which moves with it. @param {string} id */
+  function headOf(id) {
+    const at = soulTop.get(id) ?? new THREE.Vector3();
+    soulTop.set(id, at);
+    return at;
+  }
 
   /** @param {number} duration */
   function leftOf(duration) {
@@ -311,6 +318,7 @@ export function createScene(holder, store, { onLost }) {
       // A machine that draws slowly is not kept at it for as long as a bridge stands.
       lively = lively || quality.pace === 0;
     }
+    if (ghosts.step(time, still ? 1 : passed)) lively = lively || quality.pace === 0;
     if (souls.step(time, still ? 10 : passed, 4)) {
       lively = true;
       shadowsDue = true;
@@ -341,6 +349,7 @@ export function createScene(holder, store, { onLost }) {
     const tidy = now > tidyAt;
     if (tidy) tidyAt = now + 0.25;
     labels.place(view.camera, canvas.clientWidth, canvas.clientHeight, tidy);
+    bubbles.place(view.camera, canvas.clientWidth, canvas.clientHeight, headOf);
     if (now > secondAt) {
       secondAt = now + 0.5;
       for (const thing of told) labels.setNote(`temporary:${thing.id}`, leftOf(thing.duration));
@@ -349,7 +358,9 @@ export function createScene(holder, store, { onLost }) {
   });
 
   onLook(() => {
-    const { game, receivedAt } = store.get();
+    const { game, receivedAt, talk } = store.get();
+    // Bubbles fade although nothing more is said.
+    bubbles.set(talk, souls.all().keys());
     const since = (performance.now() - receivedAt) / 1000;
     let fades = false;
     for (const thing of game?.activeTemporaryObjects ?? []) {
@@ -374,7 +385,19 @@ export function createScene(holder, store, { onLost }) {
     update(game);
     drawLabels(game, selection);
   });
-  let leant = "";
+  let doing = store.get().talk.doing;
+  store.watch(["talk"], ({ game, selection, talk }) => {
+    if (!game) return;
+    if (talk.doing !== doing) drawLabels(game, selection);
+    doing = talk.doing;
+    if (bubbles.set(talk, souls.all().keys())) wake();
+  });
+  store.watch(["wish"], ({ game, selection }) => {
+    if (!game || !ground) return;
+    syncGhosts(game);
+    drawLabels(game, selection);
+    wake();
+  });
   store.watch(["selection", "demo"], ({ game, selection, demo, spectator }) => {
     if (!game) return;
     drawLabels(game, selection);

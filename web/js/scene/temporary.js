@@ -28,9 +28,10 @@ const LAST_SECONDS = 4;
  * @param {{heightAt: (x: number, z: number) => number | null}} ground
  * @param {{particles: number, pixels: {value: number}}} quality
  * @param {boolean} grown already, because it stood there before one came
+ * @param {number} [most] how much of it is seen, 0 to 1: what is not real yet is pale
  * @returns {Conjured}
  */
-export function buildTemporary(thing, ground, quality, grown) {
+export function buildTemporary(thing, ground, quality, grown, most = 1) {
   const config = object(thing.client_visual_config);
   const shape = object(config.geometry_config);
   const look = object(config.material_config);
@@ -55,7 +56,7 @@ export function buildTemporary(thing, ground, quality, grown) {
   function show(time, left) {
     const eased = 1 - Math.pow(1 - grow, 3);
     const flicker = left < LAST_SECONDS && !leaving ? 0.62 + 0.38 * Math.abs(Math.sin(left * (7 - left))) : 1;
-    const seen = (1 - fading) * flicker;
+    const seen = (1 - fading) * flicker * most;
     body.grow(eased, time, seen);
     for (const { material, opacity } of solid) {
       material.opacity = opacity * seen;

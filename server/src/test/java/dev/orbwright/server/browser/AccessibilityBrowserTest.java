@@ -94,7 +94,9 @@ final class AccessibilityBrowserTest {
         soon(ada.orb()).contains(ModelAnswers.FIRST_LINE);
         findsNothingSerious(ada, "wish");
         goOn.countDown();
-        soon(buttonIn(ada.orb(), "Use it now")).isVisible();
+        scenario.preview();
+        findsNothingSerious(ada, "preview");
+        scenario.keep();
         findsNothingSerious(ada, "ready");
         buttonIn(ada.orb(), "See its source").click();
         soon(ada.page().locator("#source-dialog pre")).contains("promptPlayer");

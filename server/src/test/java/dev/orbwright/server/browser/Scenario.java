@@ -111,9 +111,22 @@ final class Scenario {
         send();
     }
 
-    /// Sends the wish that is written, and waits for the tool.
+    /// Sends the wish that is written, keeps what it would do, and waits for the tool.
     void send() {
         hand.press(buttonIn(visitor.orb(), "Make this tool"));
+        keep();
+    }
+
+    /// Waits for the preview of a tool.
+    void preview() {
+        soon(visitor.orb().locator("[data-focus='keep']")).isVisible();
+    }
+
+    /// Keeps the tool that is shown as not yet real, as soon as it is.
+    void keep() {
+        preview();
+        look.accept("preview");
+        hand.press(visitor.orb().locator("[data-focus='keep']"));
         soon(visitor.orb().getByRole(AriaRole.HEADING).first()).hasText("Your tool is ready");
     }
 

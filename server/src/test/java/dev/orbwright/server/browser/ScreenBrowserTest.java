@@ -132,7 +132,9 @@ final class ScreenBrowserTest {
             assertThat(ada.page().evaluate(ENDLESS_MOTION)).isEqualTo("");
             ada.picture("wish");
             goOn.countDown();
-            soon(buttonIn(ada.orb(), "Use it now")).isVisible();
+            scenario.preview();
+            assertThat(ada.page().evaluate(ENDLESS_MOTION)).isEqualTo("");
+            scenario.keep();
             scenario.useIt();
             assertThat(ada.page().evaluate(ENDLESS_MOTION)).isEqualTo("");
             ada.picture("used");

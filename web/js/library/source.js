@@ -1,0 +1,142 @@
+// The source tab: reading it, and editing it by hand through the same checks as what the Orb writes.
+import { button, el } from "../dom.js";
+import { copy } from "../panels/source.js";
+import { Problem, sentenceOf } from "./api.js";
+import { createEditor } from "./editor.js";
+
+/** Edits that are not kept yet, by function: they outlive the closing of the dialog. @type {Map<string, string>} */
+const unsaved = new Map();
+
+/**
+ * @param {import("./api.js").Api} api
+ * @param {{done: (text: string) => void}} on
+ */
+export function createSource(api, { done }) {
+  const holder = el("div", { class: "editor-holder" });
+  const actions = el("div", { class: "dialog-actions" });
+  const said = el("p", { class: "hint", role: "status" });
+  const findings = el("ol", { class: "findings", "aria-label": "Findings" });
+  const element = el("div", { class: "source-tab" }, actions, said, findings, holder);
+  /** @type {import("./editor.js").Editor | null} */
+  let editor = null;
+  /** @type {import("./api.js").FunctionDetail | null} */
+  let about = null;
+  let editing = false;
+  let turn = 0;
+
+  async function build() {
+    const shown = about;
+    if (!shown) return;
+    const mine = ++turn;
+    findings.replaceChildren();
+    const text = editing ? (unsaved.get(shown.name) ?? shown.source) : shown.source;
+    const made = await createEditor({
+      source: text,
+      language: shown.language,
+      label: editing ? `Source of ${shown.name}, to edit` : `Source of ${shown.name}`,
+      editable: editing,
+      onchange: (now) => {
+        if (now === shown.source) unsaved.delete(shown.name);
+        else unsaved.set(shown.name, now);
+      },
+      onsave: () => keep(),
+    });
+    if (mine !== turn) {
+      made.dispose();
+      return;
+    }
+    editor?.dispose();
+    editor = made;
+    holder.replaceChildren(made.element);
+    drawActions();
+    if (editing) made.focus();
+  }
+
+  function drawActions() {
+    const shown = about;
+    if (!shown) return;
+    const may = shown.rights.includes("edit");
+    actions.replaceChildren(
+      ...(editing
+        ? [button("Keep as a new revision", keep, { class: "primary" }), button("Leave it as it was", leave), el("span", { class: "hint for-keyboards" }, "Ctrl + Enter keeps, too. It is checked and tried out first.")]
+        : [
+            ...(may ? [button(unsaved.has(shown.name) ? "Go on editing" : "Edit", edit)] : []),
+            button("Copy source", () => copy(shown.source, said)),
+          ]),
+    );
+  }
+
+  function edit() {
+    editing = true;
+    said.textContent = "";
+    build();
+  }
+
+  function leave() {
+    if (about) unsaved.delete(about.name);
+    editing = false;
+    said.textContent = "";
+    said.className = "hint";
+    build();
+  }
+
+  async function keep() {
+    const shown = about;
+    if (!shown || !editor) return;
+    if (editor.text() === shown.source) {
+      tell("Nothing is changed yet.", false);
+      return;
+    }
+    tell("It is checked, and tried out on a copy of the world…", false);
+    findings.replaceChildren();
+    for (const each of actions.querySelectorAll("button")) each.disabled = true;
+    try {
+      const kept = await api.edit(shown.name, { source: editor.text(), language: shown.language, parent: shown.active_revision });
+      unsaved.delete(shown.name);
+      editing = false;
+      said.textContent = "";
+      const would = Array.isArray(kept?.would) && kept.would.length > 0 ? ` When it was tried: ${kept.would.slice(0, 4).join(" ")}` : "";
+      done(`${shown.name} has a new revision; what uses it follows.${would}`);
+    } catch (error) {
+      for (const each of actions.querySelectorAll("button")) each.disabled = false;
+      tell(sentenceOf(error), true);
+      if (error instanceof Problem && error.findings.length > 0) show(error.findings);
+    }
+  }
+
+  /** @param {string} text @param {boolean} bad */
+  function tell(text, bad) {
+    said.textContent = text;
+    said.className = bad ? "problem" : "hint";
+  }
+
+  /** @param {import("./api.js").Finding[]} found */
+  function show(found) {
+    editor?.mark(found);
+    findings.replaceChildren(
+      ...found.slice(0, 40).map(({ severity, line, column, message }) =>
+        el(
+          "li",
+          { class: `finding ${severity === "error" ? "error" : "warning"}` },
+          button(line > 0 ? `Line ${line}` : "Whole function", () => editor?.goTo(line, column), { class: "small", "aria-label": `Go to line ${line}: ${message}` }),
+          el("span", {}, message),
+        ),
+      ),
+    );
+  }
+
+  return {
+    element,
+    /** @param {import("./api.js").FunctionDetail} shown */
+    show(shown) {
+      const same = about?.name === shown.name && about.source === shown.source && about.language === shown.language && about.rights.join() === shown.rights.join();
+      if (about?.name !== shown.name) {
+        editing = false;
+        tell("", false);
+      }
+      about = shown;
+      if (same && !editing && editor) drawActions();
+      else if (!(same && editing)) build();
+    },
+  };
+}

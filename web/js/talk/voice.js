@@ -1,0 +1,56 @@
+// Speech with the browser's own voices, one for each NPC; off until it is turned on.
+import { hash } from "../hash.js";
+
+const ON = "orbwright.voices";
+
+export function canSpeak() {
+  return "speechSynthesis" in window && typeof SpeechSynthesisUtterance === "function";
+}
+
+/** @param {import("../state.js").Store} store */
+export function mountVoices(store) {
+  if (!canSpeak()) return;
+  /** @type {Set<string>} */
+  const spoken = new Set();
+
+  store.watch(["talk", "voices"], ({ talk, voices }) => {
+    for (const line of talk.lines) {
+      if (line.by !== "npc" || line.manner === "action" || line.status === "coming" || spoken.has(line.key)) continue;
+      spoken.add(line.key);
+      if (voices && line.status === "whole") speak(line);
+    }
+    while (spoken.size > 400) spoken.delete(/** @type {string} */ (spoken.values().next().value));
+    if (!voices) speechSynthesis.cancel();
+  });
+
+  /** @param {import("./talk.js").TalkLine} line */
+  function speak(line) {
+    const words = new SpeechSynthesisUtterance(line.text);
+    const known = speechSynthesis.getVoices();
+    const fitting = known.filter((voice) => voice.lang.startsWith(document.documentElement.lang || "en"));
+    const share = hash(line.soulId);
+    const voice = (fitting.length > 0 ? fitting : known)[Math.floor(share * Math.max(1, fitting.length || known.length))];
+    if (voice) words.voice = voice;
+    // Where there are fewer voices than NPCs, the pitch still tells them apart.
+    words.pitch = 0.75 + share * 0.6;
+    words.rate = 0.95 + hash(`${line.soulId}.`) * 0.15;
+    speechSynthesis.speak(words);
+  }
+}
+
+/** @param {boolean} on */
+export function keepVoices(on) {
+  try {
+    localStorage.setItem(ON, String(on));
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+}
+
+export function keptVoices() {
+  try {
+    return localStorage.getItem(ON) === "true";
+  } catch {
+    return false;
+  }
+}
