@@ -21,7 +21,7 @@ public record RunSettings(
     /// Without a log.
     public RunSettings(
             String worldId,
-            Budgets budgets,
+            GuestBudgets budgets,
             boolean safeMode,
             RunTotals totals,
             Optional<OwnerLedger> ledger) {

@@ -8,6 +8,7 @@ import java.util.Map;
 /// An answer of the API.
 ///
 /// @param headers beside the content type
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ApiReply(int status, String contentType, byte[] body, Map<String, String> headers) {
 
     static ApiReply ok(JsonObject payload) {

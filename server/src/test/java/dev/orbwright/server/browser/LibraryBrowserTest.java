@@ -247,7 +247,8 @@ final class LibraryBrowserTest {
     void hostileNamesAndSourcesAreText() {
         model.otherwise(
                 ModelAnswers.function(
-                        "// %s \u202Eelbat eht rednu\n  %s".formatted(MARKUP, light("green_light"))));
+                        "// %s \u202Eelbat eht rednu\n  %s"
+                                .formatted(MARKUP, light("green_light"))));
         Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
         new Scenario(ada, Hand.mouse()).wish(MARKUP + " a green light");
         buttonIn(ada.orb(), "Close").click();
