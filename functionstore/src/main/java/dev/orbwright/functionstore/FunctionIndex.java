@@ -247,10 +247,32 @@ public final class FunctionIndex implements AutoCloseable {
     /// makes it fail; one without any word or meaning finds nothing. Where the embedder fails, they
     /// are the best by words.
     public List<Hit> search(Query query) {
+        return search(query, Effort.USUAL);
+    }
+
+    /// The same, with more or less effort.
+    public List<Hit> search(Query query, Effort effort) {
         Optional<float[]> vector = meanings.of(query.text()).vectorIfKnown();
+        return searched(search -> search.run(query, vector, effort));
+    }
+
+    /// The documents nearest to a query by meaning alone, best first; none while the embedder
+    /// fails.
+    public List<Hit> nearest(Query query, Effort effort) {
+        Optional<float[]> vector = meanings.of(query.text()).vectorIfKnown();
+        return vector.isEmpty()
+                ? List.of()
+                : searched(search -> search.nearest(query, vector.get(), effort));
+    }
+
+    private interface Search {
+        List<Hit> run(HybridSearch search) throws IOException;
+    }
+
+    private List<Hit> searched(Search search) {
         IndexSearcher searcher = acquire();
         try {
-            return new HybridSearch(searcher, analyzer).run(query, vector);
+            return search.run(new HybridSearch(searcher, analyzer));
         } catch (IOException e) {
             throw thread.failed(e);
         } finally {
