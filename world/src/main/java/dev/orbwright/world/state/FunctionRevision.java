@@ -9,8 +9,8 @@ import dev.orbwright.world.json.JsonObject;
 /// @param language `javascript` or `python`
 /// @param sourceHash names the source text, see [dev.orbwright.world.state.SourceText]
 /// @param parent the number of the revision that it was made from; 0 where it was made from none
-/// @param conditions what must hold before a run and what holds after it, as far as its writer said:
-///   `{requires: [...], ensures: [...]}`; empty where nothing was said
+/// @param conditions what must hold before a run and what holds after it, as far as its writer
+///   said: `{requires: [...], ensures: [...]}`; empty where nothing was said
 /// @param provenance where it came from: author, prompt, model, tokens, time
 public record FunctionRevision(
         String description,
@@ -35,13 +35,6 @@ public record FunctionRevision(
             String language,
             String sourceHash,
             JsonObject provenance) {
-        this(
-                description,
-                parametersSchema,
-                language,
-                sourceHash,
-                0,
-                JsonObject.EMPTY,
-                provenance);
+        this(description, parametersSchema, language, sourceHash, 0, JsonObject.EMPTY, provenance);
     }
 }
