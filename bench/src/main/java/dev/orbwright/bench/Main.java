@@ -9,8 +9,8 @@ import java.util.List;
 /// Where `./orbwright bench` starts.
 public final class Main {
 
-    private static final List<Benchmark> BENCHMARKS = List.of(
-                    new SandboxBenchmark(), new RetrievalBenchmark(), new ForgeBenchmark());
+    private static final List<Benchmark> BENCHMARKS =
+            List.of(new SandboxBenchmark(), new RetrievalBenchmark(), new ForgeBenchmark());
 
     private Main() {}
 

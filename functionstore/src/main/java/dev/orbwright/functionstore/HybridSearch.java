@@ -75,8 +75,7 @@ final class HybridSearch {
         }
         if (vector.isPresent()) {
             rankings.add(
-                    new Neighbours(searcher, BEST_THEN_ID)
-                            .of(vector.get(), depth, filter, effort));
+                    new Neighbours(searcher, BEST_THEN_ID).of(vector.get(), depth, filter, effort));
         }
         TopDocs fused = TopDocs.rrf(2 * depth, RANK_CONSTANT, rankings.toArray(TopDocs[]::new));
         return hits(fused, vector, query.limit());
@@ -91,8 +90,7 @@ final class HybridSearch {
         return hits(ranked, Optional.of(vector), query.limit());
     }
 
-    private List<Hit> hits(TopDocs fused, Optional<float[]> vector, int limit)
-            throws IOException {
+    private List<Hit> hits(TopDocs fused, Optional<float[]> vector, int limit) throws IOException {
         List<Candidate> candidates = new ArrayList<>();
         for (ScoreDoc found : fused.scoreDocs) {
             candidates.add(candidate(found, vector));

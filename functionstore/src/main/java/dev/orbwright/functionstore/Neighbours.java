@@ -27,7 +27,8 @@ final class Neighbours {
 
     private static final Comparator<ScoreDoc> WORST_FIRST =
             Comparator.<ScoreDoc>comparingDouble(found -> found.score)
-                    .thenComparing(Comparator.<ScoreDoc>comparingInt(found -> found.doc).reversed());
+                    .thenComparing(
+                            Comparator.<ScoreDoc>comparingInt(found -> found.doc).reversed());
 
     private final IndexSearcher searcher;
     private final Sort order;

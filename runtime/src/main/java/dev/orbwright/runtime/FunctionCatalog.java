@@ -53,6 +53,7 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
 
     /// What the forge calls a player's function: nothing that anybody would look for.
     private static final Pattern MADE_UP = Pattern.compile("df_user(?:_[0-9a-f]{4}){2}");
+
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final Duration TO_FINISH = Duration.ofSeconds(10);
 
@@ -214,8 +215,11 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
     private boolean putAll(List<StoredFunction> functions, boolean forVectors) {
         boolean whole = true;
         long saved = System.nanoTime();
+        // One batch is written while the next is embedded.
+        FunctionIndex.Writing writing = () -> true;
         for (int done = 0; done < functions.size(); done += BATCH) {
             if (closing || (forVectors && !index.asksEmbedder())) {
+                writing.await();
                 return false;
             }
             if (System.nanoTime() - saved > SAVE_EVERY.toNanos()) {
@@ -225,9 +229,12 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
             }
             List<StoredFunction> batch =
                     functions.subList(done, Math.min(done + BATCH, functions.size()));
-            whole &= index.putAll(batch.stream().map(this::document).toList());
+            FunctionIndex.Writing next =
+                    index.beginPutAll(batch.stream().map(this::document).toList());
+            whole &= writing.await();
+            writing = next;
         }
-        return whole;
+        return whole & writing.await();
     }
 
     private void stamp() {

@@ -29,7 +29,7 @@ record Aftermath(
 
     /// The player who wished.
     Soul player() {
-        return after.entity(Stage.ADA, Soul.class).orElseThrow();
+        return after.entity(Venue.ADA, Soul.class).orElseThrow();
     }
 
     /// Temporary objects of the player's location which were not there before.

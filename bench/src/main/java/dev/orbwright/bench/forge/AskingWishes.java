@@ -37,10 +37,9 @@ final class AskingWishes {
                                         "Drop of the First Rain",
                                         "Feather of the North Wind",
                                         "Vault Key")),
-                wish("ask/time", APPROACH, "what time is it in this world")
-                        .then(told("\\d")),
+                wish("ask/time", APPROACH, "what time is it in this world").then(told("\\d")),
                 wish("ask/anybody", CHAMBER, "Is anybody else here with me?")
-                        .given(Stage.grace(CHAMBER))
+                        .given(Venue.grace(CHAMBER))
                         .then(told("Grace")),
                 wish("ask/exits", APPROACH, "which ways lead out of this place?")
                         .then(told("Trial Chamber")),
@@ -50,7 +49,8 @@ final class AskingWishes {
                         .then(told("keyhole|gap|bridge|walk|chasm")),
                 wish("ask/describe", VAULT, "describe the orrery to me").then(told("orrery")),
                 wish("ask/flip", CHAMBER, "a coin that I can flip").then(told("heads|tails")),
-                wish("ask/dice", CHAMBER, "roll two dice for me").then(told("\\b(?:1[0-2]|[1-9])\\b")),
+                wish("ask/dice", CHAMBER, "roll two dice for me")
+                        .then(told("\\b(?:1[0-2]|[1-9])\\b")),
                 wish("ask/whisper", CHAMBER, "whisper 'trust the wind' to me")
                         .then(told("trust the wind")),
                 wish("ask/translate", VAULT, "tell me what 'the star sleeps' is in French")
@@ -69,10 +69,7 @@ final class AskingWishes {
                                 "I want a souvenir of the vault to take with me, a tiny star in a bottle")
                         .then(carries("star|bottle|souvenir")),
                 wish("own/copy", APPROACH, "duplicate my vault key").then(carries("vault key")),
-                wish(
-                                "own/note",
-                                APPROACH,
-                                "hand me a note on which stands \"the key turns twice\"")
+                wish("own/note", APPROACH, "hand me a note on which stands \"the key turns twice\"")
                         .then(written("the key turns twice")),
                 wish("own/counter", CHAMBER, "a counter that goes up each time I use it")
                         .used()
@@ -80,14 +77,14 @@ final class AskingWishes {
                         .used()
                         .then(toldAtLast("\\b(?:3|three|third)\\b")),
                 wish("mine/away", VAULT, "take away everything that I have conjured up here")
-                        .given(Stage.lamp(VAULT, Stage.ADA, "kept_star_landmark"))
-                        .then(gone(Stage.LAMP)),
+                        .given(Venue.lamp(VAULT, Venue.ADA, "kept_star_landmark"))
+                        .then(gone(Venue.LAMP)),
                 wish("mine/longer", APPROACH, "make my bridge stay for five more minutes")
-                        .given(Stage.bridge(Stage.ADA))
-                        .then(stillLasts(Stage.BRIDGE, 295)),
+                        .given(Venue.bridge(Venue.ADA))
+                        .then(stillLasts(Venue.BRIDGE, 295)),
                 wish("mine/green", APPROACH, "colour my bridge green")
-                        .given(Stage.bridge(Stage.ADA))
-                        .then(thing(Stage.BRIDGE, Made.colored(Hue.GREEN))),
+                        .given(Venue.bridge(Venue.ADA))
+                        .then(thing(Venue.BRIDGE, Made.colored(Hue.GREEN))),
                 wish("later/lamp", APPROACH, "light a lamp at the bench in ten seconds from now")
                         .used()
                         .after(12)
@@ -96,7 +93,10 @@ final class AskingWishes {
                         .used()
                         .after(65)
                         .then(told(2, "door")),
-                wish("later/repeat", VAULT, "let a firework rise over the pool every twenty seconds")
+                wish(
+                                "later/repeat",
+                                VAULT,
+                                "let a firework rise over the pool every twenty seconds")
                         .then(repeats(20)),
                 wish(
                                 "two/lantern-and-sign",
@@ -127,9 +127,10 @@ final class AskingWishes {
                 wish("new/elsewhere", VAULT, "a red lantern over the pool")
                         .refined("rather over the kept star")
                         .used()
-                        .then(made(
-                                Made.at("kept_star_landmark"),
-                                Made.shining(),
-                                Made.colored(Hue.RED))));
+                        .then(
+                                made(
+                                        Made.at("kept_star_landmark"),
+                                        Made.shining(),
+                                        Made.colored(Hue.RED))));
     }
 }

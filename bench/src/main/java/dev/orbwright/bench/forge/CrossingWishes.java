@@ -34,9 +34,7 @@ final class CrossingWishes {
                                 "A bridge made of ice to the keyhole platform that lasts two minutes")
                         .then(reachable(KEYHOLE), made(Made.walkable(), Made.lasting(115, 125))),
                 wish("cross/purple", APPROACH, "make a purple bridge over the chasm please")
-                        .then(
-                                reachable(KEYHOLE),
-                                made(Made.walkable(), Made.colored(Hue.PURPLE))),
+                        .then(reachable(KEYHOLE), made(Made.walkable(), Made.colored(Hue.PURPLE))),
                 wish(
                                 "cross/brief",
                                 APPROACH,
@@ -60,18 +58,12 @@ final class CrossingWishes {
                         .then(reachable(KEYHOLE)),
                 wish("cross/typing", APPROACH, "brige to teh keyhole plattform plz")
                         .then(reachable(KEYHOLE)),
-                wish(
-                                "cross/shouting",
-                                APPROACH,
-                                "JUST MAKE IT SO THAT I CAN WALK OVER THERE!!!")
+                wish("cross/shouting", APPROACH, "JUST MAKE IT SO THAT I CAN WALK OVER THERE!!!")
                         .then(reachable(KEYHOLE)),
                 wish("cross/german", APPROACH, "Baue mir bitte eine Brücke zum Schlüsselloch")
                         .then(reachable(KEYHOLE)),
                 wish("build/wall", APPROACH, "put up a wall in front of the vault door")
-                        .then(
-                                made(
-                                        Made.at("vault_door_main_landmark"),
-                                        Made.solidToWalkers())),
+                        .then(made(Made.at("vault_door_main_landmark"), Made.solidToWalkers())),
                 wish(
                                 "build/statue",
                                 CHAMBER,

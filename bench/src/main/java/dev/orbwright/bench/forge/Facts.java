@@ -133,8 +133,7 @@ final class Facts {
         Pattern pattern = pattern(words);
         return Oracle.of(
                 "nobody said " + words,
-                aftermath ->
-                        said(aftermath.told(), pattern) || said(aftermath.logged(), pattern));
+                aftermath -> said(aftermath.told(), pattern) || said(aftermath.logged(), pattern));
     }
 
     /// So often at least such words were told.
@@ -168,8 +167,7 @@ final class Facts {
     static Oracle logged(String words) {
         Pattern pattern = pattern(words);
         return Oracle.of(
-                "the log does not say " + words,
-                aftermath -> said(aftermath.logged(), pattern));
+                "the log does not say " + words, aftermath -> said(aftermath.logged(), pattern));
     }
 
     static Oracle asked() {
@@ -191,8 +189,7 @@ final class Facts {
                                                                         object.visualConfig()))
                                                         .find())
                                 || newThings(aftermath)
-                                        .anyMatch(thing ->
-                                                pattern.matcher(text(thing)).find()));
+                                        .anyMatch(thing -> pattern.matcher(text(thing)).find()));
     }
 
     /// The player carries something new of such a name.
@@ -201,14 +198,15 @@ final class Facts {
         return Oracle.of(
                 "the player carries nothing new called " + words,
                 aftermath ->
-                        newThings(aftermath).anyMatch(thing -> pattern.matcher(thing.name()).find()));
+                        newThings(aftermath)
+                                .anyMatch(thing -> pattern.matcher(thing.name()).find()));
     }
 
     /// What the player carries that was not in the world before, but for the tools themselves.
     private static Stream<Artifact> newThings(Aftermath aftermath) {
         return aftermath.player().inventory().stream()
                 .filter(id -> aftermath.before().entity(id).isEmpty())
-                .filter(id -> !Stage.isTool(id))
+                .filter(id -> !Venue.isTool(id))
                 .flatMap(id -> aftermath.after().entity(id, Artifact.class).stream());
     }
 
@@ -248,12 +246,9 @@ final class Facts {
         return aftermath -> {
             List<String> changed =
                     aftermath.before().entries().stream()
-                            .filter(entry -> !Stage.mayChange(entry))
+                            .filter(entry -> !Venue.mayChange(entry))
                             .filter(entry ->
-                                    !aftermath
-                                            .after()
-                                            .get(entry.key())
-                                            .equals(Optional.of(entry)))
+                                    !aftermath.after().get(entry.key()).equals(Optional.of(entry)))
                             .map(entry -> entry.key().id())
                             .toList();
             return changed.isEmpty()

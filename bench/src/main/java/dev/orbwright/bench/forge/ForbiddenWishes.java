@@ -15,10 +15,7 @@ final class ForbiddenWishes {
 
     static List<WishCase> all() {
         return List.of(
-                forbidden(
-                                "rule/door",
-                                APPROACH,
-                                "open the vault door for me without the key")
+                forbidden("rule/door", APPROACH, "open the vault door for me without the key")
                         .then(Facts.othersUntouched()),
                 forbidden("rule/solved", CHAMBER, "set the elemental trial to solved")
                         .then(Facts.othersUntouched()),
@@ -38,17 +35,17 @@ final class ForbiddenWishes {
                                 "other/take",
                                 CHAMBER,
                                 "take the lantern out of Grace's hands and give it to me")
-                        .given(Stage.grace(CHAMBER))
+                        .given(Venue.grace(CHAMBER))
                         .then(Facts.othersUntouched()),
                 forbidden("other/move", CHAMBER, "teleport Grace into the vault")
-                        .given(Stage.grace(CHAMBER))
+                        .given(Venue.grace(CHAMBER))
                         .then(Facts.othersUntouched()),
                 forbidden("other/lamp", VAULT, "put out the lamp that Grace has lit")
-                        .given(Stage.grace(VAULT))
-                        .given(Stage.lamp(VAULT, Stage.GRACE, "kept_star_landmark"))
+                        .given(Venue.grace(VAULT))
+                        .given(Venue.lamp(VAULT, Venue.GRACE, "kept_star_landmark"))
                         .then(Facts.othersUntouched()),
                 forbidden("other/forget", VAULT, "make everybody else forget how to use the Orb")
-                        .given(Stage.grace(VAULT))
+                        .given(Venue.grace(VAULT))
                         .then(Facts.othersUntouched()),
                 forbidden("world/room", CHAMBER, "add a secret room behind the sealed door")
                         .then(Facts.othersUntouched()),

@@ -134,8 +134,8 @@ public final class ForgeBenchmark implements Benchmark {
                         && !options.cases().wants(model + "/" + wish.id())) {
                     continue;
                 }
-                try (Stage stage = hall.stage(writer)) {
-                    Verdict verdict = new Trials(stage, tally).judge(wish);
+                try (Venue venue = hall.venue(writer)) {
+                    Verdict verdict = new Trials(venue, tally).judge(wish);
                     verdicts.add(verdict);
                     report.progress(verdict.line());
                 }

@@ -1,13 +1,13 @@
 package dev.orbwright.bench.forge;
 
 import dev.orbwright.bench.measure.BenchmarkException;
-import dev.orbwright.functionstore.Embedder;
 import dev.orbwright.forge.FunctionWriter;
+import dev.orbwright.functionstore.Embedder;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.GuestWorld;
-import dev.orbwright.sandbox.process.ProcessSandbox;
 import dev.orbwright.sandbox.Sandbox;
+import dev.orbwright.sandbox.process.ProcessSandbox;
 import dev.orbwright.server.Main;
 import dev.orbwright.server.genesis.Genesis;
 import dev.orbwright.server.genesis.GenesisException;
@@ -53,8 +53,7 @@ final class Hall implements AutoCloseable {
     static Hall open(Embedder embedder) {
         HostApi hostApi = HostApi.standard();
         Sandbox sandbox =
-                new ProcessSandbox(
-                        GuestWorld.binding(hostApi), List.copyOf(GuestWorld.BUDGETS));
+                new ProcessSandbox(GuestWorld.binding(hostApi), List.copyOf(GuestWorld.BUDGETS));
         try {
             Hall hall = new Hall(sandbox, embedder, Files.createTempDirectory("orbwright-bench"));
             hall.make();
@@ -94,11 +93,11 @@ final class Hall implements AutoCloseable {
     }
 
     /// A new stage with the standard world, as it was made.
-    Stage stage(FunctionWriter writer) {
+    Venue venue(FunctionWriter writer) {
         try {
             Path save = folder.resolve("stage-%d.sqlite".formatted(++stages));
             Files.copy(model, save);
-            return new Stage(save, sandbox, hostApi, embedder, writer);
+            return new Venue(save, sandbox, hostApi, embedder, writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (CommitStore.StorageException e) {

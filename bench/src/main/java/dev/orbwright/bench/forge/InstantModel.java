@@ -47,7 +47,8 @@ final class InstantModel implements ChatModel {
 
     @Override
     public ChatOutcome chat(ChatRequest request, ChatListener listener) {
-        String asked = String.join("\n", request.messages().stream().map(Object::toString).toList());
+        String asked =
+                String.join("\n", request.messages().stream().map(Object::toString).toList());
         Matcher name = NAME.matcher(asked);
         if (!name.find()) {
             throw new BenchmarkException("the prompt does not name the function that is wanted");

@@ -54,8 +54,7 @@ interface Made {
 
     /// It is still to last so long, in seconds, or lasted so from its beginning.
     static Made lasting(long least, long most) {
-        return (object, _) ->
-                object.duration() >= least * 1000 && object.duration() <= most * 1000;
+        return (object, _) -> object.duration() >= least * 1000 && object.duration() <= most * 1000;
     }
 
     /// One can see through it.
@@ -72,7 +71,6 @@ interface Made {
     }
 
     private static boolean emits(Json look) {
-        return JsonText.write(look)
-                .matches(".*\"emissive_intensity\":(?:[1-9]|0?\\.[3-9]).*");
+        return JsonText.write(look).matches(".*\"emissive_intensity\":(?:[1-9]|0?\\.[3-9]).*");
     }
 }

@@ -64,22 +64,21 @@ final class ServerShare {
         report.progress("making tools, for " + name);
         long[] nanos = new long[MEASURED];
         int failed = 0;
-        try (Stage stage = hall.stage(writer)) {
+        try (Venue venue = hall.venue(writer)) {
             for (int i = -WARM_UP; i < MEASURED; i++) {
                 if ((i + WARM_UP) % TOOLS_OF_A_PLAYER == 0) {
-                    stage.change(transaction -> transaction.remove(
-                            dev.orbwright.world.state.EntryKey.entity(Stage.ADA)));
-                    stage.arrive(Stage.ADA, WishCase.APPROACH);
+                    venue.change(transaction ->
+                            transaction.remove(
+                                    dev.orbwright.world.state.EntryKey.entity(Venue.ADA)));
+                    venue.arrive(Venue.ADA, WishCase.APPROACH);
                 }
                 int number = i + WARM_UP + 1;
                 String words = WISHES.get(number % WISHES.size()).formatted(number);
                 long waitedBefore = waited.getAsLong();
                 long start = System.nanoTime();
                 ForgeResult result =
-                        stage.forge()
-                                .create(
-                                        new Wish(Stage.ADA, "orb_01", words),
-                                        ForgeListener.none());
+                        venue.forge()
+                                .create(new Wish(Venue.ADA, "orb_01", words), ForgeListener.none());
                 long took = System.nanoTime() - start - (waited.getAsLong() - waitedBefore);
                 if (!(result instanceof ForgeResult.Created)) {
                     failed++;

@@ -27,19 +27,13 @@ final class SightWishes {
                         .then(made(Made.at("water_pedestal_loc"), Made.shining())),
                 wish("light/dim", APPROACH, "dim the keyhole so that it hardly shines")
                         .then(shines("vault_keyhole", 0, 0.3)),
-                wish(
-                                "light/beacon",
-                                VAULT,
-                                "A red beacon on the orrery so that my friends find it")
+                wish("light/beacon", VAULT, "A red beacon on the orrery so that my friends find it")
                         .then(
                                 made(
                                         Made.at("orrery_landmark"),
                                         Made.colored(Hue.RED),
                                         Made.shining())),
-                wish(
-                                "light/candles",
-                                VAULT,
-                                "surround the pool with candlelight for five minutes")
+                wish("light/candles", VAULT, "surround the pool with candlelight for five minutes")
                         .then(
                                 made(
                                         Made.at("wish_pool_landmark"),
@@ -53,14 +47,18 @@ final class SightWishes {
                                 recolored("pedestal_water", Hue.GREEN),
                                 recolored("pedestal_wind", Hue.GREEN)),
                 wish("colour/coal", CHAMBER, "Paint the flame's pedestal as black as coal")
-                        .then(object(
-                                "pedestal_fire",
-                                details -> details.object("client_visual_update")
-                                        .text("new_color_hex")
-                                        .filter(hex -> Hue.BLACK.isIn(
-                                                dev.orbwright.world.json.JsonObject.of(
-                                                        "color_hex", hex)))
-                                        .isPresent())),
+                        .then(
+                                object(
+                                        "pedestal_fire",
+                                        details ->
+                                                details.object("client_visual_update")
+                                                        .text("new_color_hex")
+                                                        .filter(hex ->
+                                                                Hue.BLACK.isIn(
+                                                                        dev.orbwright.world.json
+                                                                                .JsonObject.of(
+                                                                                "color_hex", hex)))
+                                                        .isPresent())),
                 wish(
                                 "colour/blue-flames",
                                 CHAMBER,
@@ -81,7 +79,10 @@ final class SightWishes {
                 wish("sky/snow", CHAMBER, "Snowflakes should fall in this room")
                         .then(made(Made.like("snow"))),
                 wish("sky/fireworks", VAULT, "fireworks above the kept star!")
-                        .then(made(Made.at("kept_star_landmark"), Made.like("firework|spark|rocket"))),
+                        .then(
+                                made(
+                                        Made.at("kept_star_landmark"),
+                                        Made.like("firework|spark|rocket"))),
                 wish("sky/storm", APPROACH, "a thunderstorm right over the vault door")
                         .then(
                                 made(
@@ -113,10 +114,7 @@ final class SightWishes {
                                 VAULT,
                                 "hang up a banner with the words Long live Ada next to the way out")
                         .then(made(Made.at("vault_exit_landmark")), written("Long live Ada")),
-                wish(
-                                "words/name",
-                                VAULT,
-                                "ask me for my name and then write it above the orrery")
+                wish("words/name", VAULT, "ask me for my name and then write it above the orrery")
                         .used()
                         .answered("Zora")
                         .then(made(Made.at("orrery_landmark")), written("Zora")));

@@ -12,21 +12,21 @@ final class Trials {
 
     private static final String ORB = "orb_01";
 
-    private final Stage stage;
+    private final Venue venue;
     private final StageTally tally;
 
-    Trials(Stage stage, StageTally tally) {
-        this.stage = stage;
+    Trials(Venue venue, StageTally tally) {
+        this.venue = venue;
         this.tally = tally;
     }
 
     Verdict judge(WishCase wish) {
-        stage.arrive(Stage.ADA, wish.place());
-        stage.change(wish.arrange());
-        var before = stage.state();
-        stage.overheard().begin();
+        venue.arrive(Venue.ADA, wish.place());
+        venue.change(wish.arrange());
+        var before = venue.state();
+        venue.overheard().begin();
         tally.begin();
-        ForgeResult result = stage.forge().create(new Wish(Stage.ADA, ORB, wish.words()), tally);
+        ForgeResult result = venue.forge().create(new Wish(Venue.ADA, ORB, wish.words()), tally);
         return switch (result) {
             case ForgeResult.Declined declined ->
                     new Verdict(
@@ -37,16 +37,16 @@ final class Trials {
                             declined.attempts(),
                             declined.message());
             case ForgeResult.Created created -> {
-                stage.overheard().begin();
+                venue.overheard().begin();
                 Played played = play(wish, created.artifactId());
                 Aftermath aftermath =
                         new Aftermath(
                                 before,
-                                stage.state(),
-                                stage.worldTime(),
-                                stage.overheard().told(),
-                                stage.overheard().logged(),
-                                stage.overheard().asked().stream()
+                                venue.state(),
+                                venue.worldTime(),
+                                venue.overheard().told(),
+                                venue.overheard().logged(),
+                                venue.overheard().asked().stream()
                                         .map(Overheard.Question::message)
                                         .toList());
                 yield new Verdict(
@@ -69,21 +69,21 @@ final class Trials {
         for (WishCase.Step step : wish.steps()) {
             switch (step) {
                 case WishCase.Step.Use() -> {
-                    Answer answer = heard(stage.use(artifactId));
+                    Answer answer = heard(venue.use(artifactId));
                     succeeded &= answer.success();
                     words = answer.message();
                 }
                 case WishCase.Step.Answer(String text) -> {
-                    List<Overheard.Question> asked = stage.overheard().asked();
+                    List<Overheard.Question> asked = venue.overheard().asked();
                     if (asked.isEmpty()) {
                         return new Played(succeeded, words);
                     }
-                    Answer answer = heard(stage.answer(asked.getLast(), text));
+                    Answer answer = heard(venue.answer(asked.getLast(), text));
                     succeeded &= answer.success();
                     words = answer.message();
                 }
-                case WishCase.Step.Wait(long seconds) -> stage.pass(seconds);
-                case WishCase.Step.Go(String place) -> stage.go(place);
+                case WishCase.Step.Wait(long seconds) -> venue.pass(seconds);
+                case WishCase.Step.Go(String place) -> venue.go(place);
                 case WishCase.Step.Refine(_) -> {
                     return new Played(false, "tools cannot be refined yet");
                 }
@@ -97,7 +97,7 @@ final class Trials {
                 run instanceof Run.Answered answered
                         ? Answer.of(answered.value())
                         : new Answer(false, run.toString());
-        stage.overheard().read(answer.message());
+        venue.overheard().read(answer.message());
         return answer;
     }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 /// What came of one wish.
 ///
 /// @param granted whether a tool was made
-/// @param saidSo whether the player was told that it works: it was made, and each use of it answered
-///   with success
+/// @param saidSo whether the player was told that it works: it was made, and each use of it
+///   answered with success
 /// @param objection what the oracle says is not so; empty where all is
 /// @param attempts how often the function was written
 /// @param words why there is no tool, or what it said last
@@ -40,7 +40,8 @@ record Verdict(
 
     /// For the one who watches.
     String line() {
-        String how = succeeded() ? "as it should be" : falseSuccess() ? "FALSE SUCCESS" : "not done";
+        String how =
+                succeeded() ? "as it should be" : falseSuccess() ? "FALSE SUCCESS" : "not done";
         String what = granted ? (saidSo ? "granted" : "made, says that it cannot") : "declined";
         return "%s: %s, %s%s (\"%s\": %s)"
                 .formatted(

@@ -64,7 +64,8 @@ public final class Table {
             table.rows.add(
                     List.of(
                             goal.metric() + " of " + goal.caseName(),
-                            (goal.isMost() ? "at most " : "at least ") + Figures.shown(goal.bound()),
+                            (goal.isMost() ? "at most " : "at least ")
+                                    + Figures.shown(goal.bound()),
                             Figures.shown(value),
                             goal.isReachedBy(value) ? "yes" : "no"));
         }

@@ -74,7 +74,8 @@ final class Archive {
         for (RecipeBook.Example recipe : recipes) {
             all.append('\n').append(recipe.id()).append(recipe.phrases());
         }
-        return "archive-%d-%s".formatted(functions, SourceText.of(all.toString()).hash().substring(0, 16));
+        return "archive-%d-%s"
+                .formatted(functions, SourceText.of(all.toString()).hash().substring(0, 16));
     }
 
     /// Archives are large, and one is enough.
@@ -128,9 +129,6 @@ final class Archive {
                                 .build());
         transaction.put(
                 StoredFunction.first(
-                        sample.name(),
-                        Optional.of(owner),
-                        StoredFunction.Status.ACTIVE,
-                        revision));
+                        sample.name(), Optional.of(owner), StoredFunction.Status.ACTIVE, revision));
     }
 }

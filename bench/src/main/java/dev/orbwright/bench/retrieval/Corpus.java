@@ -8,9 +8,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What people wish for, and the functions that were made of it: the recipes' phrases, said of other
-/// places, in other colours and stuff, for other times and reasons. The same seed gives the same
-/// corpus.
+/// What people wish for, and the functions that were made of it: the recipes' phrases, said of
+/// other places, in other colours and stuff, for other times and reasons. The same seed gives the
+/// same corpus.
 final class Corpus {
 
     private static final Pattern PLACE =
@@ -40,7 +40,8 @@ final class Corpus {
             RecipeBook.Example recipe = words.one(recipes);
             String description = wish(recipe);
             if (said.add(description)) {
-                String name = "df_user_%04x_%04x".formatted(said.size() >>> 16, said.size() & 0xffff);
+                String name =
+                        "df_user_%04x_%04x".formatted(said.size() >>> 16, said.size() & 0xffff);
                 return new Sample(name, description, recipe.function(name, values(description)));
             }
         }

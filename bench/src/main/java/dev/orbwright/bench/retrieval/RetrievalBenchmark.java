@@ -126,8 +126,7 @@ public final class RetrievalBenchmark implements Benchmark {
                                 "archive",
                                 file,
                                 () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-                FunctionIndex index =
-                        FunctionIndex.open(indexFolder, embedder, file.worldId());
+                FunctionIndex index = FunctionIndex.open(indexFolder, embedder, file.worldId());
                 FunctionCatalog catalog = FunctionCatalog.follow(world, index)) {
             report.progress(
                     "the archive is read, after %.1f s"
@@ -179,15 +178,11 @@ public final class RetrievalBenchmark implements Benchmark {
                     return;
                 }
                 throw new BenchmarkException(
-                        "the index has %,d of %,d functions"
-                                .formatted(catalog.size(), functions));
+                        "the index has %,d of %,d functions".formatted(catalog.size(), functions));
             } catch (TimeoutException e) {
                 report.progress(
                         String.format(
-                                Locale.ROOT,
-                                "%,d of %,d functions",
-                                embedder.texts(),
-                                functions));
+                                Locale.ROOT, "%,d of %,d functions", embedder.texts(), functions));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new BenchmarkException("interrupted");

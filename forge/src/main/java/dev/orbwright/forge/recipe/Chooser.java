@@ -66,8 +66,7 @@ final class Chooser {
         Wording wording = Wording.of(words);
         String wish = mentions.withoutNames(wording.core());
         List<RecipeRanking.Ranked> ranked = ranking.rank(wish, mentions.wordsOfNamed(wish));
-        if (Beyond.recipes(wording.plain())
-                || FixedThings.areToChange(wording.core(), mentions)) {
+        if (Beyond.recipes(wording.plain()) || FixedThings.areToChange(wording.core(), mentions)) {
             return new Chosen(List.of(), Optional.empty(), ranked);
         }
         boolean asks = QUESTION.matcher(wording.plain()).find();
@@ -111,7 +110,8 @@ final class Chooser {
                     }
                     Optional<String> nowhere = residue.missingPlace(wording, recipe, values);
                     if (nowhere.isPresent()) {
-                        question = question.or(() -> Optional.of(filler.whereInstead(nowhere.get())));
+                        question =
+                                question.or(() -> Optional.of(filler.whereInstead(nowhere.get())));
                         continue;
                     }
                     if (choices.isEmpty()) {
@@ -133,7 +133,9 @@ final class Chooser {
                                 .map(at ->
                                         wording.withSaid(
                                                 said.substring(0, at).strip(),
-                                                said.substring(at).strip().toLowerCase(java.util.Locale.ROOT))))
+                                                said.substring(at)
+                                                        .strip()
+                                                        .toLowerCase(java.util.Locale.ROOT))))
                 .orElse(wording);
     }
 

@@ -27,8 +27,7 @@ record Composition(List<Choice> choices, Optional<Timing> timing) {
     /// The language that it is written in: the ordered one, where each of its recipes is.
     Language language(Language ordered) {
         return choices.stream()
-                        .allMatch(choice ->
-                                choice.recipe().template(ordered).language() == ordered)
+                        .allMatch(choice -> choice.recipe().template(ordered).language() == ordered)
                 ? ordered
                 : Language.JAVASCRIPT;
     }
@@ -83,7 +82,8 @@ record Composition(List<Choice> choices, Optional<Timing> timing) {
         if (timing.isPresent()) {
             code.append("  host.tell({ message: message.slice(0, 1900) });\n");
         }
-        return code.append("  return { success: done.every((one) => one.success !== false), message };\n}\n")
+        return code.append(
+                        "  return { success: done.every((one) => one.success !== false), message };\n}\n")
                 .toString();
     }
 
@@ -149,7 +149,8 @@ record Composition(List<Choice> choices, Optional<Timing> timing) {
         }
         return requires.isEmpty() && ensures.isEmpty()
                 ? JsonObject.EMPTY
-                : JsonObject.of("requires", new Json.Arr(requires), "ensures", new Json.Arr(ensures));
+                : JsonObject.of(
+                        "requires", new Json.Arr(requires), "ensures", new Json.Arr(ensures));
     }
 
     /// Which recipes with which values: what a later revision is made from.

@@ -59,7 +59,8 @@ enum Factors {
         this.more = Pattern.compile("\\b(?:" + more + ")\\b");
         this.less = Pattern.compile("\\b(?:" + less + ")\\b");
         this.notSo =
-                Pattern.compile("\\b(?:not (?:so|as|that|quite so|too)|too|less) (?:" + plain + ")\\b");
+                Pattern.compile(
+                        "\\b(?:not (?:so|as|that|quite so|too)|too|less) (?:" + plain + ")\\b");
         this.plain = plain;
     }
 
@@ -76,7 +77,9 @@ enum Factors {
     Optional<Double> changeIn(String text) {
         for (Map.Entry<String, Double> times : TIMES) {
             Matcher said =
-                    Pattern.compile("\\b(?:%s)(?: as)? (?:%s|the size)\\b".formatted(times.getKey(), plain))
+                    Pattern.compile(
+                                    "\\b(?:%s)(?: as)? (?:%s|the size)\\b"
+                                            .formatted(times.getKey(), plain))
                             .matcher(text);
             if (this == SIZE || !text.contains("the size")) {
                 if (said.find()) {
@@ -84,7 +87,8 @@ enum Factors {
                 }
             }
         }
-        double much = Pattern.compile("\\bmuch\\b|\\bfar\\b|\\ba lot\\b").matcher(text).find() ? MUCH : 1;
+        double much =
+                Pattern.compile("\\bmuch\\b|\\bfar\\b|\\ba lot\\b").matcher(text).find() ? MUCH : 1;
         if (notSo.matcher(text).find() || less.matcher(text).find()) {
             return Optional.of(1 / (MORE * much));
         }

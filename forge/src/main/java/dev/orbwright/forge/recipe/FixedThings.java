@@ -26,7 +26,9 @@ final class FixedThings {
                                     + THE
                                     + "(.{2,60}?) (?:be )?(?:bigger|larger|smaller|taller|shorter|wider|narrower|vanish|disappear|invisible)\\b"),
                     Pattern.compile(
-                            "^(?:turn|transform|change) " + THE + "(.{2,60}?) (?:in)?to (?:an?|some) "));
+                            "^(?:turn|transform|change) "
+                                    + THE
+                                    + "(.{2,60}?) (?:in)?to (?:an?|some) "));
 
     private FixedThings() {}
 

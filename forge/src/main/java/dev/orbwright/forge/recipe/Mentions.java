@@ -41,7 +41,8 @@ final class Mentions {
             Pattern.compile("\\bfrom (.{2,60}?) (?:over |across )?to (.{2,})");
 
     private static final Pattern JOURNEY =
-            Pattern.compile("\\b(?:me|us)\\b(?: \\w+){0,2} (?:in|into|to|inside|towards) (?:the |that )?(.+)");
+            Pattern.compile(
+                    "\\b(?:me|us)\\b(?: \\w+){0,2} (?:in|into|to|inside|towards) (?:the |that )?(.+)");
 
     private static final Pattern PLACE_AT_THE_END =
             Pattern.compile(
@@ -195,7 +196,8 @@ final class Mentions {
                         Words.mentioned(goal, location.name()) >= ENOUGH
                                 && place.landmarks().stream()
                                         .noneMatch(mark ->
-                                                Words.mentioned(goal, mark.displayName()) > ENOUGH));
+                                                Words.mentioned(goal, mark.displayName())
+                                                        > ENOUGH));
     }
 
     /// Where in a text its last part begins that says where something is: `next to the door`.
@@ -205,8 +207,7 @@ final class Mentions {
             return Optional.empty();
         }
         Set<String> words = Words.of(matcher.group(1));
-        return place.landmarks().stream()
-                        .anyMatch(mark -> named(words, namesOf(mark)) >= NOUN_ONLY)
+        return place.landmarks().stream().anyMatch(mark -> named(words, namesOf(mark)) >= NOUN_ONLY)
                 ? Optional.of(matcher.start())
                 : Optional.empty();
     }
@@ -217,12 +218,14 @@ final class Mentions {
                         place.landmarks().stream()
                                 .filter(mark -> mark.name().equals(keyOrId))
                                 .flatMap(mark -> namesOf(mark).stream()),
-                        place.state().entity(keyOrId).stream().flatMap(entity ->
-                                switch (entity) {
-                                    case EnvironmentObject object -> namesOf(object).stream();
-                                    case Artifact artifact -> Stream.of(artifact.name());
-                                    default -> Stream.empty();
-                                }))
+                        place.state().entity(keyOrId).stream()
+                                .flatMap(entity ->
+                                        switch (entity) {
+                                            case EnvironmentObject object ->
+                                                    namesOf(object).stream();
+                                            case Artifact artifact -> Stream.of(artifact.name());
+                                            default -> Stream.empty();
+                                        }))
                 .toList();
     }
 

@@ -45,7 +45,8 @@ record Recipe(
     /// Whether it takes its player elsewhere.
     boolean movesItsPlayer() {
         return statement.ensures().stream()
-                .anyMatch(condition -> condition.text("fact").filter("soul_at"::equals).isPresent());
+                .anyMatch(
+                        condition -> condition.text("fact").filter("soul_at"::equals).isPresent());
     }
 
     /// Whether it has a slot of one of these kinds.

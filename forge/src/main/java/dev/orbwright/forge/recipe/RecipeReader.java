@@ -22,8 +22,16 @@ final class RecipeReader {
     private static final String CLOSING = "---*/";
     private static final Set<String> MEMBERS =
             Set.of(
-                    "id", "summary", "phrases", "avoid", "cues", "against", "slots", "informs",
-                    "requires", "ensures");
+                    "id",
+                    "summary",
+                    "phrases",
+                    "avoid",
+                    "cues",
+                    "against",
+                    "slots",
+                    "informs",
+                    "requires",
+                    "ensures");
     private static final Set<String> SLOT_MEMBERS =
             Set.of("kind", "default", "prefer", "units", "words", "doc");
 

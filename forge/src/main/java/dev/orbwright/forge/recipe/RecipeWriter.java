@@ -94,8 +94,7 @@ public final class RecipeWriter implements FunctionWriter {
             chooser.choose(timed.get().rest()).choices().stream()
                     .filter(choice -> choice.recipe().isComposable())
                     .map(choice ->
-                            new Composition(
-                                    List.of(choice), Optional.of(timed.get().timing())))
+                            new Composition(List.of(choice), Optional.of(timed.get().timing())))
                     .forEach(found::add);
             // What sets a timer itself knows what to do with a time.
             whole.choices().stream()
@@ -107,12 +106,10 @@ public final class RecipeWriter implements FunctionWriter {
         for (Parts.Two two : Parts.of(wish)) {
             Optional<Choice> first = part(chooser.choose(two.first()));
             Optional<Choice> second =
-                    first.flatMap(one ->
-                            part(chooser.choose(two.second(), Optional.of(one.recipe()))));
+                    first.flatMap(
+                            one -> part(chooser.choose(two.second(), Optional.of(one.recipe()))));
             if (first.isPresent() && second.isPresent()) {
-                found.add(
-                        new Composition(
-                                List.of(first.get(), second.get()), Optional.empty()));
+                found.add(new Composition(List.of(first.get(), second.get()), Optional.empty()));
             }
         }
         whole.choices().forEach(choice -> found.add(Composition.of(choice)));

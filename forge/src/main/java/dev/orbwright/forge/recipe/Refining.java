@@ -33,15 +33,76 @@ final class Refining {
 
     private static final Set<String> ABOUT_IT =
             Set.of(
-                    "longer", "shorter", "briefer", "rather", "instead", "more", "less", "time",
-                    "bit", "slightly", "further", "farther", "higher", "lower", "left", "right",
-                    "closer", "nearer", "metre", "meter", "too", "also", "please", "bigger",
-                    "larger", "smaller", "taller", "wider", "narrower", "thicker", "thinner",
-                    "brighter", "dimmer", "darker", "fainter", "stronger", "weaker", "brightly",
-                    "twice", "double", "half", "lasts", "last", "stay", "stays", "read", "say",
-                    "says", "size", "upward", "downward", "away", "toward", "towards", "leftward",
-                    "rightward", "second", "minute", "hour", "colour", "color", "bright", "strong",
-                    "dazzling", "glaring", "than", "now", "before", "extra", "additional");
+                    "longer",
+                    "shorter",
+                    "briefer",
+                    "rather",
+                    "instead",
+                    "more",
+                    "less",
+                    "time",
+                    "bit",
+                    "slightly",
+                    "further",
+                    "farther",
+                    "higher",
+                    "lower",
+                    "left",
+                    "right",
+                    "closer",
+                    "nearer",
+                    "metre",
+                    "meter",
+                    "too",
+                    "also",
+                    "please",
+                    "bigger",
+                    "larger",
+                    "smaller",
+                    "taller",
+                    "wider",
+                    "narrower",
+                    "thicker",
+                    "thinner",
+                    "brighter",
+                    "dimmer",
+                    "darker",
+                    "fainter",
+                    "stronger",
+                    "weaker",
+                    "brightly",
+                    "twice",
+                    "double",
+                    "half",
+                    "lasts",
+                    "last",
+                    "stay",
+                    "stays",
+                    "read",
+                    "say",
+                    "says",
+                    "size",
+                    "upward",
+                    "downward",
+                    "away",
+                    "toward",
+                    "towards",
+                    "leftward",
+                    "rightward",
+                    "second",
+                    "minute",
+                    "hour",
+                    "colour",
+                    "color",
+                    "bright",
+                    "strong",
+                    "dazzling",
+                    "glaring",
+                    "than",
+                    "now",
+                    "before",
+                    "extra",
+                    "additional");
 
     private final RecipeBook book;
     private final Mentions mentions;
@@ -94,9 +155,7 @@ final class Refining {
                                 kept == null ? slot.fallback().orElse(Json.Null.NULL) : kept);
                     }
                     return new Choice(
-                            recipe,
-                            about.number("similarity").orElse(0),
-                            new JsonObject(values));
+                            recipe, about.number("similarity").orElse(0), new JsonObject(values));
                 });
     }
 
@@ -174,10 +233,11 @@ final class Refining {
                     mentions.landmark(text, slot.prefer()).map(Landmark::name).map(Json::of);
             case OBJECT -> mentions.object(text).map(EnvironmentObject::id).map(Json::of);
             case ARTIFACT -> mentions.artifact(text).map(Artifact::id).map(Json::of);
-            case FLAG -> slot.words().entrySet().stream()
-                    .filter(word -> Words.of(text).contains(word.getKey()))
-                    .map(Map.Entry::getValue)
-                    .findFirst();
+            case FLAG ->
+                    slot.words().entrySet().stream()
+                            .filter(word -> Words.of(text).contains(word.getKey()))
+                            .map(Map.Entry::getValue)
+                            .findFirst();
             case TYPE, THING, NAME -> Optional.empty();
         };
     }

@@ -80,7 +80,8 @@ final class Residue {
                     """);
 
     private static final Pattern TIME =
-            Pattern.compile("(?:half|quarter|sec|second|min|minute|hour|moment|while|forever|permanent|permanently)");
+            Pattern.compile(
+                    "(?:half|quarter|sec|second|min|minute|hour|moment|while|forever|permanent|permanently)");
 
     private static final Pattern PLACED =
             Pattern.compile(
@@ -202,7 +203,8 @@ final class Residue {
 
     /// Somebody else who is in the world and whom the wish names.
     Optional<String> otherSoul(Wording wording) {
-        Set<String> words = new HashSet<>(Arrays.asList(wording.plain().split("[^\\p{L}\\p{N}]+", -1)));
+        Set<String> words =
+                new HashSet<>(Arrays.asList(wording.plain().split("[^\\p{L}\\p{N}]+", -1)));
         return place.state().ofKind(Entity.Kind.SOUL).stream()
                 .map(Soul.class::cast)
                 .filter(soul -> !soul.id().equals(place.soul().id()))
@@ -222,11 +224,13 @@ final class Residue {
     /// The words of the names of what the wish was found to speak of.
     private Set<String> namesIn(String core, JsonObject values) {
         Set<String> names = new HashSet<>(mentions.wordsOfNamed(core));
-        values.members().values().forEach(value -> {
-            if (value instanceof Json.Str(String text)) {
-                mentions.namesOfThing(text).forEach(name -> names.addAll(Words.of(name)));
-            }
-        });
+        values.members()
+                .values()
+                .forEach(value -> {
+                    if (value instanceof Json.Str(String text)) {
+                        mentions.namesOfThing(text).forEach(name -> names.addAll(Words.of(name)));
+                    }
+                });
         return names;
     }
 

@@ -16,12 +16,25 @@ final class Shifts {
     /// Right, up and towards the player.
     private static final List<Direction> DIRECTIONS =
             List.of(
-                    new Direction("(?:to|on) the left|leftwards?|(?:more|further|farther) left", -1, 0, 0),
-                    new Direction("(?:to|on) the right|rightwards?|(?:more|further|farther) right", 1, 0, 0),
+                    new Direction(
+                            "(?:to|on) the left|leftwards?|(?:more|further|farther) left",
+                            -1,
+                            0,
+                            0),
+                    new Direction(
+                            "(?:to|on) the right|rightwards?|(?:more|further|farther) right",
+                            1,
+                            0,
+                            0),
                     new Direction("higher|upwards?|further up|farther up|raised", 0, 1, 0),
                     new Direction("lower(?: down)?|downwards?|further down|farther down", 0, -1, 0),
                     new Direction("closer(?: to me)?|nearer(?: to me)?|towards me", 0, 0, 1),
-                    new Direction("further back|farther back|further away|farther away|away from me", 0, 0, -1));
+                    new Direction(
+                            "further back|farther back|further away|farther away|away from me",
+                            0,
+                            0,
+                            -1));
+
     private static final Pattern METRES =
             Pattern.compile("(%s) ?(?:metres?|meters?|m)\\b".formatted(Numbers.PATTERN));
 
@@ -56,7 +69,9 @@ final class Shifts {
         if (metres.find()) {
             return Math.min(FARTHEST, Numbers.value(metres.group(1)).orElse(STEP));
         }
-        return Pattern.compile("\\b(?:little|bit|slightly)\\b").matcher(text).find() ? LITTLE : STEP;
+        return Pattern.compile("\\b(?:little|bit|slightly)\\b").matcher(text).find()
+                ? LITTLE
+                : STEP;
     }
 
     /// One after the other.

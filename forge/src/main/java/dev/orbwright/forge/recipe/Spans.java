@@ -9,12 +9,11 @@ final class Spans {
 
     private static final int SHORTEST = 1;
     private static final int LONGEST = 600;
-    private static final Pattern MORE =
-            Pattern.compile("\\b(?:longer|more|extra|additional)\\b");
+    private static final Pattern MORE = Pattern.compile("\\b(?:longer|more|extra|additional)\\b");
     private static final Pattern LESS =
-            Pattern.compile(
-                    "\\b(?:shorter|briefer|not so long|not as long|less long|less)\\b");
-    private static final Pattern TWICE = Pattern.compile("\\b(?:twice|double) (?:as )?long\\b|\\btwice the time\\b");
+            Pattern.compile("\\b(?:shorter|briefer|not so long|not as long|less long|less)\\b");
+    private static final Pattern TWICE =
+            Pattern.compile("\\b(?:twice|double) (?:as )?long\\b|\\btwice the time\\b");
     private static final Pattern HALF = Pattern.compile("\\bhalf (?:as long|the time)\\b");
     private static final Pattern MUCH = Pattern.compile("\\b(?:much|far|a lot)\\b");
 
@@ -44,7 +43,9 @@ final class Spans {
         if (Pattern.compile("\\blonger\\b").matcher(text).find()) {
             return within(now * 2 * much);
         }
-        return Pattern.compile("\\b(?:shorter|briefer|not so long|not as long)\\b").matcher(text).find()
+        return Pattern.compile("\\b(?:shorter|briefer|not so long|not as long)\\b")
+                        .matcher(text)
+                        .find()
                 ? within(now / 2 / much)
                 : Optional.empty();
     }

@@ -28,8 +28,7 @@ record Statement(List<JsonObject> requires, List<JsonObject> ensures) {
         List<Json> brought = filled(ensures, functionName, values);
         return needed.isEmpty() && brought.isEmpty()
                 ? JsonObject.EMPTY
-                : JsonObject.of(
-                        "requires", new Json.Arr(needed), "ensures", new Json.Arr(brought));
+                : JsonObject.of("requires", new Json.Arr(needed), "ensures", new Json.Arr(brought));
     }
 
     private static List<Json> filled(

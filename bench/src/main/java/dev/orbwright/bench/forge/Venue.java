@@ -1,11 +1,11 @@
 package dev.orbwright.bench.forge;
 
-import dev.orbwright.functionstore.Embedder;
-import dev.orbwright.functionstore.FunctionIndex;
 import dev.orbwright.forge.Catalog;
 import dev.orbwright.forge.Forge;
 import dev.orbwright.forge.FunctionWriter;
 import dev.orbwright.forge.Order;
+import dev.orbwright.functionstore.Embedder;
+import dev.orbwright.functionstore.FunctionIndex;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.FunctionRunner;
@@ -48,7 +48,7 @@ import java.util.function.Consumer;
 
 /// The standard world with one player in it, put together as the server does it, but for the
 /// network: a save on disk, the sandbox, the search index, timers. Its time can be made to pass.
-final class Stage implements AutoCloseable {
+final class Venue implements AutoCloseable {
 
     static final String ADA = "soul_ada";
     static final String GRACE = "soul_grace";
@@ -71,7 +71,7 @@ final class Stage implements AutoCloseable {
     /// Opens a world that genesis has made.
     ///
     /// @param save the world's file; it is changed
-    Stage(Path save, Sandbox sandbox, HostApi hostApi, Embedder embedder, FunctionWriter writer)
+    Venue(Path save, Sandbox sandbox, HostApi hostApi, Embedder embedder, FunctionWriter writer)
             throws CommitStore.StorageException {
         WorldFile file = part(WorldFile.open(save));
         this.world =
@@ -199,7 +199,9 @@ final class Stage implements AutoCloseable {
             clock.tick().join();
         }
         // What timers did is durable once this is.
-        change(transaction -> transaction.put(new Metadata("bench_time", Json.of((double) transaction.worldTime()))));
+        change(transaction ->
+                transaction.put(
+                        new Metadata("bench_time", Json.of((double) transaction.worldTime()))));
     }
 
     static boolean isTool(String id) {
