@@ -54,8 +54,12 @@ final class Chooser {
     /// @param question what the wish does not say and only its player can, where a recipe would
     ///   need it
     /// @param ranked all recipes, nearest first
+    /// @param isImpossible whether no tool can do it, so that its parts need not be looked at
     record Chosen(
-            List<Choice> choices, Optional<String> question, List<RecipeRanking.Ranked> ranked) {}
+            List<Choice> choices,
+            Optional<String> question,
+            List<RecipeRanking.Ranked> ranked,
+            boolean isImpossible) {}
 
     Chosen choose(String words) {
         return choose(words, Optional.empty());
@@ -67,7 +71,7 @@ final class Chooser {
         String wish = mentions.withoutNames(wording.core());
         List<RecipeRanking.Ranked> ranked = ranking.rank(wish, mentions.wordsOfNamed(wish));
         if (Beyond.recipes(wording.plain()) || FixedThings.areToChange(wording.core(), mentions)) {
-            return new Chosen(List.of(), Optional.empty(), ranked);
+            return new Chosen(List.of(), Optional.empty(), ranked, true);
         }
         boolean asks = QUESTION.matcher(wording.plain()).find();
         boolean aboutOthers = residue.otherSoul(wording).isPresent();
@@ -121,7 +125,7 @@ final class Chooser {
                 }
             }
         }
-        return new Chosen(List.copyOf(choices), question, ranked);
+        return new Chosen(List.copyOf(choices), question, ranked, false);
     }
 
     /// What is to be said without quotes may end in where: `Long live Ada next to the door`.

@@ -27,7 +27,7 @@ final class Parts {
     /// Speaks of what the first part made, so that it is no wish of its own.
     private static final Pattern REFERS =
             Pattern.compile(
-                    "^(?:(?:write|keep|remember|put|hang|show|tell|repeat|make|colou?r|paint|move|give|carry|carries|carrying|leads?|takes?)\\b.{0,12}\\b(?:it|them|that|this)\\b"
+                    "^(?:(?:write|keep|remember|put|hang|show|tell|repeat|make|colou?r|paint|move|give|carry|carries|carrying|leads?|takes?)\\b(?! (?:every|all|the|others)).{0,12}\\b(?:it|them|that|this)\\b"
                             + "|(?:it|they|that|which|is|are|lasts?|stays?|should|shall|must|can|will|so|in|of|with|without|blue|red|green)\\b)",
                     Pattern.CASE_INSENSITIVE);
 

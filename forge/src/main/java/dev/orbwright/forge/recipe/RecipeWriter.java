@@ -90,6 +90,9 @@ public final class RecipeWriter implements FunctionWriter {
             String wish, Chooser.Chosen whole, Chooser chooser) {
         Optional<Timing.Timed> timed = Timing.in(wish);
         List<Composition> found = new ArrayList<>();
+        if (whole.isImpossible()) {
+            return found;
+        }
         if (timed.isPresent()) {
             chooser.choose(timed.get().rest()).choices().stream()
                     .filter(choice -> choice.recipe().isComposable())

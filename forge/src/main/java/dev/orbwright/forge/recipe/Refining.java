@@ -96,6 +96,8 @@ final class Refining {
                     "color",
                     "bright",
                     "strong",
+                    "happen",
+                    "happens",
                     "dazzling",
                     "glaring",
                     "than",
@@ -161,7 +163,9 @@ final class Refining {
 
     /// @param words how it is to be different
     Refined refine(Composition old, String words) {
-        Wording wording = Wording.of(words);
+        Optional<Timing.Timed> retimed =
+                old.timing().flatMap(_ -> Timing.in("it happens " + words));
+        Wording wording = Wording.of(retimed.map(Timing.Timed::rest).orElse(words));
         String text = wording.plain();
         Set<String> unheard = unheard(wording);
         List<Choice> choices = new ArrayList<>();
@@ -170,8 +174,7 @@ final class Refining {
             choices.add(revised(choice, wording, heard));
         }
         Optional<Timing> timing = old.timing();
-        Optional<Timing.Timed> retimed = Timing.in(text);
-        if (timing.isPresent() && retimed.isPresent()) {
+        if (retimed.isPresent()) {
             timing = Optional.of(retimed.get().timing());
             heard.add("timing");
         }
