@@ -50,6 +50,7 @@ export function createTalkPanel(panel, store, { say, give, settle, openOffice, s
   }
 
   store.watch(["game", "talk", "selection", "spectator", "connection", "voices"], ({ talk, game, spectator, connection, voices }) => {
+    following = panel.hidden || lines.scrollHeight - lines.scrollTop - lines.clientHeight < 60;
     const here = npcs();
     const players = (game?.soulsInLocation ?? []).filter((soul) => soul.kind !== "npc");
     render(hearing, [here.map(({ id, name }) => [id, name, talk.doing[id]]), players.map(({ name }) => name), voices], () => [
@@ -85,7 +86,6 @@ export function createTalkPanel(panel, store, { say, give, settle, openOffice, s
 
   function drawLines() {
     const { talk } = store.get();
-    following = panel.hidden || lines.scrollHeight - lines.scrollTop - lines.clientHeight < 60;
     const shown = talk.lines.filter((line) => line.shown > 0 && line.text !== "");
     for (const [index, line] of shown.entries()) drawLine(line, index);
     while (lines.childElementCount > Math.max(1, shown.length)) lines.lastElementChild?.remove();
