@@ -44,7 +44,8 @@ export function createOffice(store, call, { onclose }) {
   const detail = createNpcDetail(call, { say, changed: load, gone: () => choose(null) });
   const form = createNpcForm(store, call, { made: (id, text) => { say(text, "good"); load(); choose(id); }, back: () => choose(null) });
   const side = el("section", { class: "library-detail", "aria-label": "The NPC" });
-  const left = el("section", { class: "library-list", "aria-label": "NPCs" }, createSignIn(entered), count, list, el("div", { class: "library-foot" }, button("Make somebody…", () => choose("+"), { class: "small", focus: "make" })));
+  const foot = el("div", { class: "library-foot" }, button("Make somebody…", () => choose("+"), { class: "small", focus: "make" }));
+  const left = el("section", { class: "library-list", "aria-label": "NPCs" }, createSignIn(entered), count, list, foot);
   body.append(said, el("div", { class: "library-parts" }, left, side));
 
   /** @param {string} text @param {"good" | "bad"} tone */
@@ -92,6 +93,7 @@ export function createOffice(store, call, { onclose }) {
   }
 
   function draw() {
+    foot.hidden = !operator();
     render(list, [rows, chosen], () =>
       rows.map((row) =>
         el(
@@ -101,7 +103,7 @@ export function createOffice(store, call, { onclose }) {
             "button",
             { type: "button", class: "function-row npc-row", "aria-current": row.id === chosen ? "true" : null, dataset: { focus: row.id, npc: row.id }, onclick: () => choose(row.id) },
             el("strong", {}, row.name || row.id),
-            el("span", { class: `state-chip ${row.paused || !row.enabled ? "retired" : row.state === "idle" ? "" : "active"}` }, row.paused ? "paused" : row.enabled ? row.state : "disabled"),
+            el("span", { class: `state-chip ${["listening", "thinking", "speaking"].includes(row.state) && !row.paused ? "active" : ""}` }, row.paused ? "paused" : row.enabled ? row.state : "disabled"),
             el("span", { class: "function-facts" }, [row.reason, row.queued > 0 && `${row.queued} waiting`, `${row.turns} turns`, spent(row)].filter(Boolean).join(" · ")),
           ),
         ),
