@@ -103,7 +103,7 @@ const help = createHelp(store);
 const promptDialog = createPromptDialog(store, play);
 const wishing = createWishing(store, request, { note: play.note, toast, watched: () => orb.isOpen() });
 const library = createLibraryDoor(store, { call, toast, repair });
-const orb = createOrbDialog(store, { act: play.act, wishing, showSource: source.open, showModel: model.open, showFunction: (name) => library.open({ name }) });
+const orb = createOrbDialog(store, { act: play.act, wishing, showSource: source.open, showModel: model.open, lookUpBudget: model.load, showFunction: (name) => library.open({ name }) });
 const aside = mountSetAside(byId("set-aside"), store, library.api, { repair, show: (name) => library.open({ name, tab: "runs" }) });
 
 const office = createOfficeDoor(store, call, toast);
