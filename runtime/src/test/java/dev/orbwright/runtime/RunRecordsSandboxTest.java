@@ -66,7 +66,10 @@ final class RunRecordsSandboxTest {
 
     @Test
     void runThatCommitsIsKeptWithItsCommit() throws Exception {
-        fixture.tool(Fixture.ADA, "lighten", "function lighten(p) { host.log({message: 'x'}); return 'done'; }");
+        fixture.tool(
+                Fixture.ADA,
+                "lighten",
+                "function lighten(p) { host.log({message: 'x'}); return 'done'; }");
         use(Fixture.ADA, "lighten", JsonObject.EMPTY);
         RunRecord run = only();
         assertThat(run.ending()).isEqualTo(Ending.ANSWERED);
@@ -130,7 +133,9 @@ final class RunRecordsSandboxTest {
         fixture.call("helper", Optional.empty());
         use(Fixture.ADA, "caller", JsonObject.EMPTY);
         List<RunRecord> task = told.getFirst().task();
-        assertThat(task.getFirst().ending()).as(task.getFirst().message()).isEqualTo(Ending.ANSWERED);
+        assertThat(task.getFirst().ending())
+                .as(task.getFirst().message())
+                .isEqualTo(Ending.ANSWERED);
         assertThat(task).hasSize(1 + TaskRecords.MOST_NESTED);
         assertThat(task.get(1).functionName()).isEqualTo("helper");
         assertThat(task.get(1).cause()).isEqualTo("called by caller");

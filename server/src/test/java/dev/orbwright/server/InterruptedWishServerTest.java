@@ -7,11 +7,14 @@ import dev.orbwright.storage.KeptWish;
 import dev.orbwright.storage.WishArchive;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,20 +24,35 @@ final class InterruptedWishServerTest {
 
     private static final String WISH = "make it rain for a minute";
 
+    /// A world in which somebody has played, for each test to go on with.
+    @TempDir private static Path played = Path.of("");
+
+    private static String player = "";
+    private static String token = "";
+    private static int carried;
+
     @TempDir private Path folder = Path.of("");
 
-    private String soulId = "";
-    private String token = "";
+    private String soulId = player;
     private int tools;
 
-    @BeforeEach
-    void playForTheFirstTime() throws Exception {
-        try (GameServer server = OpenServer.offline(folder);
+    @BeforeAll
+    static void playForTheFirstTime() throws Exception {
+        try (GameServer server = OpenServer.offline(played);
                 Player ada = Player.enter(server.port())) {
-            soulId = ada.soulId();
+            player = ada.soulId();
             token = ada.token();
             assertThat(ada.wish("a lamp that shines").flag("success")).isTrue();
-            tools = ada.state().items("inventory").size();
+            carried = ada.state().items("inventory").size();
+        }
+    }
+
+    @BeforeEach
+    void goOnWithThatWorld() throws Exception {
+        try (Stream<Path> files = Files.list(played)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
         }
     }
 
@@ -46,7 +64,7 @@ final class InterruptedWishServerTest {
         }
     }
 
-    private Instant now() {
+    private static Instant now() {
         return Instant.now().plusSeconds(1);
     }
 
@@ -62,7 +80,7 @@ final class InterruptedWishServerTest {
         try (GameServer server = OpenServer.offline(folder)) {
             try (Player ada = Player.comeBack(server.port(), token)) {
                 await().atMost(Duration.ofMinutes(1)).until(() -> stages(ada).contains(stage));
-                tools = ada.state().items("inventory").size() - tools;
+                tools = ada.state().items("inventory").size() - carried;
                 return ada.progress().getLast();
             }
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The library of functions over real HTTP, of one server for all tests.
 final class LibraryServerTest {
@@ -173,7 +174,7 @@ final class LibraryServerTest {
 
         JsonObject undoing = runs(tool).getFirst();
         assertThat(undoing.text("outcome")).contains("undid");
-        assertThat(undoing.number("undoes")).hasValue(id(run));
+        assertThat(undoing.number("undoes")).hasValue((double) id(run));
         assertThat(asAda.post(undo(undoing), JsonObject.EMPTY).status()).isEqualTo(200);
         assertThat(glow("undone")).contains("red");
         assertThat(asAda.post(undo(run), JsonObject.EMPTY).status()).isEqualTo(200);
@@ -456,7 +457,6 @@ final class LibraryServerTest {
 
     @Test
     void importIsRefusedWholeWhereOneFunctionIsWrong() throws Exception {
-        Tool model = tool(asAda, "return 'well';");
         JsonObject good =
                 (JsonObject)
                         LibraryClient.document("df_good", source("df_good", "return 1;"))
@@ -476,7 +476,6 @@ final class LibraryServerTest {
         assertThat(answer.message()).contains("df_bad/revisions/1.js").contains("tel");
         assertThat(asNobody.get("/api/functions/df_good").status()).isEqualTo(404);
         assertThat(sequence()).isEqualTo(before);
-        assertThat(model.name()).isNotEmpty();
     }
 
     @Test
@@ -484,11 +483,14 @@ final class LibraryServerTest {
         JsonObject all = asNobody.get("/api/functions?owner=world&limit=3").body();
         assertThat(all.items("functions")).hasSize(3);
         assertThat(all.number("total").getAsDouble()).isGreaterThan(3);
-        JsonObject found =
-                asNobody.get("/api/functions?q=unlock%20the%20keyhole%20with%20the%20vault%20key")
-                        .body();
-        assertThat(found.items("functions").toString()).contains("df_use_vault_key");
-        assertThat(((JsonObject) found.items("functions").getFirst()).number("score")).isPresent();
+        await().untilAsserted(() -> {
+            JsonObject found =
+                    asNobody.get("/api/functions?q=turn%20the%20vault%20key%20in%20the%20keyhole")
+                            .body();
+            assertThat(found.items("functions").toString()).contains("df_use_vault_key");
+            assertThat(((JsonObject) found.items("functions").getFirst()).number("score"))
+                    .isPresent();
+        });
         tool(asAda, "return 1;");
         JsonObject mine = asAda.get("/api/functions?owner=" + ada.soulId()).body();
         assertThat(mine.items("functions"))
@@ -506,8 +508,6 @@ final class LibraryServerTest {
         "GET, '/api/functions?status=asleep', '', 400",
         "GET, '/api/functions/none', '', 404",
         "GET, '/api/functions/none/runs', '', 404",
-        "GET, '/api/functions/..%5C..%5Cetc', '', 404",
-        "GET, '/api/functions/%00', '', 404",
         "GET, '/api/functions/runs/seven', '', 404",
         "GET, '/api/functions/runs/999999999', '', 404",
         "GET, '/api/functions/df_use_vault_key/revisions/2', '', 404",
@@ -539,10 +539,14 @@ final class LibraryServerTest {
         assertThat(sequence()).isEqualTo(before);
     }
 
-    @Test
-    void nameWithASlashIsNoFunction() throws Exception {
-        int status = asOperator.bytes("GET", "/api/functions/a%2Fb", new byte[0]).statusCode();
-        assertThat(status).isIn(400, 404);
+    @ParameterizedTest
+    @ValueSource(strings = {"a%2Fb", "..%5C..%5Cetc", "%00", "..%2F..%2Fetc"})
+    void nameOfAPathIsNoFunction(String name) throws Exception {
+        assertThat(
+                        asOperator
+                                .bytes("GET", "/api/functions/" + name, new byte[0])
+                                .statusCode())
+                .isIn(400, 404);
     }
 
     @Test

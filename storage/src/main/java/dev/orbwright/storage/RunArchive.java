@@ -44,7 +44,7 @@ public final class RunArchive {
 
     /// The records of a function, latest first.
     ///
-    /// @param before only those with smaller numbers
+    /// @param before only those that ended before this one; [Long#MAX_VALUE] for all
     /// @param limit how many at most, from 0
     /// @throws StorageException where they cannot be read
     public List<StoredRun> ofFunction(String name, long before, int limit) throws StorageException {

@@ -72,13 +72,26 @@ final class RunTable {
         return id[0];
     }
 
+    /// Latest first. Runs that did not commit are noted some time after they ended, so numbers do
+    /// not say which came first.
+    ///
+    /// @param before only those that ended before this one; those with smaller numbers, where it is
+    ///   forgotten
     List<StoredRun> ofFunction(String name, long before, int limit)
             throws SQLException, UnreadableException {
+        Optional<StoredRun> bound = find(before);
+        long time = bound.map(stored -> stored.run().at()).orElse(Long.MAX_VALUE);
         return list(
                 "SELECT "
                         + COLUMNS
-                        + " FROM runs WHERE function_name = ? AND id < ? ORDER BY id DESC LIMIT ?",
+                        + """
+                         FROM runs
+                        WHERE function_name = ?1 AND (wall_time < ?2 OR (wall_time = ?2 AND id < ?3))
+                            AND (id < ?3 OR ?2 < 9223372036854775807)
+                        ORDER BY wall_time DESC, id DESC LIMIT ?4\
+                        """,
                 StoredText.of(name),
+                time,
                 before,
                 limit);
     }
@@ -108,7 +121,7 @@ final class RunTable {
                         WHERE function_name = ? AND revision = ? AND parent_id = 0
                             AND (ending IN ('answered', 'declined') OR counts = 1)
                             AND ending <> 'undid'
-                        ORDER BY id DESC LIMIT ?\
+                        ORDER BY wall_time DESC, id DESC LIMIT ?\
                         """,
                 StoredText.of(name),
                 revision,
@@ -118,7 +131,7 @@ final class RunTable {
     Optional<Long> lastTime(String name) throws SQLException, UnreadableException {
         List<Long> times = new ArrayList<>(1);
         database.each(
-                "SELECT wall_time FROM runs WHERE function_name = ? ORDER BY id DESC LIMIT 1",
+                "SELECT wall_time FROM runs WHERE function_name = ? ORDER BY wall_time DESC LIMIT 1",
                 row -> times.add(row.getLong(1)),
                 StoredText.of(name));
         return times.stream().findFirst();

@@ -140,7 +140,7 @@ record Schema(List<List<String>> steps) {
                                     ) STRICT\
                                     """,
                                     """
-                                    CREATE INDEX runs_by_function ON runs (function_name, id)\
+                                    CREATE INDEX runs_by_function ON runs (function_name, wall_time, id)\
                                     """,
                                     """
                                     CREATE INDEX runs_by_undone ON runs (undoes) WHERE undoes > 0\

@@ -43,8 +43,13 @@ final class RunArchiveTest {
     }
 
     private static RunRecord run(String function, Ending ending, boolean counts, boolean nested) {
+        return run(1_234, function, ending, counts, nested);
+    }
+
+    private static RunRecord run(
+            long at, String function, Ending ending, boolean counts, boolean nested) {
         return new RunRecord(
-                1_234,
+                at,
                 function,
                 2,
                 Optional.of("ada"),
@@ -138,6 +143,24 @@ final class RunArchiveTest {
         assertThat(runs.failuresInARow("f", 1, 3)).isEmpty();
         runs.forgive("f");
         assertThat(runs.failuresInARow("f", 2, 3)).isEmpty();
+    }
+
+    @Test
+    void runThatCommittedIsInItsPlaceThoughOthersWereNotedLater() throws Exception {
+        file.append(List.of(commit(1, run(20, "f", Ending.ANSWERED, true, false))));
+        runs.add(
+                List.of(
+                        List.of(run(10, "f", Ending.BROKE, true, false)),
+                        List.of(run(11, "f", Ending.BROKE, true, false)),
+                        List.of(run(30, "f", Ending.BROKE, true, false))));
+        assertThat(runs.failuresInARow("f", 2, 3)).hasSize(1);
+        assertThat(all("f")).extracting(stored -> stored.run().at()).containsExactly(30L, 20L, 11L, 10L);
+        long second = all("f").get(1).id();
+        assertThat(runs.ofFunction("f", second, 10))
+                .extracting(stored -> stored.run().at())
+                .containsExactly(11L, 10L);
+        assertThat(runs.ofFunction("f", 1_000_000, 10)).hasSize(4);
+        assertThat(runs.ofFunction("f", second, 1)).hasSize(1);
     }
 
     @Test

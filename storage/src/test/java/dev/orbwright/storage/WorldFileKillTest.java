@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orbwright.world.task.CommitStore.Saved;
 import dev.orbwright.world.task.CommitStore.StorageException;
+import dev.orbwright.world.task.Commit;
+import dev.orbwright.world.task.RunRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -26,7 +31,7 @@ class WorldFileKillTest {
         WorldFile world = WorldFile.open(Path.of(args[0]));
         random.commits((int) world.load().sequence());
         for (int size = 1; ; size = size % 3 + 1) {
-            world.append(random.commits(size));
+            world.append(random.commits(size).stream().map(WorldFileKillTest::recorded).toList());
             System.out.println(ACKNOWLEDGED + random.sequence());
         }
     }
@@ -45,8 +50,45 @@ class WorldFileKillTest {
                 expected.commits((int) saved.sequence());
                 assertThat(saved.state()).isEqualTo(expected.state());
                 assertThat(world.journal(1, Integer.MAX_VALUE)).hasSize((int) saved.sequence());
+                assertThat(new RunArchive(world).ofFunction("f", Long.MAX_VALUE, 100_000).reversed())
+                        .extracting(StoredRun::commit)
+                        .isEqualTo(
+                                LongStream.rangeClosed(1, saved.sequence()).boxed().toList());
             }
         }
+    }
+
+    /// The commit as if a run had led to it.
+    private static Commit recorded(Commit commit) {
+        RunRecord run =
+                new RunRecord(
+                        commit.sequence(),
+                        "f",
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "test",
+                        RunRecord.Ending.ANSWERED,
+                        "",
+                        "",
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        true,
+                        false,
+                        0);
+        return new Commit(
+                commit.sequence(),
+                commit.actor(),
+                commit.cause(),
+                commit.worldTime(),
+                commit.changes(),
+                commit.events(),
+                commit.sources(),
+                List.of(run));
     }
 
     /// @return the last commit that the child acknowledged before it died

@@ -2,13 +2,25 @@ package dev.orbwright.server.library;
 
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// An answer of the API.
-///
-/// @param headers beside the content type
-record ApiReply(int status, String contentType, byte[] body, Map<String, String> headers) {
+final class ApiReply {
+
+    private final int status;
+    private final String contentType;
+    private final byte[] body;
+    private final Map<String, String> headers;
+
+    private ApiReply(int status, String contentType, byte[] body, Map<String, String> headers) {
+        this.status = status;
+        this.contentType = contentType;
+        this.body = body;
+        this.headers = headers;
+    }
 
     static ApiReply ok(JsonObject payload) {
         return json(200, payload);
@@ -28,5 +40,22 @@ record ApiReply(int status, String contentType, byte[] body, Map<String, String>
                 "application/zip",
                 zip,
                 Map.of("Content-Disposition", "attachment; filename=\"%s\"".formatted(name)));
+    }
+
+    int status() {
+        return status;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    InputStream body() {
+        return new ByteArrayInputStream(body);
+    }
+
+    /// Headers beside the content type.
+    Map<String, String> headers() {
+        return headers;
     }
 }

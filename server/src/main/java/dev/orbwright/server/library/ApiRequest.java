@@ -37,7 +37,7 @@ final class ApiRequest {
     ///
     /// @param what it counts, for errors
     long number(String name, String what) throws ApiException {
-        return positive(path(name), what)
+        return positive(path(name))
                 .orElseThrow(() ->
                         ApiException.notFound(
                                 "'%s' is no number of a %s".formatted(shown(path(name)), what)));
@@ -53,7 +53,7 @@ final class ApiRequest {
         if (given.isEmpty()) {
             return standard;
         }
-        Optional<Long> number = positive(given.get(), name);
+        Optional<Long> number = positive(given.get());
         return number.filter(value -> least <= value && value <= most)
                 .orElseThrow(() ->
                         ApiException.badRequest(
@@ -61,7 +61,7 @@ final class ApiRequest {
                                         .formatted(name, least, most, shown(given.get()))));
     }
 
-    private static Optional<Long> positive(String text, String what) throws ApiException {
+    private static Optional<Long> positive(String text) {
         if (!text.matches("[0-9]{1,18}")) {
             return Optional.empty();
         }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/// How often a soul may change functions: each change is a task of the world and a row of its save.
-/// Operators are not counted. Thread-safe.
+/// How often a soul may change functions: each change is a task of the world and a row of its save,
+/// and may have the sandbox look at something. Thread-safe.
 final class ChangeRates {
 
     static final int BURST = 60;
@@ -23,15 +23,12 @@ final class ChangeRates {
     }
 
     /// Counts a change, and refuses it where there were too many.
-    void take(Asker asker) throws ApiException {
-        if (!(asker instanceof Asker.Soul(String id))) {
-            return;
-        }
+    void take(String soulId) throws ApiException {
         if (buckets.size() > MOST_BUCKETS) {
             buckets.values().removeIf(TokenBucket::isFull);
         }
         TokenBucket bucket =
-                buckets.computeIfAbsent(id, _ -> new TokenBucket(BURST, PER_SECOND, nanoTime));
+                buckets.computeIfAbsent(soulId, _ -> new TokenBucket(BURST, PER_SECOND, nanoTime));
         if (!bucket.take(1)) {
             Duration wait = bucket.until(1);
             throw new ApiException(

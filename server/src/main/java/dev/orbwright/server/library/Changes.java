@@ -11,11 +11,9 @@ import java.util.Optional;
 final class Changes {
 
     private final World world;
-    private final ChangeRates rates;
 
-    Changes(World world, ChangeRates rates) {
+    Changes(World world) {
         this.world = world;
-        this.rates = rates;
     }
 
     /// A change of a function.
@@ -44,7 +42,6 @@ final class Changes {
 
     /// Changes the world, and waits until that is durable.
     <R> R ofWorld(Asker asker, String cause, WorldWork<R> work) throws ApiException {
-        rates.take(asker);
         Attempt<R> attempt =
                 world.<Attempt<R>>submit(
                                 asker.actor(),

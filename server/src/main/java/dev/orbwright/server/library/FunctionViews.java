@@ -102,6 +102,7 @@ final class FunctionViews {
                 .put("runs", total.runs())
                 .put("failures", total.failures() + total.limits())
                 .putIfPresent("last_run", archive.lastTime(function.name()))
+                .put("failures_in_a_row", failures(function).size())
                 .put("rights", Rights.of(asker, function))
                 .build();
     }
@@ -113,9 +114,7 @@ final class FunctionViews {
         for (int number = 1; number <= function.revisions().size(); number++) {
             revisions.add(summary(function, number));
         }
-        List<StoredRun> failures =
-                archive.failuresInARow(
-                        function.name(), function.activeRevision(), Quarantine.FAILURES);
+        List<StoredRun> failures = failures(function);
         JsonObject detail =
                 row(state, function, asker)
                         .with("source", source(active))
@@ -123,8 +122,7 @@ final class FunctionViews {
                         .with("conditions", active.conditions())
                         .with("provenance", active.provenance())
                         .with("revisions", new Json.Arr(revisions))
-                        .with("used_by", Users.of(state, function.name()).toJson())
-                        .with("failures_in_a_row", failures.size());
+                        .with("used_by", Users.of(state, function.name()).toJson());
         return failures.isEmpty()
                 ? detail
                 : detail.with(
@@ -134,6 +132,12 @@ final class FunctionViews {
                                 failures.getFirst().run().code(),
                                 "message",
                                 failures.getFirst().run().message()));
+    }
+
+    private List<StoredRun> failures(StoredFunction function)
+            throws CommitStore.StorageException {
+        return archive.failuresInARow(
+                function.name(), function.activeRevision(), Quarantine.FAILURES);
     }
 
     JsonObject revision(StoredFunction function, int number) throws CommitStore.StorageException {

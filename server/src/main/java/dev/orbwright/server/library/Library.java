@@ -21,6 +21,8 @@ public final class Library {
     private final World world;
     private final RunArchive archive;
     private final KeptRuns kept;
+    private final FunctionRunner runner;
+    private final ChangeRates rates = new ChangeRates(System::nanoTime);
     private final FunctionViews views;
     private final RunViews runViews;
     private final Life life;
@@ -49,19 +51,30 @@ public final class Library {
         this.world = world;
         this.archive = new RunArchive(file);
         this.kept = kept;
+        this.runner = runner;
         this.views = new FunctionViews(world, catalog, totals, archive);
         this.runViews = new RunViews(file, archive);
-        ChangeRates rates = new ChangeRates(System::nanoTime);
-        Changes changes = new Changes(world, rates);
+        Changes changes = new Changes(world);
         NewSource sources = new NewSource(check);
         this.life = new Life(changes, archive);
         this.editing = new Editing(world, runner, sources, changes);
         this.copies = new Copies(world, sources, changes);
         this.removing = new Removing(changes, archive);
-        this.undoing = new Undoing(world, runViews, rates);
+        this.undoing = new Undoing(world, runViews);
         this.importing = new Importing(world, sources, changes);
         this.exporting = new Exporting(world);
         kept.watch(new Quarantine(world, archive, herald)::ran);
+    }
+
+    /// Refuses one who changes functions too often, or whose functions rest.
+    void admit(Asker asker) throws ApiException {
+        if (asker instanceof Asker.Soul(String id)) {
+            rates.take(id);
+            Optional<String> refusal = runner.refusal(id);
+            if (refusal.isPresent()) {
+                throw new ApiException(429, FunctionRunner.OVERUSED, refusal.get());
+            }
+        }
     }
 
     FunctionViews views() {

@@ -50,6 +50,9 @@ public final class LibraryRoutes {
             ApiRequest request =
                     new ApiRequest(context, asker(open, route, context), route.mostBytes());
             request.refuseOtherQueries(route.queryNames());
+            if (route.access() == Route.Access.SOMEBODY) {
+                open.library().admit(request.asker());
+            }
             write(context, route.action().answer(open.library(), request));
         } catch (ApiException e) {
             write(context, ApiReply.json(e.status(), e.payload()));

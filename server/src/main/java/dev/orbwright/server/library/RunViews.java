@@ -9,9 +9,13 @@ import dev.orbwright.world.state.ChangeSet;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.CommitStore;
 import dev.orbwright.world.task.RunRecord;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Run records as the API shows them.
@@ -28,15 +32,17 @@ final class RunViews {
     JsonObject list(String functionName, long before, int limit, WorldState state)
             throws CommitStore.StorageException {
         List<Json> runs = new ArrayList<>();
+        Map<Long, Optional<Long>> undone = new HashMap<>();
         for (StoredRun run : archive.ofFunction(functionName, before, limit)) {
-            runs.add(row(run, state));
+            runs.add(row(run, state, undone));
         }
         return JsonObject.of("runs", new Json.Arr(runs));
     }
 
-    private JsonObject row(StoredRun stored, WorldState state) throws CommitStore.StorageException {
+    private JsonObject row(StoredRun stored, WorldState state, Map<Long, Optional<Long>> undone)
+            throws CommitStore.StorageException {
         RunRecord run = stored.run();
-        Optional<Long> undoneBy = undoneBy(stored);
+        Optional<Long> undoneBy = undoneBy(stored, undone);
         return JsonObject.builder()
                 .put("id", stored.id())
                 .put("at", run.at())
@@ -77,18 +83,35 @@ final class RunViews {
 
     /// The record of what took this run back, unless that was taken back itself.
     Optional<Long> undoneBy(StoredRun stored) throws CommitStore.StorageException {
+        return undoneBy(stored, new HashMap<>());
+    }
+
+    /// @param known what was found out before, by the number of the run
+    private Optional<Long> undoneBy(StoredRun stored, Map<Long, Optional<Long>> known)
+            throws CommitStore.StorageException {
         if (stored.commit() == 0) {
             return Optional.empty();
         }
-        List<StoredRun> undoing = archive.undoingOf(stored.id());
-        return undoing.isEmpty() || undoneBy(undoing.getFirst()).isPresent()
-                ? Optional.empty()
-                : Optional.of(undoing.getFirst().id());
+        Deque<StoredRun> chain = new ArrayDeque<>();
+        Optional<StoredRun> next = Optional.of(stored);
+        while (next.isPresent() && !known.containsKey(next.get().id())) {
+            chain.push(next.get());
+            next = archive.undoingOf(next.get().id()).stream().findFirst();
+        }
+        while (!chain.isEmpty()) {
+            StoredRun run = chain.pop();
+            boolean stands =
+                    next.isPresent()
+                            && known.getOrDefault(next.get().id(), Optional.empty()).isEmpty();
+            known.put(run.id(), stands ? next.map(StoredRun::id) : Optional.empty());
+            next = Optional.of(run);
+        }
+        return known.getOrDefault(stored.id(), Optional.empty());
     }
 
     JsonObject detail(StoredRun stored, WorldState state) throws CommitStore.StorageException {
         ChangeSet changes = changes(stored);
-        return row(stored, state)
+        return row(stored, state, new HashMap<>())
                 .with("changes", ChangeWords.toJson(changes))
                 .with("sentences", Json.Arr.ofStrings(ChangeWords.sentences(changes)));
     }

@@ -97,7 +97,7 @@ public final class SavedLibrary {
                 World world = open(file)) {
             List<FunctionFile> files = FileReader.readFolders(FunctionArchive.read(folder));
             NewSource sources = new NewSource(new SourceCheck(sandbox, hostApi));
-            Changes changes = new Changes(world, new ChangeRates(System::nanoTime));
+            Changes changes = new Changes(world);
             JsonObject imported =
                     new Importing(world, sources, changes)
                             .importAll(new Asker.Operator(), files, owner);

@@ -33,18 +33,15 @@ final class Undoing {
 
     private final World world;
     private final RunViews runs;
-    private final ChangeRates rates;
 
-    Undoing(World world, RunViews runs, ChangeRates rates) {
+    Undoing(World world, RunViews runs) {
         this.world = world;
         this.runs = runs;
-        this.rates = rates;
     }
 
     JsonObject undo(Asker asker, StoredRun stored)
             throws ApiException, CommitStore.StorageException {
         refuse(asker, stored);
-        rates.take(asker);
         ChangeSet done = ofTheRun(stored, runs.changes(stored));
         Outcome<Undo.Plan> outcome =
                 world.run(

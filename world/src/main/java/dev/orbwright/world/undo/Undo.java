@@ -8,6 +8,7 @@ import dev.orbwright.world.state.Entry;
 import dev.orbwright.world.state.EntryKey;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.TemporaryObject;
+import dev.orbwright.world.state.Timer;
 import dev.orbwright.world.state.WorldState;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,13 +56,11 @@ public final class Undo {
     ///
     /// @param done what the commit changed
     /// @param now the state in which it is to be taken back
-    /// @param worldTime milliseconds; what would have faded by then counts as gone
+    /// @param worldTime milliseconds; what would have faded or run by then counts as gone
     public static Plan plan(ChangeSet done, WorldState now, long worldTime) {
         Undo undo = new Undo(now, worldTime);
         done.changes().reversed().forEach(undo::takeBack);
-        if (undo.conflicts.isEmpty()) {
-            undo.checkWhole();
-        }
+        undo.checkWhole();
         return undo.conflicts.isEmpty()
                 ? new Plan.Possible(new ChangeSet(undo.changes))
                 : new Plan.Impossible(undo.conflicts);
@@ -94,16 +93,38 @@ public final class Undo {
 
     private void takeBackMaking(EntryKey key, Entry made, Optional<Entry> found) {
         if (found.isEmpty()) {
-            if (!hasFaded(made)) {
+            if (!hasFaded(made) && !hasRun(made)) {
                 conflict(key, Json.of("there"), Json.Null.NULL, "it is not there any more");
             }
             return;
         }
-        List<Conflict> changed = FieldMerge.differences(key, made, found.get());
+        List<Conflict> changed =
+                FieldMerge.differences(key, settled(made, found.get()), found.get());
         conflicts.addAll(changed);
         if (changed.isEmpty()) {
             changes.add(new Change(key, found, Optional.empty()));
         }
+    }
+
+    /// A timer that was made, after its runs since: they are not what somebody else did to it.
+    private static Entry settled(Entry made, Entry found) {
+        return made instanceof Timer timer && found instanceof Timer now
+                ? new Timer(
+                        timer.id(),
+                        timer.functionName(),
+                        timer.ownerId(),
+                        timer.soulId(),
+                        timer.arguments(),
+                        now.due(),
+                        timer.interval(),
+                        now.failures())
+                : made;
+    }
+
+    private boolean hasRun(Entry entry) {
+        return entry instanceof Timer timer
+                && timer.interval().isEmpty()
+                && timer.isDue(worldTime);
     }
 
     private void takeBackRemoval(EntryKey key, Entry removed, Optional<Entry> found) {
@@ -125,6 +146,8 @@ public final class Undo {
     /// Nothing may refer to what vanishes, and what comes back may refer to nothing that is gone.
     private void checkWhole() {
         WorldState after = new ChangeSet(changes).applyTo(now);
+        Set<EntryKey> contested = new HashSet<>();
+        conflicts.forEach(conflict -> contested.add(conflict.entry()));
         Set<EntryKey> vanished = new HashSet<>();
         for (Change change : changes) {
             if (change.after().isEmpty()) {
@@ -133,6 +156,9 @@ public final class Undo {
         }
         if (!vanished.isEmpty()) {
             for (Entry entry : after.entries()) {
+                if (contested.contains(entry.key())) {
+                    continue;
+                }
                 for (Reference reference : Reference.allOf(entry)) {
                     if (vanished.contains(reference.target())) {
                         refers(entry, reference, "it refers to what would vanish");

@@ -14,6 +14,7 @@ import dev.orbwright.world.state.Landmark;
 import dev.orbwright.world.state.Location;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.TemporaryObject;
+import dev.orbwright.world.state.Timer;
 import dev.orbwright.world.state.WorldProperty;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.TaskSeed;
@@ -182,6 +183,19 @@ final class UndoTest {
     }
 
     @Test
+    void conflictsOfFieldsAndOfReferencesAreNamedTogether() {
+        ChangeSet done =
+                put(
+                        lamp().withDetails(JsonObject.of("lit", true, "glow", 3)),
+                        new Location("vault", "Vault", "", JsonObject.EMPTY));
+        lampDetail("lit", "blue");
+        put(BEA.movedTo("vault", Position.ORIGIN));
+        assertThat(conflictsOf(done))
+                .extracting(Conflict::field)
+                .containsExactlyInAnyOrder("details.lit", "place_id");
+    }
+
+    @Test
     void exitsAreTakenBackOneByOne() {
         put(
                 new Location("vault", "Vault", "", JsonObject.EMPTY),
@@ -222,6 +236,33 @@ final class UndoTest {
         commit(transaction -> transaction.remove(EntryKey.entity("bridge")));
         undo(made);
         assertThat(state).isEqualTo(START);
+    }
+
+    private static Timer timer(long due, Optional<Long> interval, int failures) {
+        return new Timer(
+                "timer",
+                "rain",
+                Optional.of("ada"),
+                Optional.of("ada"),
+                JsonObject.EMPTY,
+                due,
+                interval,
+                failures);
+    }
+
+    @Test
+    void timerEndsWhereverItIsInItsCourse() {
+        ChangeSet set = put(timer(500, Optional.of(1_000L), 0));
+        put(timer(7_500, Optional.of(1_000L), 2));
+        undo(set);
+        assertThat(state).isEqualTo(START);
+        ChangeSet once = put(timer(500, Optional.empty(), 0), new WorldProperty("x", Json.of(1)));
+        commit(transaction -> transaction.remove(EntryKey.timer("timer")));
+        undo(once);
+        assertThat(state).isEqualTo(START);
+        ChangeSet later = put(timer(5_000, Optional.empty(), 0));
+        commit(transaction -> transaction.remove(EntryKey.timer("timer")));
+        assertThat(conflictsOf(later)).hasSize(1);
     }
 
     @Test
