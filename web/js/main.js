@@ -2,6 +2,8 @@
 import { announce } from "./a11y.js";
 import { joined } from "./chronicle.js";
 import { connect } from "./connection.js";
+import { createCaller } from "./http.js";
+import { operatorHeader, takeOperatorLink } from "./operator.js";
 import { createPlay } from "./play.js";
 import { mountSound } from "./sound.js";
 import { createStore, initialState } from "./state.js";
@@ -19,6 +21,7 @@ import { createSourceDialog } from "./panels/source.js";
 import { createToasts } from "./panels/toasts.js";
 import { mountTopbar } from "./panels/topbar.js";
 import { createLibraryDoor } from "./library/door.js";
+import { createOfficeDoor } from "./office/door.js";
 import { mountSetAside } from "./library/aside.js";
 import { createOrbDialog } from "./orb/dialog.js";
 import { mountStage } from "./stage.js";
@@ -91,19 +94,19 @@ const { request, retry, token } = connect(store, {
   },
 });
 
+takeOperatorLink();
+const call = createCaller(() => operatorHeader() ?? (token() && `Bearer ${token()}`));
 const play = createPlay(store, request, { toast, wishFor: (id, question) => orb.open(id, question) });
 const source = createSourceDialog(store, request);
-const model = createModelDialog(store, () => {
-  const shown = token();
-  return shown ? { Authorization: `Bearer ${shown}` } : /** @type {Record<string, string>} */ ({});
-});
+const model = createModelDialog(store, call);
 const help = createHelp(store);
 const promptDialog = createPromptDialog(store, play);
 const wishing = createWishing(store, request, { note: play.note, toast, watched: () => orb.isOpen() });
-const library = createLibraryDoor(store, { token, toast, repair });
-const orb = createOrbDialog(store, { act: play.act, wishing, showSource: source.open, showModel: model.open, showFunction: (name) => library.open({ name }) });
+const library = createLibraryDoor(store, { call, toast, repair });
+const orb = createOrbDialog(store, { act: play.act, wishing, showSource: source.open, showModel: model.open, lookUpBudget: model.load, showFunction: (name) => library.open({ name }) });
 const aside = mountSetAside(byId("set-aside"), store, library.api, { repair, show: (name) => library.open({ name, tab: "runs" }) });
 
+const office = createOfficeDoor(store, call, toast);
 const talk = createTalk(store, { request, play, toast });
 
 const doing = { act: play.act, showSource: source.open, refine: orb.refine, showHistory, talkTo, give: talk.give };
@@ -114,7 +117,7 @@ mountNext(byId("next"), store, doing);
 mountCarry(byId("carry"), store, doing);
 mountHere(byId("here"), store, doing);
 const chronicle = mountChronicle(byId("chronicle"), store);
-const conversation = createTalkPanel(chronicle.panel("talk"), store, { say: talk.say, give: talk.give, settle: talk.settle, setVoices });
+const conversation = createTalkPanel(chronicle.panel("talk"), store, { say: talk.say, give: talk.give, settle: talk.settle, setVoices, openOffice: office.open });
 mountListView(byId("list-view"), store, doing);
 mountSound(store);
 mountVoices(store);

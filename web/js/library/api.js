@@ -1,4 +1,4 @@
-// The library over HTTP, see docs/protocol.md. What goes wrong is thrown as a Problem, whose message is for the player.
+// The library over HTTP, see docs/protocol.md. What goes wrong is thrown as a Problem (http.js).
 import { straight } from "../words.js";
 
 /**
@@ -33,7 +33,7 @@ import { straight } from "../words.js";
  *
  * @typedef {Omit<FunctionRow, "revisions"> & {source: string, parameters_schema: Record<string, any>, conditions: Record<string, any>,
  *     promises?: {requires?: string[], ensures?: string[]}, provenance: Record<string, any>, revisions: Revision[], used_by: {id: string, name: string, owner?: string, owner_name?: string}[],
- *     last_failure?: any}} FunctionDetail
+ *     failure?: any}} FunctionDetail
  *
  * @typedef {object} RunRow
  * @property {number} id
@@ -53,61 +53,16 @@ import { straight } from "../words.js";
  * @property {boolean} undoable
  *
  * @typedef {RunRow & {sentences: string[], changes: {id: string, kind: string, name: string, before?: any, after?: any}[]}} RunDetail
- *
- * @typedef {{severity: string, line: number, column: number, message: string}} Finding
- * @typedef {{entry: string, field: string, expected: unknown, found: unknown, problem?: string}} Conflict
  */
-
-/** A request that was not done. */
-export class Problem extends Error {
-  /**
-   * @param {string} message a sentence for the player
-   * @param {{status?: number, code?: string, findings?: Finding[], conflicts?: Conflict[]}} [about]
-   */
-  constructor(message, { status = 0, code = "", findings = [], conflicts = [] } = {}) {
-    super(message);
-    this.status = status;
-    this.code = code;
-    this.findings = findings;
-    this.conflicts = conflicts;
-  }
-}
 
 /** @typedef {ReturnType<typeof createApi>} Api */
 
-/** @param {() => string | null} token what shows who one is */
-export function createApi(token) {
-  /**
-   * @param {string} method
-   * @param {string} address
-   * @param {{body?: object, file?: Blob, signal?: AbortSignal}} [what]
-   * @returns {Promise<any>}
-   */
-  async function call(method, address, { body, file, signal } = {}) {
-    /** @type {Record<string, string>} */
-    const headers = { Accept: "application/json" };
-    const shown = token();
-    if (shown) headers.Authorization = `Bearer ${shown}`;
-    if (file) headers["Content-Type"] = /\.json$/i.test(/** @type {File} */ (file).name ?? "") ? "application/json" : "application/zip";
-    else if (body) headers["Content-Type"] = "application/json";
-    let response;
-    try {
-      response = await fetch(address, { method, headers, body: file ?? (body && JSON.stringify(body)), signal });
-    } catch (error) {
-      if (signal?.aborted) throw error;
-      throw new Problem("The server cannot be reached; nothing was done. Is it still running?");
-    }
-    const answer = await response.json().catch(() => null);
-    if (response.ok && answer !== null) return answer;
-    throw problemOf(response.status, answer, address);
-  }
-
+/** @param {import("../http.js").Call} call */
+export function createApi(call) {
   /** @param {string} name */
   const of = (name) => `/api/functions/${encodeURIComponent(name)}`;
 
   return {
-    call,
-
     /**
      * @param {{q?: string, status?: string, owner?: string, limit?: number, offset?: number}} filter
      * @param {AbortSignal} [signal]
@@ -156,30 +111,8 @@ export function createApi(token) {
   };
 }
 
-/** @param {number} status @param {any} answer @param {string} address */
-function problemOf(status, answer, address) {
-  const told = answer?.error ?? answer ?? {};
-  const message = typeof told.message === "string" && told.message ? straight(told.message) : `The server answered ${status} to ${address}.`;
-  return new Problem(message, {
-    status,
-    code: String(told.code ?? ""),
-    findings: listOf(told.findings ?? answer?.findings),
-    conflicts: listOf(told.conflicts ?? answer?.conflicts),
-  });
-}
-
-/** @param {unknown} value @returns {any[]} */
-function listOf(value) {
-  return Array.isArray(value) ? value.filter((each) => each !== null && typeof each === "object").map(straight) : [];
-}
-
 /** Source is shown as it is, with what turns the direction of writing marked. @param {any} about */
 function straightButSource(about) {
   const { source, ...rest } = about;
   return { ...straight(rest), source: String(source ?? "") };
-}
-
-/** @param {unknown} error */
-export function sentenceOf(error) {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 // One function: what it is, whose, how often it worked, what one may do with it, and its tabs.
 import { button, el, render } from "../dom.js";
 import { createTabs } from "../panels/tabs.js";
-import { sentenceOf } from "./api.js";
+import { sentenceOf } from "../http.js";
 import { createOperations } from "./operations.js";
 import { promisesOf } from "../promises.js";
 import { createRevisions } from "./revisions.js";
@@ -127,7 +127,7 @@ export function createDetail(store, api, { go, changed, say, repair }) {
     const { soulId } = store.get();
     const facts = [`By ${ownerOf(shown, soulId)}`, record(shown), shown.last_run ? `last used ${ago(shown.last_run)}` : "", shown.language === "python" ? "Python" : "JavaScript"].filter(Boolean).join(" · ");
     const users = (shown.used_by ?? []).map((user) => user.name || user.id);
-    render(head, [shown.name, shown.description, shown.status, facts, users, shown.last_failure], () => [
+    render(head, [shown.name, shown.description, shown.status, facts, users, shown.failure], () => [
       button("Back to the list", () => go({}), { class: "link back-to-list", focus: "back" }),
       el("div", { class: "function-title" }, el("h3", {}, shown.name), el("span", { class: `state-chip ${shown.status}`, title: statusMeaning(shown.status) }, statusName(shown.status))),
       el("p", { class: "story" }, shown.description),
@@ -157,7 +157,7 @@ export function createDetail(store, api, { go, changed, say, repair }) {
 }
 
 /** @param {import("./api.js").FunctionDetail} about */
-function failureOf({ last_failure: failure }) {
+function failureOf({ failure: failure }) {
   if (!failure) return "";
   return typeof failure === "string" ? failure : String(failure.message ?? "");
 }

@@ -1,15 +1,14 @@
 // The way into the library, which is loaded when somebody goes there first; and word of functions that were set aside.
 import { createApi } from "./api.js";
 import { hashOf, spotOf } from "./link.js";
-import { operator, takeOperatorLink } from "./operator.js";
+import { takeOperatorLink } from "../operator.js";
 
 /**
  * @param {import("../state.js").Store} store
- * @param {{token: () => string | null, toast: import("../panels/toasts.js").Toasts, repair: (name: string) => void}} doing
+ * @param {{call: import("../http.js").Call, toast: import("../panels/toasts.js").Toasts, repair: (name: string) => void}} doing
  */
-export function createLibraryDoor(store, { token, toast, repair }) {
-  takeOperatorLink();
-  const api = createApi(() => operator() ?? token());
+export function createLibraryDoor(store, { call, toast, repair }) {
+  const api = createApi(call);
   /** @type {Promise<{follow: () => void}> | null} */
   let library = null;
   /** @type {Element | null} */

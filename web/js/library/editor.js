@@ -15,7 +15,7 @@ function codeMirror() {
   return fetched;
 }
 
-/** @typedef {import("./api.js").Finding} Finding */
+/** @typedef {import("../http.js").Finding} Finding */
 
 /**
  * @typedef {object} Editor

@@ -1,6 +1,7 @@
 // The list of functions: searched by what they do, filtered, and a few at a time.
 import { button, el, render } from "../dom.js";
-import { sentenceOf } from "./api.js";
+import { createSignIn } from "../office/signin.js";
+import { sentenceOf } from "../http.js";
 import { hashOf } from "./link.js";
 import { ownerOf, record, statusName, STATUSES } from "./wording.js";
 
@@ -16,9 +17,9 @@ const WHOSE = /** @type {const} */ ([
 /**
  * @param {import("../state.js").Store} store
  * @param {import("./api.js").Api} api
- * @param {{onimport: (file: File) => void}} on
+ * @param {{onimport: (file: File) => void, onoperator: () => void}} on
  */
-export function createList(store, api, { onimport }) {
+export function createList(store, api, { onimport, onoperator }) {
   let whose = "all";
   /** @type {import("./api.js").FunctionRow[]} */
   let rows = [];
@@ -46,7 +47,7 @@ export function createList(store, api, { onimport }) {
     count,
     list,
     more,
-    el("div", { class: "library-foot" }, button("Import…", () => file.click(), { class: "small", focus: "import", title: "Functions from a file that was exported: a zip, or JSON" }), file),
+    el("div", { class: "library-foot" }, button("Import…", () => file.click(), { class: "small", focus: "import", title: "Functions from a file that was exported: a zip, or JSON" }), file, el("details", { class: "why" }, el("summary", {}, "I run this server"), createSignIn(onoperator))),
   );
 
   function soon() {

@@ -1,7 +1,7 @@
 // What one may do with a function as a whole, as buttons: by right, and each answered by a sentence.
 import { button, el, render } from "../dom.js";
-import { sentenceOf } from "./api.js";
-import { operator } from "./operator.js";
+import { sentenceOf } from "../http.js";
+import { operator } from "../operator.js";
 
 /**
  * @param {import("../state.js").Store} store

@@ -1,11 +1,11 @@
 // The library: a dialog at full height with the list on the left and one function on the right. The address says where one is.
 import { announce } from "../a11y.js";
-import { button, el } from "../dom.js";
+import { el } from "../dom.js";
 import { createDialog } from "../panels/dialog.js";
-import { sentenceOf } from "./api.js";
+import { sentenceOf } from "../http.js";
 import { createDetail } from "./detail.js";
 import { hashOf, spotOf } from "./link.js";
-import { operator, resign } from "./operator.js";
+import { operator } from "../operator.js";
 import { createList } from "./list.js";
 
 /**
@@ -17,7 +17,7 @@ export function createLibrary(store, api, { repair, onclose }) {
   const { dialog, body, open } = createDialog("library-dialog", "The library of functions", { class: "library" });
   const said = el("p", { class: "library-said", hidden: true });
   let saidAt = 0;
-  const list = createList(store, api, { onimport: take });
+  const list = createList(store, api, { onimport: take, onoperator: asOther });
   const detail = createDetail(store, api, {
     go: (spot) => (location.hash = hashOf(spot)),
     changed: () => list.load(),
@@ -33,7 +33,14 @@ export function createLibrary(store, api, { repair, onclose }) {
   function drawOffice() {
     office.hidden = !operator();
     if (!operator()) return;
-    office.replaceChildren("You act as an operator: you may change every function. ", button("Be a player again", () => { resign(); drawOffice(); list.load(); detail.again(); }, { class: "link" }));
+    office.textContent = "You act as an operator: you may change every function.";
+  }
+
+  /** Rights are other ones now. */
+  function asOther() {
+    drawOffice();
+    list.load();
+    detail.again();
   }
   dialog.addEventListener("close", onclose);
 

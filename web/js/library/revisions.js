@@ -1,7 +1,7 @@
 // The revisions tab: how the function came to be, what differs between any two of its revisions, and going back to one.
 import { button, el } from "../dom.js";
 import { shorten } from "../words.js";
-import { sentenceOf } from "./api.js";
+import { sentenceOf } from "../http.js";
 import { createDiff } from "./diff.js";
 import { ago, price } from "./wording.js";
 

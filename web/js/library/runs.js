@@ -1,8 +1,8 @@
 // The runs tab: each use with what came of it and what it changed, and taking it back.
 import { button, el, render } from "../dom.js";
 import { clock, shownValue } from "../words.js";
-import { Problem, sentenceOf } from "./api.js";
-import { operator } from "./operator.js";
+import { Problem, sentenceOf } from "../http.js";
+import { operator } from "../operator.js";
 import { ago, failed, outcomeOf, usageOf } from "./wording.js";
 
 const PAGE = 20;
@@ -26,7 +26,7 @@ export function createRuns(store, api, { done }) {
   let turn = 0;
   /** @type {Map<number, import("./api.js").RunDetail>} */
   const details = new Map();
-  /** @type {Map<number, {text: string, conflicts: import("./api.js").Conflict[]}>} */
+  /** @type {Map<number, {text: string, conflicts: import("../http.js").Conflict[]}>} */
   const problems = new Map();
   /** @type {Set<number>} */
   const opened = new Set();
@@ -175,7 +175,7 @@ function flat(value, path = "", found = new Map()) {
   return found;
 }
 
-/** @param {{text: string, conflicts: import("./api.js").Conflict[]}} problem */
+/** @param {{text: string, conflicts: import("../http.js").Conflict[]}} problem */
 function conflictList({ text, conflicts }) {
   return el(
     "div",

@@ -1,7 +1,7 @@
 // The source tab: reading it, and editing it by hand through the same checks as what the Orb writes.
 import { button, el } from "../dom.js";
 import { copy } from "../panels/source.js";
-import { Problem, sentenceOf } from "./api.js";
+import { Problem, sentenceOf } from "../http.js";
 import { createEditor } from "./editor.js";
 
 /** Edits that are not kept yet, by function: they outlive the closing of the dialog. @type {Map<string, string>} */
@@ -110,7 +110,7 @@ export function createSource(api, { done }) {
     said.className = bad ? "problem" : "hint";
   }
 
-  /** @param {import("./api.js").Finding[]} found */
+  /** @param {import("../http.js").Finding[]} found */
   function show(found) {
     editor?.mark(found);
     findings.replaceChildren(

@@ -16,9 +16,9 @@ import { stageRows } from "./stages.js";
  *
  * @param {import("../state.js").Store} store
  * @param {{act: (action: import("../types.js").Action) => void, wishing: import("../wishing.js").Wishing, showSource: (item: Item) => void,
- *     showModel: () => void, showFunction: (name: string) => void}} doing
+ *     showModel: () => void, lookUpBudget: () => void, showFunction: (name: string) => void}} doing
  */
-export function createOrbDialog(store, { act, wishing, showSource, showModel, showFunction }) {
+export function createOrbDialog(store, { act, wishing, showSource, showModel, lookUpBudget, showFunction }) {
   const { dialog, heading, body, open } = createDialog("orb-dialog", "Speak a wish", { class: "orb", closeLabel: "Close; the Orb goes on" });
   let catalystId = "";
   let title = "Speak a wish";
@@ -51,6 +51,7 @@ export function createOrbDialog(store, { act, wishing, showSource, showModel, sh
   /** @param {import("./form.js").Mode} mode @param {{words?: string, asked?: string}} [how] */
   function compose(mode, how) {
     composing = true;
+    lookUpBudget();
     title = mode.kind === "wish" ? wishTitle() : "Refine a tool";
     form.begin(mode, how);
     draw();

@@ -1,14 +1,15 @@
 // Which model writes the tools, how to connect another, and whether it answers.
 import { button, el, render } from "../dom.js";
+import { sentenceOf } from "../http.js";
 import { budgetBar } from "./budget.js";
 import { createDialog } from "./dialog.js";
 import { copy } from "./source.js";
 
 /**
  * @param {import("../state.js").Store} store
- * @param {() => Record<string, string>} headers that show who asks
+ * @param {import("../http.js").Call} call
  */
-export function createModelDialog(store, headers) {
+export function createModelDialog(store, call) {
   const { body, open } = createDialog("model-dialog", "The model at work", { class: "wide" });
   /** @type {{name: string, lines: string[]}[]} */
   let providers = [];
@@ -18,13 +19,13 @@ export function createModelDialog(store, headers) {
 
   async function load() {
     try {
-      const about = await fetched("/api/model", { headers: headers() });
+      const about = await call("GET", "/api/model");
       providers = Array.isArray(about.providers) ? about.providers : [];
       spending = about.spending ?? {};
       store.set({ model: { writer: String(about.writer), offline: about.offline === true }, account: spending.mine ?? store.get().account });
       problem = "";
     } catch (error) {
-      problem = error instanceof Error ? error.message : String(error);
+      problem = sentenceOf(error);
     }
   }
 
@@ -47,14 +48,14 @@ export function createModelDialog(store, headers) {
       result.className = "test-result";
       result.textContent = "Asking the model for a word…";
       try {
-        const answer = await fetched("/api/model/test", { method: "POST" });
+        const answer = await call("POST", "/api/model/test");
         // That no model is connected is no failure.
         const none = !answer.ok && store.get().model?.offline === true;
         result.className = `test-result ${answer.ok ? "good" : none ? "" : "bad"}`.trim();
         result.textContent = `${answer.message}${Number.isFinite(answer.ms) && !none ? ` (${answer.ms} ms)` : ""}`;
       } catch (error) {
         result.className = "test-result bad";
-        result.textContent = error instanceof Error ? error.message : String(error);
+        result.textContent = sentenceOf(error);
       }
       test.disabled = false;
       test.removeAttribute("aria-busy");
@@ -104,20 +105,4 @@ function provider({ name, lines }) {
     el("div", { class: "provider-head" }, el("h4", {}, name), said, button("Copy", () => copy(text, said), { class: "small", "aria-label": `Copy the lines for ${name}` })),
     el("pre", { class: "code plain", tabindex: "0", role: "region", "aria-label": `Lines for ${name}` }, text),
   );
-}
-
-/**
- * @param {string} address
- * @param {RequestInit} [options]
- */
-async function fetched(address, options) {
-  let response;
-  try {
-    response = await fetch(address, options);
-  } catch {
-    throw new Error("The server cannot be reached; is it still running?");
-  }
-  const answer = await response.json().catch(() => null);
-  if (!response.ok || answer === null) throw new Error(answer?.message ?? `The server answered ${response.status} to ${address}.`);
-  return answer;
 }

@@ -1,5 +1,6 @@
 // The conversation: who can hear, what is said as it is said, and a line to say something oneself.
 import { button, el, render } from "../dom.js";
+import { operator } from "../operator.js";
 import { clock } from "../words.js";
 import { doingWords, visible } from "./talk.js";
 import { canSpeak } from "./voice.js";
@@ -10,9 +11,9 @@ const LONGEST = 1_000;
  * @param {HTMLElement} panel
  * @param {import("../state.js").Store} store
  * @param {{say: (words: string, to: string | null) => Promise<import("../types.js").Reply>, give: (npcId: string, artifactId: string) => Promise<unknown>,
- *     settle: (asked: import("./talk.js").Asked) => void, setVoices: (on: boolean) => void}} doing
+ *     settle: (asked: import("./talk.js").Asked) => void, openOffice: () => void, setVoices: (on: boolean) => void}} doing
  */
-export function createTalkPanel(panel, store, { say, give, settle, setVoices }) {
+export function createTalkPanel(panel, store, { say, give, settle, openOffice, setVoices }) {
   const hearing = el("div", { class: "hearing" });
   // The whole of a line is told to screen readers when it is said, not each word.
   const lines = el("ol", { class: "talk-lines", "aria-label": "What is said here" });
@@ -49,6 +50,7 @@ export function createTalkPanel(panel, store, { say, give, settle, setVoices }) 
   }
 
   store.watch(["game", "talk", "selection", "spectator", "connection", "voices"], ({ talk, game, spectator, connection, voices }) => {
+    following = panel.hidden || lines.scrollHeight - lines.scrollTop - lines.clientHeight < 60;
     const here = npcs();
     const players = (game?.soulsInLocation ?? []).filter((soul) => soul.kind !== "npc");
     render(hearing, [here.map(({ id, name }) => [id, name, talk.doing[id]]), players.map(({ name }) => name), voices], () => [
@@ -56,6 +58,7 @@ export function createTalkPanel(panel, store, { say, give, settle, setVoices }) 
         ? el("p", { class: "hint" }, "Nobody who lives in this world is here. Those who are would hear you.")
         : el("ul", { class: "hearers", "aria-label": "Who hears you" }, here.map(({ id, name }) => el("li", { class: "hearer", dataset: { npc: id, doing: talk.doing[id]?.state ?? "idle" } }, el("strong", {}, name), doingWords(talk.doing[id]) && el("span", {}, ` ${doingWords(talk.doing[id])}`)))),
       players.length > 0 && el("p", { class: "hint" }, `${players.map(({ name }) => name).join(", ")} ${players.length === 1 ? "hears" : "hear"} it, too.`),
+      operator() && button("Office…", openOffice, { class: "small", focus: "office", title: "Look after those who live here" }),
       here.length > 0 && canSpeak() && button(voices ? "Voices: on" : "Voices: off", () => setVoices(!voices), { class: "small", focus: "voices", "aria-pressed": String(voices) }),
     ]);
     const chosen = whom.value;
@@ -83,7 +86,6 @@ export function createTalkPanel(panel, store, { say, give, settle, setVoices }) 
 
   function drawLines() {
     const { talk } = store.get();
-    following = panel.hidden || lines.scrollHeight - lines.scrollTop - lines.clientHeight < 60;
     const shown = talk.lines.filter((line) => line.shown > 0 && line.text !== "");
     for (const [index, line] of shown.entries()) drawLine(line, index);
     while (lines.childElementCount > Math.max(1, shown.length)) lines.lastElementChild?.remove();

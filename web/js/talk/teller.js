@@ -6,6 +6,7 @@ import { shownTo } from "./talk.js";
 /** Characters a second. Text that waits is shown faster. */
 const PACE = 38;
 const EVERY = 60;
+const LONGEST_WORD = 24;
 const REPORTED_EVERY = 400;
 
 /**
@@ -61,14 +62,17 @@ export function createTeller(store, report) {
 }
 
 /**
- * The end of the word that this falls into, where that has come.
+ * The end of the word that this falls into, as far as it has come.
  *
  * @param {string} text
  * @param {number} from
  * @param {boolean} coming whether there may be more of it
  */
 function wordEnd(text, from, coming) {
-  if (from >= text.length) return text.length;
   const space = text.slice(from).search(/\s/);
-  return space >= 0 ? from + space + 1 : coming ? Math.max(from, text.lastIndexOf(" ") + 1) : text.length;
+  if (space >= 0) return from + space + 1;
+  if (!coming) return text.length;
+  // The last word may not be whole yet. In scripts without spaces there is nothing to wait for.
+  const whole = text.lastIndexOf(" ") + 1;
+  return text.length - whole > LONGEST_WORD ? from : whole;
 }

@@ -12,6 +12,7 @@ import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.staticfiles.Location;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -61,8 +62,7 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
         config.routes.before(context -> SAFE.forEach(context::header));
         config.routes.get("/health", this::health);
         config.routes.get("/metrics", this::metrics);
-        config.routes.get(
-                "/api/model", context -> answer(context, 200, started().models().report()));
+        config.routes.get("/api/model", this::model);
         config.routes.post("/api/model/test", this::test);
         new LibraryRoutes(() -> started().library()).addTo(config);
     }
@@ -77,6 +77,13 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
         } else {
             answer(context, 503, JsonObject.of("status", "starting").with("version", Version.TEXT));
         }
+    }
+
+    private void model(Context context) {
+        Desks started = started();
+        Optional<String> soulId =
+                started.library().soulOf(Optional.ofNullable(context.header("Authorization")));
+        answer(context, 200, started.models().report(soulId));
     }
 
     private void metrics(Context context) {

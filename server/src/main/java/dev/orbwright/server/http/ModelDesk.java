@@ -35,11 +35,15 @@ public final class ModelDesk {
     }
 
     /// `{writer, offline, spending, providers: [{name, lines}]}`.
-    JsonObject report() {
+    ///
+    /// @param soulId who asks: what it may spend itself is `mine` in `spending`
+    JsonObject report(Optional<String> soulId) {
+        Optional<JsonObject> mine = soulId.flatMap(accounts::budget);
+        JsonObject spending = accounts.report();
         return JsonObject.builder()
                 .put("writer", description)
                 .put("offline", model.isEmpty())
-                .put("spending", accounts.report())
+                .put("spending", mine.map(own -> spending.with("mine", own)).orElse(spending))
                 .put("providers", new Json.Arr(PROVIDERS))
                 .build();
     }

@@ -8,4 +8,10 @@ import java.util.function.Function;
 /// @param souls the soul of a token, where it was signed by this server
 /// @param operatorToken what shows that somebody runs the server
 public record LibraryDesk(
-        Library library, Function<String, Optional<String>> souls, String operatorToken) {}
+        Library library, Function<String, Optional<String>> souls, String operatorToken) {
+
+    /// The soul that a request's `Authorization` shows, where it shows one of this server's.
+    public Optional<String> soulOf(Optional<String> authorization) {
+        return authorization.flatMap(LibraryRoutes::token).flatMap(souls);
+    }
+}

@@ -87,10 +87,7 @@ public final class LibraryRoutes {
             }
             return new Asker.Anybody();
         }
-        String token =
-                header.filter(text -> text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                        .map(text -> text.substring(SCHEME.length()).strip())
-                        .orElse("");
+        String token = header.flatMap(LibraryRoutes::token).orElse("");
         if (isOperators(desk, token)) {
             return new Asker.Operator();
         }
@@ -100,6 +97,13 @@ public final class LibraryRoutes {
                 .orElseThrow(() ->
                         new ApiException(
                                 401, "UNAUTHORIZED", "This token is none of this server's."));
+    }
+
+    /// What follows `Bearer`.
+    static Optional<String> token(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? Optional.of(authorization.substring(SCHEME.length()).strip())
+                : Optional.empty();
     }
 
     private static boolean isOperators(LibraryDesk desk, String token) {

@@ -7,6 +7,7 @@ import static dev.orbwright.server.browser.Visitor.soon;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.orbwright.llm.ModelSettings;
@@ -58,6 +59,13 @@ final class LibraryBrowserTest {
                 + " return 'A light hovers.';";
     }
 
+    /// Somebody who looks at no previews.
+    private Visitor hasty(Visitor visitor) {
+        visitor.context()
+                .addInitScript("localStorage.setItem('orbwright.keepAtOnce', 'true')");
+        return visitor;
+    }
+
     private static Locator real(Visitor visitor, String name) {
         return visitor.page()
                 .locator("#list-view .list-thing:not(.ghost)")
@@ -80,9 +88,9 @@ final class LibraryBrowserTest {
 
     @Test
     void toolIsMadeUsedRefinedRolledBackAndWhatItDidIsTakenBack() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
-        scenario.wish(WISH);
+        scenario.wishWithoutPreview(WISH);
         scenario.useIt();
         soon(real(ada, "Green light").first()).isVisible();
 
@@ -91,10 +99,8 @@ final class LibraryBrowserTest {
         buttonIn(ada.here(), "Refine").click();
         Hand.mouse().write(ada.wishText(), "make it blue");
         buttonIn(ada.orb(), "Change it").click();
-        scenario.preview();
+        soon(ada.orb().getByRole(AriaRole.HEADING).first()).hasText("Your tool has changed");
         ada.picture("refined");
-        ada.orb().locator("[data-focus='keep']").click();
-        soon(ada.orb().locator(".made-tool")).isVisible();
         buttonIn(ada.orb(), "Close").click();
         useTheTool(ada);
         soon(real(ada, "Blue light").first()).isVisible();
@@ -128,8 +134,8 @@ final class LibraryBrowserTest {
 
     @Test
     void sourceIsEditedByHandThroughTheSameChecks() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
-        new Scenario(ada, Hand.mouse()).wish(WISH);
+        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
+        new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);
         buttonIn(ada.orb(), "Close").click();
         Library library = new Library(ada, Hand.mouse()).open();
         library.choose("green light");
@@ -160,8 +166,8 @@ final class LibraryBrowserTest {
 
     @Test
     void listIsSearchedByMeaningAndFilteredAndItsPlacesCanBeShared() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
-        new Scenario(ada, Hand.mouse()).wish(WISH);
+        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
+        new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);
         buttonIn(ada.orb(), "Close").click();
         Library library = new Library(ada, Hand.mouse()).open();
 
@@ -192,9 +198,9 @@ final class LibraryBrowserTest {
 
     @Test
     void functionIsSharedRetiredRestoredAndRemoved() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
         Visitor bea = CHROMIUM.visitor(server).open("/?view=list");
-        new Scenario(ada, Hand.mouse()).wish(WISH);
+        new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);
         buttonIn(ada.orb(), "Close").click();
         Library library = new Library(ada, Hand.mouse()).open();
         library.choose("green light");
@@ -223,8 +229,8 @@ final class LibraryBrowserTest {
                 ModelAnswers.function(
                         "if (host.find({kind: 'temporary_object'}).total > 0) nothing.here(); "
                                 + light("green_light")));
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
-        new Scenario(ada, Hand.mouse()).wish(WISH);
+        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
+        new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);
         buttonIn(ada.orb(), "Close").click();
         useTheTool(ada);
         for (int failure = 1; failure <= 3; failure++) {
@@ -237,20 +243,18 @@ final class LibraryBrowserTest {
         ada.picture("set-aside");
         model.otherwise(ModelAnswers.function(light("mended_light")));
         buttonIn(ada.page().locator("#set-aside"), "Repair it").click();
-        soon(ada.orb().locator("[data-focus='keep']")).isVisible();
+        soon(ada.orb().getByRole(AriaRole.HEADING).first()).hasText("Your tool has changed");
         ada.picture("mended");
-        ada.orb().locator("[data-focus='keep']").click();
-        soon(ada.orb().locator(".made-tool")).isVisible();
+        soon(ada.page().locator("#set-aside")).isHidden();
     }
 
     @Test
     void hostileNamesAndSourcesAreText() {
         model.otherwise(
                 ModelAnswers.function(
-                        "// %s \u202Eelbat eht rednu\n  %s"
-                                .formatted(MARKUP, light("green_light"))));
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
-        new Scenario(ada, Hand.mouse()).wish(MARKUP + " a green light");
+                        "// %s \u202Eelbat eht rednu\n  %s".formatted(MARKUP, light("green_light"))));
+        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
+        new Scenario(ada, Hand.mouse()).wishWithoutPreview(MARKUP + " a green light");
         buttonIn(ada.orb(), "Close").click();
 
         Library library = new Library(ada, Hand.mouse()).open();
@@ -268,10 +272,10 @@ final class LibraryBrowserTest {
 
     @Test
     void wholeLibraryIsUsedByKeyboardAlone() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
         Keys keys = new Keys(ada.page());
         Scenario scenario = new Scenario(ada, keys);
-        scenario.wish(WISH);
+        scenario.wishWithoutPreview(WISH);
         keys.press("Escape");
         Library library = new Library(ada, keys).open();
         assertThat(ada.page().locator("#library-search")).isFocused();
@@ -300,15 +304,15 @@ final class LibraryBrowserTest {
         int width = scheme == ColorScheme.LIGHT ? 360 : 1280;
         Visitor ada =
                 Axe.with(
-                                CHROMIUM.visitor(
+                                hasty(CHROMIUM.visitor(
                                         server,
                                         new Browser.NewContextOptions()
                                                 .setViewportSize(width, 800)
                                                 .setReducedMotion(ReducedMotion.REDUCE)
-                                                .setColorScheme(scheme)))
+                                                .setColorScheme(scheme))))
                         .open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
-        scenario.wish(WISH);
+        scenario.wishWithoutPreview(WISH);
         scenario.useIt();
         Library library = new Library(ada, Hand.mouse()).open();
         findsNothingSerious(ada, "list");

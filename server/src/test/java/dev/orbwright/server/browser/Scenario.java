@@ -111,6 +111,12 @@ final class Scenario {
         send();
     }
 
+    /// For who keeps tools at once: speaks a wish, and waits for the tool.
+    void wishWithoutPreview(String words) {
+        speak(words);
+        soon(visitor.orb().getByRole(AriaRole.HEADING).first()).hasText("Your tool is ready");
+    }
+
     /// Sends the wish that is written, keeps what it would do, and waits for the tool.
     void send() {
         hand.press(buttonIn(visitor.orb(), "Make this tool"));

@@ -10,13 +10,20 @@ let held = null;
 export function takeOperatorLink() {
   const given = LINK.exec(location.hash)?.[1];
   if (!given) return;
-  held = decodeURIComponent(given);
+  becomeOperator(given);
+  history.replaceState(null, "", `${location.pathname}${location.search}#library`);
+}
+
+/** @param {string} token @returns {boolean} whether it looks like one */
+export function becomeOperator(token) {
+  if (!/^[\w.~+/=-]{8,400}$/.test(token)) return false;
+  held = token;
   try {
     sessionStorage.setItem(KEPT, held);
   } catch {
     // Without storage one is an operator until the page is closed.
   }
-  history.replaceState(null, "", `${location.pathname}${location.search}#library`);
+  return true;
 }
 
 /** The token, where one acts as an operator. @returns {string | null} */
@@ -26,6 +33,12 @@ export function operator() {
   } catch {
     return held;
   }
+}
+
+/** What an operator shows the server. @returns {string | null} */
+export function operatorHeader() {
+  const token = operator();
+  return token && `Bearer ${token}`;
 }
 
 /** Is a player again. */
