@@ -136,7 +136,8 @@ final class SavedLibrarySandboxTest {
     @Test
     void functionsGoFromOneSaveToAnotherWithAllTheirRevisions() throws Exception {
         assertThat(new SavedLibrary(from()).export(files(), List.of())).isEqualTo(2);
-        assertThat(files().resolve("rain/revisions/2.py")).hasContent("def rain(params):\n    return 2");
+        assertThat(files().resolve("rain/revisions/2.py"))
+                .hasContent("def rain(params):\n    return 2");
         assertThat(importInto(to(), Optional.of("bea"))).containsExactly("check", "rain");
         StoredFunction before = state(from()).function("rain").orElseThrow();
         StoredFunction after = state(to()).function("rain").orElseThrow();
@@ -145,7 +146,8 @@ final class SavedLibrarySandboxTest {
         assertThat(after.activeRevision()).isEqualTo(2);
         assertThat(after.status()).isEqualTo(Status.ACTIVE);
         try (WorldFile file = WorldFile.open(to())) {
-            assertThat(file.source(after.active().sourceHash())).contains("def rain(params):\n    return 2\n");
+            assertThat(file.source(after.active().sourceHash()))
+                    .contains("def rain(params):\n    return 2\n");
         }
     }
 
@@ -163,7 +165,8 @@ final class SavedLibrarySandboxTest {
     @Test
     void importIsRefusedWholeWhereTheLintFindsSomething() throws Exception {
         new SavedLibrary(from()).export(files(), List.of());
-        Files.writeString(files().resolve("rain/revisions/2.py"), "def rain(params)\n    return 2\n");
+        Files.writeString(
+                files().resolve("rain/revisions/2.py"), "def rain(params)\n    return 2\n");
         WorldState before = state(to());
         assertThatThrownBy(() -> importInto(to(), Optional.of("world")))
                 .isInstanceOf(IOException.class)
