@@ -2,19 +2,22 @@
 import { button, el } from "../dom.js";
 import { becomeOperator, operator, resign } from "../operator.js";
 
+let forms = 0;
+
 /**
  * @param {() => void} changed
  * @returns {HTMLElement}
  */
 export function createSignIn(changed) {
   const holder = el("div", { class: "sign-in" });
+  const id = `operator-token-${++forms}`;
 
   function draw() {
     if (operator()) {
       holder.replaceChildren(el("p", { class: "hint" }, "You act as an operator."), button("Be a player again", () => { resign(); draw(); changed(); }, { class: "small" }));
       return;
     }
-    const token = el("input", { type: "password", id: "operator-token", autocomplete: "off", spellcheck: "false", required: true });
+    const token = el("input", { type: "password", id, class: "operator-token", autocomplete: "off", spellcheck: "false", required: true });
     holder.replaceChildren(
       el(
         "form",
@@ -32,7 +35,7 @@ export function createSignIn(changed) {
             changed();
           },
         },
-        el("label", { for: "operator-token" }, "This is for whoever runs the server. The command “orbwright operator” prints the token:"),
+        el("label", { for: id }, "This is for whoever runs the server. The command “orbwright operator” prints the token:"),
         token,
         el("button", { type: "submit", class: "button primary" }, "Go in"),
       ),

@@ -14,10 +14,14 @@ export function createTalk(store, { request, play, toast }) {
   /** @type {Map<string, string>} names of NPCs by their turns, for those who leave in mid-sentence */
   const names = new Map();
 
-  createTeller(store, (line) => {
-    // Only players confirm: a spectator of the demo must not hold an NPC's tongue.
-    if (line.turn && !store.get().spectator) request("npcShown", { turn_id: line.turn, characters: shownOf(store.get().talk, line.turn) });
-  });
+  createTeller(store, (line) => line.turn && confirm(line.turn));
+
+  /** Tells the server how much of a turn was shown. @param {string} turn */
+  function confirm(turn) {
+    const { talk, spectator } = store.get();
+    // Whoever watches the demo must not hold an NPC's tongue.
+    if (!spectator && talk.lines.some((line) => line.turn === turn)) request("npcShown", { turn_id: turn, characters: shownOf(talk, turn) });
+  }
 
   /** @param {(talk: import("./talk.js").Talk) => import("./talk.js").Talk} change */
   function change(change) {
@@ -59,6 +63,7 @@ export function createTalk(store, { request, play, toast }) {
       },
       npcTurnInterrupted({ turn_id: turn }) {
         change((talk) => interrupted(talk, turn));
+        confirm(turn);
       },
       npcState({ npc_id: npcId, state, reason }) {
         change((talk) => does(talk, npcId, { state, why: String(reason ?? "") }));

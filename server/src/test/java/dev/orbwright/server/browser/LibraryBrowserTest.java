@@ -54,7 +54,7 @@ final class LibraryBrowserTest {
     }
 
     private static String light(String type) {
-        return "host.createTemporaryObject({type: '%s', to_landmark_id: 'flame_pedestal_loc', duration: 900});"
+        return "host.createTemporaryObject({type: '%s', to_landmark_id: 'flame_pedestal_loc', duration: 600});"
                         .formatted(type)
                 + " return 'A light hovers.';";
     }
