@@ -131,6 +131,15 @@ public final class FunctionRunner {
                 });
     }
 
+    /// The source text of a function's revision.
+    ///
+    /// @param hash see [dev.orbwright.world.state.FunctionRevision#sourceHash]
+    /// @throws IllegalStateException where no source of this hash was ever kept, or it cannot be
+    ///   read
+    public String source(String hash) {
+        return setting.sources().text(hash);
+    }
+
     private TaskRun taskRun(Recording recording, boolean trial) {
         return new TaskRun(setting, recording, trial);
     }

@@ -38,6 +38,7 @@ enum Factors {
 
     /// Each with what it stands for.
     private final String words;
+
     private final Pattern more;
     private final Pattern less;
     private final Pattern notSo;

@@ -28,7 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `submitToolDescription {description, catalyst_artifact_id}`: the player wishes for a tool.
+/// `submitToolDescription {description, catalyst_artifact_id}`: the player wishes for a tool. What
+/// else is asked of the forge, [ToolDrafts] and [ToolOffers] do through [#begin].
 ///
 /// Each wish has a thread of its own, so that its player can go on playing, and goes on when its
 /// player leaves. One wish a soul at a time, and a few in all; the others wait in line.
@@ -40,7 +41,7 @@ final class Wishes implements Handler {
     private static final String FINALIZER = "df_system_finalize_orb_charging";
 
     /// One virtual thread a wish.
-    private static final Executor THREADS = work -> Thread.ofVirtual().name("wish").start(work);
+    static final Executor THREADS = work -> Thread.ofVirtual().name("wish").start(work);
 
     private final World world;
     private final FunctionRunner runner;
@@ -51,6 +52,12 @@ final class Wishes implements Handler {
     private final AtomicInteger underWay = new AtomicInteger();
     private final Map<String, WishProgress> wishing = new ConcurrentHashMap<>();
     private final Map<WishProgress, CompletableFuture<Reply>> running = new ConcurrentHashMap<>();
+    private final ToolOffers offers;
+
+    /// What is asked of the forge.
+    interface Work {
+        ForgeResult ask(WishProgress progress);
+    }
 
     Wishes(
             World world,
@@ -63,6 +70,12 @@ final class Wishes implements Handler {
         this.forge = forge;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.offers = new ToolOffers(forge, this);
+    }
+
+    /// The requests that answer offers.
+    ToolOffers offers() {
+        return offers;
     }
 
     @Override
@@ -78,20 +91,28 @@ final class Wishes implements Handler {
                     Reply.refused(
                             "NOT_A_CATALYST", "You carry no such thing that can grant a wish."));
         }
+        Wish wish = new Wish(session.soulId(), catalyst.get(), description.get());
+        Forge.Asked asked = new Forge.Asked(payload.flag("offers"), payload.flag("preview"));
+        return begin(wish, progress -> forge.create(wish, asked, progress), asked.preview());
+    }
+
+    /// Has something done for a wish, when its turn comes, on a thread of its own.
+    ///
+    /// @param preview whether what is offered is to be shown, once more, before it is kept
+    CompletionStage<Reply> begin(Wish wish, Work work, boolean preview) {
         if (underWay.get() >= AT_ONCE + LONGEST_LINE) {
             return Replies.now(
                     Reply.refused(
                             "TOO_MANY_WISHES",
                             "Too many wish at this moment; try again in a minute."));
         }
-        Wish wish = new Wish(session.soulId(), catalyst.get(), description.get());
         WishProgress progress = new WishProgress(wish, sessions, accounts);
         if (wishing.putIfAbsent(wish.soulId(), progress) != null) {
             return Replies.now(
                     Reply.refused("ALREADY_WISHING", "Your last wish is still being worked on."));
         }
         CompletableFuture<Reply> granted =
-                CompletableFuture.supplyAsync(() -> grant(wish, progress), THREADS)
+                CompletableFuture.supplyAsync(() -> grant(wish, work, preview, progress), THREADS)
                         .whenComplete((_, _) -> wishing.remove(wish.soulId()));
         running.put(progress, granted);
         var _ = granted.whenComplete((_, _) -> running.remove(progress));
@@ -131,7 +152,7 @@ final class Wishes implements Handler {
                                 .isPresent());
     }
 
-    private Reply grant(Wish wish, WishProgress progress) {
+    private Reply grant(Wish wish, Work work, boolean preview, WishProgress progress) {
         int before = underWay.getAndIncrement() - AT_ONCE;
         if (before >= 0) {
             progress.say("waiting", "Others wish too; %d before you.".formatted(before + 1));
@@ -144,14 +165,41 @@ final class Wishes implements Handler {
             return Reply.refused("GONE", "You left before it was your turn.");
         }
         try {
-            return switch (forge.create(wish, progress)) {
-                case ForgeResult.Created created -> granted(wish, created, progress);
-                case ForgeResult.Declined declined -> refused(declined, progress);
-            };
+            ForgeResult result = work.ask(progress);
+            if (result instanceof ForgeResult.Offered offered) {
+                offers.remember(progress.id(), wish, preview, offered);
+            }
+            return reply(wish, result, progress);
         } finally {
             places.release();
             underWay.decrementAndGet();
         }
+    }
+
+    /// What the player is told of what came of it.
+    Reply reply(Wish wish, ForgeResult result, WishProgress progress) {
+        return switch (result) {
+            case ForgeResult.Created created -> granted(wish, created, progress);
+            case ForgeResult.Declined declined -> refused(declined, progress);
+            case ForgeResult.Offered offered -> {
+                accounts.ended("OFFERED");
+                progress.say("offered", offered.message());
+                yield ToolOffers.reply(offered).with("wish_id", progress.id());
+            }
+            case ForgeResult.Previewed previewed -> {
+                accounts.ended("PREVIEWED");
+                progress.say(
+                        "preview",
+                        previewed.message(),
+                        JsonObject.of("draft_id", previewed.draftId()));
+                yield ToolDrafts.reply(previewed).with("wish_id", progress.id());
+            }
+        };
+    }
+
+    /// For what is done at once, and is no wish of its own.
+    WishProgress silently(Wish wish) {
+        return new WishProgress(wish, sessions, accounts);
     }
 
     private Reply refused(ForgeResult.Declined declined, WishProgress progress) {
@@ -169,7 +217,10 @@ final class Wishes implements Handler {
 
     private Reply granted(Wish wish, ForgeResult.Created created, WishProgress progress) {
         accounts.ended("CREATED");
-        String message = celebrate(wish, created).orElse(created.message());
+        String message =
+                created.revised()
+                        ? created.message()
+                        : celebrate(wish, created).orElse(created.message());
         progress.say("ready", message, JsonObject.of("artifact_id", created.artifactId()));
         return Reply.done(message)
                 .with("artifact_id", created.artifactId())
