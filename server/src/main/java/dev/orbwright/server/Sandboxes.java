@@ -14,7 +14,6 @@ import dev.orbwright.sandbox.process.ProcessSettings;
 import dev.orbwright.sandbox.process.WorkerTraining;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,14 +46,15 @@ public final class Sandboxes {
         };
     }
 
-    /// A sandbox that looks at functions and is not meant to run them: in this process, ready when
-    /// it is first needed.
-    public static Sandbox forChecking(HostApi hostApi) {
+    /// A sandbox that looks at functions and is not meant to run them: in this process.
+    ///
+    /// @param languages ready when this returns; others when they are first needed
+    public static Sandbox forChecking(HostApi hostApi, Set<Language> languages) {
         return new ThreadSandbox(
                 GuestWorld.binding(hostApi),
                 Budgets.standard().distinct(),
                 ThreadSettings.standard(),
-                LanguageSettings.ready(EnumSet.noneOf(Language.class)));
+                LanguageSettings.ready(languages));
     }
 
     private static Map<Language, Path> caches() {
