@@ -48,7 +48,7 @@ public final class SavedLibrary {
         try (WorldFile file = WorldFile.open(save);
                 World world = open(file)) {
             for (StoredFunction function : chosen(world, names)) {
-                FileReader.refuseBadName(function.name(), function.name());
+                FunctionReader.refuseBadName(function.name(), function.name());
                 files.add(new Exporting(world).file(function));
             }
         } catch (ApiException e) {
@@ -93,7 +93,7 @@ public final class SavedLibrary {
     public static Set<Language> languagesIn(Path folder) throws IOException {
         try {
             Set<Language> languages = EnumSet.noneOf(Language.class);
-            for (FunctionFile file : FileReader.readFolders(FunctionArchive.read(folder))) {
+            for (FunctionFile file : FunctionReader.readFolders(FunctionArchive.read(folder))) {
                 Language.named(file.active().language()).ifPresent(languages::add);
             }
             return languages;
@@ -114,7 +114,7 @@ public final class SavedLibrary {
             throws IOException, CommitStore.StorageException {
         try (WorldFile file = WorldFile.open(save);
                 World world = open(file)) {
-            List<FunctionFile> files = FileReader.readFolders(FunctionArchive.read(folder));
+            List<FunctionFile> files = FunctionReader.readFolders(FunctionArchive.read(folder));
             NewSource sources = new NewSource(new SourceCheck(sandbox, hostApi));
             Changes changes = new Changes(world);
             JsonObject imported =
