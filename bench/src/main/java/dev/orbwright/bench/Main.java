@@ -1,13 +1,16 @@
 package dev.orbwright.bench;
 
+import dev.orbwright.bench.forge.ForgeBenchmark;
 import dev.orbwright.bench.measure.Benchmark;
+import dev.orbwright.bench.retrieval.RetrievalBenchmark;
 import dev.orbwright.bench.sandbox.SandboxBenchmark;
 import java.util.List;
 
 /// Where `./orbwright bench` starts.
 public final class Main {
 
-    private static final List<Benchmark> BENCHMARKS = List.of(new SandboxBenchmark());
+    private static final List<Benchmark> BENCHMARKS =
+            List.of(new SandboxBenchmark(), new RetrievalBenchmark(), new ForgeBenchmark());
 
     private Main() {}
 

@@ -6,7 +6,7 @@ import java.util.Map;
 ///
 /// @param id names it in the whole index, whatever its collection; 1 to 512 characters
 /// @param collection what it belongs to, such as `function`; 1 to 512 characters
-/// @param title its name; searched by words and by meaning
+/// @param title its name, empty where that says nothing; searched by words and by meaning
 /// @param text what it is, in words; searched by words and by meaning
 /// @param body its content, such as source code; searched by words only
 /// @param facets values for exact filters; keys and values have at most 512 characters

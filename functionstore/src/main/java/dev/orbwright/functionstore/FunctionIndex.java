@@ -46,6 +46,9 @@ public final class FunctionIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionIndex.class);
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
+    /// Few large pieces of an index need little merging, which is dear where there are vectors.
+    private static final double BUFFER_MEGABYTES = 64;
+
     private interface Change {
         void apply(IndexWriter writer) throws IOException;
     }
@@ -152,6 +155,7 @@ public final class FunctionIndex implements AutoCloseable {
                 new IndexWriter(
                         directory,
                         new IndexWriterConfig(analyzer)
+                                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                                 .setCodec(LargeVectorsFormat.codec())
                                 .setOpenMode(kept.isPresent() ? OpenMode.APPEND : OpenMode.CREATE));
         try {
@@ -188,17 +192,34 @@ public final class FunctionIndex implements AutoCloseable {
     ///
     /// @return whether all are found by their meanings, too; not so where the embedder failed
     public boolean putAll(List<Document> documents) {
+        return beginPutAll(documents).await();
+    }
+
+    /// Documents that are being written.
+    public interface Writing {
+        /// Waits until the next search sees them.
+        ///
+        /// @return whether all are found by their meanings, too; not so where the embedder failed
+        boolean await();
+    }
+
+    /// As [#putAll], but returns when they are embedded: they are written while the caller goes on,
+    /// such as with embedding the next. Waiting may not be left out, for it tells of failures.
+    public Writing beginPutAll(List<Document> documents) {
         List<Meaning> found = meanings.ofAll(documents);
         List<List<IndexableField>> fields = new ArrayList<>(documents.size());
         for (int i = 0; i < documents.size(); i++) {
             fields.add(Fields.of(documents.get(i), found.get(i)));
         }
-        write(to -> {
-            for (int i = 0; i < fields.size(); i++) {
-                to.updateDocument(Fields.id(documents.get(i).id()), fields.get(i));
-            }
-        });
-        return found.stream().allMatch(Meaning::isKnown);
+        boolean allKnown = found.stream().allMatch(Meaning::isKnown);
+        IndexThread.Begun<Boolean> writing =
+                thread.begin(() -> {
+                    for (int i = 0; i < fields.size(); i++) {
+                        writer.updateDocument(Fields.id(documents.get(i).id()), fields.get(i));
+                    }
+                    return allKnown;
+                });
+        return writing::await;
     }
 
     /// Removes a document where there is one. The next search does not see it.
@@ -247,10 +268,32 @@ public final class FunctionIndex implements AutoCloseable {
     /// makes it fail; one without any word or meaning finds nothing. Where the embedder fails, they
     /// are the best by words.
     public List<Hit> search(Query query) {
+        return search(query, Effort.USUAL);
+    }
+
+    /// The same, with more or less effort.
+    public List<Hit> search(Query query, Effort effort) {
         Optional<float[]> vector = meanings.of(query.text()).vectorIfKnown();
+        return searched(search -> search.run(query, vector, effort));
+    }
+
+    /// The documents nearest to a query by meaning alone, best first; none while the embedder
+    /// fails.
+    public List<Hit> nearest(Query query, Effort effort) {
+        Optional<float[]> vector = meanings.of(query.text()).vectorIfKnown();
+        return vector.isEmpty()
+                ? List.of()
+                : searched(search -> search.nearest(query, vector.get(), effort));
+    }
+
+    private interface Search {
+        List<Hit> run(HybridSearch search) throws IOException;
+    }
+
+    private List<Hit> searched(Search search) {
         IndexSearcher searcher = acquire();
         try {
-            return new HybridSearch(searcher, analyzer).run(query, vector);
+            return search.run(new HybridSearch(searcher, analyzer));
         } catch (IOException e) {
             throw thread.failed(e);
         } finally {

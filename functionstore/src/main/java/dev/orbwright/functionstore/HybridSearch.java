@@ -19,7 +19,6 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -66,7 +65,7 @@ final class HybridSearch {
         this.analyzer = analyzer;
     }
 
-    List<Hit> run(Query query, Optional<float[]> vector) throws IOException {
+    List<Hit> run(Query query, Optional<float[]> vector, Effort effort) throws IOException {
         int depth = Math.max(MIN_DEPTH, 2 * query.limit());
         org.apache.lucene.search.Query filter = filter(query);
         List<TopDocs> rankings = new ArrayList<>();
@@ -75,11 +74,23 @@ final class HybridSearch {
             rankings.add(searcher.search(wordQuery(words, filter), depth, BEST_THEN_ID));
         }
         if (vector.isPresent()) {
-            var nearest = new KnnFloatVectorQuery(Fields.VECTOR, vector.get(), depth, filter);
-            rankings.add(searcher.search(nearest, depth, BEST_THEN_ID));
+            rankings.add(
+                    new Neighbours(searcher, BEST_THEN_ID).of(vector.get(), depth, filter, effort));
         }
         TopDocs fused = TopDocs.rrf(2 * depth, RANK_CONSTANT, rankings.toArray(TopDocs[]::new));
+        return hits(fused, vector, query.limit());
+    }
 
+    /// By meaning alone.
+    List<Hit> nearest(Query query, float[] vector, Effort effort) throws IOException {
+        int depth = Math.max(MIN_DEPTH, 2 * query.limit());
+        TopDocs found =
+                new Neighbours(searcher, BEST_THEN_ID).of(vector, depth, filter(query), effort);
+        TopDocs ranked = TopDocs.rrf(depth, RANK_CONSTANT, new TopDocs[] {found});
+        return hits(ranked, Optional.of(vector), query.limit());
+    }
+
+    private List<Hit> hits(TopDocs fused, Optional<float[]> vector, int limit) throws IOException {
         List<Candidate> candidates = new ArrayList<>();
         for (ScoreDoc found : fused.scoreDocs) {
             candidates.add(candidate(found, vector));
@@ -87,7 +98,7 @@ final class HybridSearch {
         candidates.sort(ORDER);
         List<Hit> hits = new ArrayList<>();
         StoredFields stored = searcher.storedFields();
-        for (Candidate best : candidates.subList(0, Math.min(query.limit(), candidates.size()))) {
+        for (Candidate best : candidates.subList(0, Math.min(limit, candidates.size()))) {
             hits.add(
                     new Hit(
                             Fields.read(stored.document(best.doc())),

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// another make or another world is never taken for ours.
 final class IndexFolder {
     /// Raise it when [Fields], [CodeAnalyzer] or [UnitVectors] change what is in the index.
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
 
     private static final String STAMP = "stamp";
     private static final String DIMENSIONS = "dimensions";

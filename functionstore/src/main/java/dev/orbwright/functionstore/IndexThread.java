@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.apache.lucene.store.AlreadyClosedException;
 
 /// The one thread on which an index writes and opens files.
@@ -34,8 +35,36 @@ final class IndexThread implements AutoCloseable {
     /// @throws UncheckedIOException where the disk fails
     /// @throws IllegalStateException where the index is closed
     <T> T call(Work<T> work) {
+        return begin(work).await();
+    }
+
+    /// Work that was begun.
+    interface Begun<T> {
+        /// Waits for its result, whether or not the caller is interrupted.
+        ///
+        /// @throws UncheckedIOException where the disk fails
+        /// @throws IllegalStateException where the index is closed
+        T await();
+    }
+
+    /// Begins the work, after all that was begun before.
+    <T> Begun<T> begin(Work<T> work) {
+        Supplier<T> result;
         try {
-            return CompletableFuture.supplyAsync(() -> attempt(work), thread).join();
+            result = CompletableFuture.supplyAsync(() -> attempt(work), thread)::join;
+        } catch (RejectedExecutionException e) {
+            result =
+                    () -> {
+                        throw e;
+                    };
+        }
+        Supplier<T> waiting = result;
+        return () -> await(waiting);
+    }
+
+    private <T> T await(Supplier<T> result) {
+        try {
+            return result.get();
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the search index in " + index + " is closed", e);
         } catch (CompletionException e) {

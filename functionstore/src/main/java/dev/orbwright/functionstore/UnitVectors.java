@@ -45,7 +45,10 @@ final class UnitVectors {
 
     /// The part of a document that is searched by meaning.
     static String meaning(Document document) {
-        return clean(document.title() + ": " + document.text());
+        return clean(
+                document.title().isBlank()
+                        ? document.text()
+                        : document.title() + ": " + document.text());
     }
 
     /// The beginning of a text without the characters that models and tokenizers stumble over.

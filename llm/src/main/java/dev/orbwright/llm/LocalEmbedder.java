@@ -1,25 +1,31 @@
 package dev.orbwright.llm;
 
-import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
+import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// Embeddings by a sentence model inside the JVM: all-MiniLM-L6-v2, quantised, English, from its
 /// jar.
 ///
-/// It needs no network. It computes on the calling thread, about a millisecond a sentence; on a
-/// virtual thread that holds a carrier. The model is loaded once for the whole JVM and stays until
+/// It needs no network. It computes on the calling thread, one or two milliseconds a sentence, many
+/// texts on some threads of the JVM's common pool, too; on a virtual thread that holds a carrier. The model is loaded once for the whole JVM and stays until
 /// its end: closing an embedder frees nothing.
 public final class LocalEmbedder implements TextEmbedder {
 
     private static final int DIMENSIONS = 384;
 
-    private final EmbeddingModel model;
+    /// So many texts are worth more than one thread.
+    private static final int MANY = 8;
 
-    private LocalEmbedder(EmbeddingModel model) {
-        this.model = model;
+    /// The model is native memory that takes half a second to fill: one for the JVM, as the runtime
+    /// that it is in.
+    private static Optional<SentenceEncoder> shared = Optional.empty();
+
+    private final SentenceEncoder encoder;
+
+    private LocalEmbedder(SentenceEncoder encoder) {
+        this.encoder = encoder;
     }
 
     /// Loads the model, about half a second for the first time and 200 MB.
@@ -28,11 +34,10 @@ public final class LocalEmbedder implements TextEmbedder {
     public static LocalEmbedder load() {
         try {
             NativeLibraries.prepare();
-            var embedder =
-                    new LocalEmbedder(new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run));
+            var embedder = new LocalEmbedder(encoder());
             embedder.embed("The model answers.");
             return embedder;
-        } catch (LinkageError | RuntimeException | IOException e) {
+        } catch (LinkageError | RuntimeException | IOException | OrtException e) {
             throw new EmbeddingException(
                     FailureKind.NOT_CONFIGURED,
                     "The local embedding model cannot be loaded on this machine ("
@@ -40,6 +45,13 @@ public final class LocalEmbedder implements TextEmbedder {
                             + "): set OPENAI_EMBEDDING_MODEL to use an endpoint's instead.",
                     e);
         }
+    }
+
+    private static synchronized SentenceEncoder encoder() throws IOException, OrtException {
+        if (shared.isEmpty()) {
+            shared = Optional.of(SentenceEncoder.load());
+        }
+        return shared.get();
     }
 
     private static Throwable root(Throwable thrown) {
@@ -58,18 +70,20 @@ public final class LocalEmbedder implements TextEmbedder {
 
     @Override
     public float[] embed(String text) {
-        return embedAll(List.of(text)).getFirst();
+        try {
+            return checked(encoder.encode(EmbeddableText.of(text)));
+        } catch (OrtException e) {
+            throw new EmbeddingException(
+                    FailureKind.BAD_REPLY,
+                    "The local embedding model failed: " + e.getMessage(),
+                    e);
+        }
     }
 
     @Override
     public List<float[]> embedAll(List<String> texts) {
-        if (texts.isEmpty()) {
-            return List.of();
-        }
-        List<TextSegment> segments =
-                texts.stream().map(text -> TextSegment.from(EmbeddableText.of(text))).toList();
-        return model.embedAll(segments).content().stream()
-                .map(embedding -> checked(embedding.vector()))
+        return (texts.size() < MANY ? texts.stream() : texts.parallelStream())
+                .map(this::embed)
                 .toList();
     }
 

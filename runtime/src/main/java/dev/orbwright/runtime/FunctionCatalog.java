@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,14 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionCatalog.class);
     private static final String COLLECTION = "function";
     private static final int BATCH = 64;
-    private static final int SAVE_EVERY = 16 * BATCH;
+
+    /// What is done so far survives a crash; more often would only cut the index into small pieces,
+    /// which have to be merged again.
+    private static final Duration SAVE_EVERY = Duration.ofSeconds(20);
+
+    /// What the forge calls a player's function: nothing that anybody would look for.
+    private static final Pattern MADE_UP = Pattern.compile("df_user(?:_[0-9a-f]{4}){2}");
+
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final Duration TO_FINISH = Duration.ofSeconds(10);
 
@@ -107,7 +115,7 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
     private static Match match(Hit hit) {
         Document document = hit.document();
         return new Match(
-                document.title(), document.text(), document.body(), hit.score(), hit.similarity());
+                document.id(), document.text(), document.body(), hit.score(), hit.similarity());
     }
 
     @Override
@@ -206,19 +214,27 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
     /// @return whether all of them are in the index, with their vectors
     private boolean putAll(List<StoredFunction> functions, boolean forVectors) {
         boolean whole = true;
+        long saved = System.nanoTime();
+        // One batch is written while the next is embedded.
+        FunctionIndex.Writing writing = () -> true;
         for (int done = 0; done < functions.size(); done += BATCH) {
             if (closing || (forVectors && !index.asksEmbedder())) {
+                writing.await();
                 return false;
             }
-            if (done % SAVE_EVERY == 0 && functions.size() > BATCH) {
+            if (System.nanoTime() - saved > SAVE_EVERY.toNanos()) {
                 LOG.info("Indexing functions: {} of {} done", done, functions.size());
-                index.commit(index.stamp()); // what is done survives a crash
+                index.commit(index.stamp());
+                saved = System.nanoTime();
             }
             List<StoredFunction> batch =
                     functions.subList(done, Math.min(done + BATCH, functions.size()));
-            whole &= index.putAll(batch.stream().map(this::document).toList());
+            FunctionIndex.Writing next =
+                    index.beginPutAll(batch.stream().map(this::document).toList());
+            whole &= writing.await();
+            writing = next;
         }
-        return whole;
+        return whole & writing.await();
     }
 
     private void stamp() {
@@ -231,7 +247,7 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
         return new Document(
                 function.name(),
                 COLLECTION,
-                function.name(),
+                MADE_UP.matcher(function.name()).matches() ? "" : function.name(),
                 function.active().description(),
                 sources.text(function.active().sourceHash()),
                 Map.of("language", function.active().language()),

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 public final class GuestWorld {
 
     /// The budgets of a world that has none of its own.
-    public static final List<Budget> BUDGETS = Budgets.standard().distinct();
+    public static final List<Budget> BUDGETS = GuestBudgets.standard().distinct();
 
     private GuestWorld() {}
 

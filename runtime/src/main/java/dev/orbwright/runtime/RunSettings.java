@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param ledger says whether an owner's functions may run now; empty where they always may
 public record RunSettings(
         String worldId,
-        Budgets budgets,
+        GuestBudgets budgets,
         boolean safeMode,
         RunTotals totals,
         RunLog log,
@@ -21,7 +21,7 @@ public record RunSettings(
     /// Without a log.
     public RunSettings(
             String worldId,
-            Budgets budgets,
+            GuestBudgets budgets,
             boolean safeMode,
             RunTotals totals,
             Optional<OwnerLedger> ledger) {
@@ -31,6 +31,6 @@ public record RunSettings(
     /// Standard budgets, and nobody slowed down.
     public static RunSettings standard() {
         return new RunSettings(
-                "", Budgets.standard(), false, new RunTotals(Map.of()), Optional.empty());
+                "", GuestBudgets.standard(), false, new RunTotals(Map.of()), Optional.empty());
     }
 }

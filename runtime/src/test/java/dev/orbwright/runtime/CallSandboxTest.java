@@ -178,7 +178,11 @@ final class CallSandboxTest {
 
         RunSettings safe =
                 new RunSettings(
-                        "w", Budgets.standard(), true, new RunTotals(Map.of()), Optional.empty());
+                        "w",
+                        GuestBudgets.standard(),
+                        true,
+                        new RunTotals(Map.of()),
+                        Optional.empty());
         Run run =
                 fixture.runnerWith(safe)
                         .run(
@@ -201,7 +205,7 @@ final class CallSandboxTest {
         FunctionRunner runner =
                 fixture.runnerWith(
                         new RunSettings(
-                                "w", Budgets.standard(), false, totals, Optional.of(ledger)));
+                                "w", GuestBudgets.standard(), false, totals, Optional.of(ledger)));
         known(ADA, "spins", "function spins(p) { for (;;) {} }");
         known(BEA, "asks", "function asks(p) { return 1; }");
         Use bad = new Use.OfArtifact(ADA, "spins", JsonObject.EMPTY);

@@ -38,7 +38,7 @@ final class RunRecordsSandboxTest {
                 fixture.runnerWith(
                         new RunSettings(
                                 "test",
-                                Budgets.standard(),
+                                GuestBudgets.standard(),
                                 false,
                                 new RunTotals(Map.of()),
                                 (task, commit) -> told.add(new Over(task, commit)),

@@ -38,17 +38,27 @@ final class ContextPool implements ContextSource {
 
     /// Makes contexts until enough are ready.
     void refill() {
-        while (reserved()) {
-            boolean made = false;
-            try {
-                ready.add(engine.newContext(budget));
-                made = true;
-            } finally {
-                if (!made) {
-                    size.decrementAndGet();
-                }
+        boolean made = true;
+        while (made) {
+            made = makeOne();
+        }
+    }
+
+    /// Makes a context; false when enough are ready.
+    boolean makeOne() {
+        if (!reserved()) {
+            return false;
+        }
+        boolean made = false;
+        try {
+            ready.add(engine.newContext(budget));
+            made = true;
+        } finally {
+            if (!made) {
+                size.decrementAndGet();
             }
         }
+        return true;
     }
 
     /// Takes a place for one more, if there is one: guest threads refill side by side.

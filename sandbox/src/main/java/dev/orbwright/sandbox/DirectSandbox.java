@@ -22,6 +22,7 @@ public final class DirectSandbox {
     private final Language language;
     private final Warming warming;
     private final Duration grace;
+    private final Runnable whileBusy;
     private final Consumer<Limit> giveUp;
 
     /// Starts and warms up as far as guests need it, all on the calling thread: on return no other
@@ -30,6 +31,7 @@ public final class DirectSandbox {
     /// @param language the only one that it runs
     /// @param pooledContexts contexts made ahead for each class
     /// @param grace how long a run that was told to stop may take
+    /// @param whileBusy done now and then, on another thread, while a run takes long
     /// @param giveUp told the limit that a run has broken which does not stop; does not return
     public DirectSandbox(
             HostBinding binding,
@@ -37,8 +39,10 @@ public final class DirectSandbox {
             Language language,
             int pooledContexts,
             Duration grace,
+            Runnable whileBusy,
             Consumer<Limit> giveUp) {
         this.grace = grace;
+        this.whileBusy = whileBusy;
         this.giveUp = giveUp;
         // Runs nested in a run take threads of their own, and the grace of those is shorter.
         this.sandbox =
@@ -61,6 +65,14 @@ public final class DirectSandbox {
         Thread.ofPlatform().daemon().name("sandbox-patrol").start(this::patrol);
     }
 
+    /// Makes a context for a later run, on the calling platform thread: for when nobody waits. Runs
+    /// that find none make one themselves.
+    ///
+    /// @return false when there are enough
+    public boolean makeAhead() {
+        return sandbox.makeAheadHere();
+    }
+
     /// Makes it a little faster, on the calling platform thread, in the time that one short run
     /// takes: for when there is nothing else to do.
     ///
@@ -74,7 +86,7 @@ public final class DirectSandbox {
     /// Runs a function on the calling platform thread.
     ///
     /// @param allowance how much of the request's budget it may use
-    /// @param outcome gets it on this thread, before the context is put away and another is made
+    /// @param outcome gets it on this thread, before the context is put away
     public void run(
             RunRequest request,
             Allowance allowance,
@@ -113,6 +125,9 @@ public final class DirectSandbox {
             }
             busy = true;
             run.overrun().ifPresent(limit -> insist(run, limit, told));
+        }
+        if (busy) {
+            whileBusy.run();
         }
         if (sandbox.status().runawayThreads() > 0) {
             giveUp.accept(Limit.WALL_CLOCK);

@@ -7,6 +7,10 @@ import java.util.Optional;
 /// Made on one platform thread and used on another; [#cancel] may come from any.
 sealed interface GuestContext extends AutoCloseable permits JavaScriptContext, PythonContext {
 
+    /// Loads what the function asks for of its language's own library. Before [#attach], for that
+    /// is not charged to the guest.
+    void prepare(GuestFunction function);
+
     /// Connects the context to its run; what making it cost is not charged to the guest.
     void attach(Bridge run);
 

@@ -1,7 +1,5 @@
 package dev.orbwright.sandbox;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,11 +14,15 @@ import org.slf4j.LoggerFactory;
 final class GuestRun implements Bridge {
     private static final Logger logger = LoggerFactory.getLogger(GuestRun.class);
     private static final double CPU_NEARLY_USED = 0.9;
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /// Much of a wall clock limit.
+    private static final long LONG_PREPARATION_NANOS = 20_000_000;
 
     /// What to do with the context: run a function, or only parse it.
-    @FunctionalInterface
     interface Work {
+        /// What has to be there before the guest's time is counted.
+        void prepare(GuestContext context);
+
         Verdict in(GuestContext context);
     }
 
@@ -35,16 +37,13 @@ final class GuestRun implements Bridge {
     private final Nesting nesting;
     private final int depth;
     private final Meter meter;
+    private final HostCalls hostCalls;
     private final HostGate gate;
     private final GuestLog log;
     private final CompletableFuture<RunResult> outcome = new CompletableFuture<>();
     private volatile Optional<Verdict.Stopped> stopped = Optional.empty();
     private volatile @Nullable GuestContext context;
-    private volatile long threadId;
-    private volatile long cpuAtStart;
-    private volatile long heapAtStart;
-    private volatile long cpuUsed = -1;
-    private volatile long heapUsed;
+    private final ThreadUse use = new ThreadUse();
 
     /// @param meter for a nested run one that its parent's meter made
     /// @param depth 0 for a run that is not nested
@@ -57,6 +56,7 @@ final class GuestRun implements Bridge {
             Work work) {
         this.budget = budget;
         this.meter = meter;
+        this.hostCalls = hostCalls;
         this.gate = new HostGate(hostCalls, meter);
         this.log = new GuestLog(budget, meter);
         this.work = work;
@@ -85,13 +85,17 @@ final class GuestRun implements Bridge {
     /// On the guest's thread: runs to the end. A context that is kept is there again before the
     /// caller has its outcome; any other is closed after that.
     void execute(ContextSource contexts) {
+        long start = System.nanoTime();
         GuestContext taken = contexts.take();
         boolean kept = false;
         try {
-            cpuAtStart = THREADS.getCurrentThreadCpuTime();
-            heapAtStart = THREADS.getCurrentThreadAllocatedBytes();
-            // Last: others measure from when it is there.
-            threadId = Thread.currentThread().threadId();
+            work.prepare(taken);
+            meter.begin();
+            if (hostCalls instanceof PutOffCalls elsewhere
+                    && System.nanoTime() - start > LONG_PREPARATION_NANOS) {
+                elsewhere.begun();
+            }
+            use.begin();
             taken.attach(this);
             context = taken;
             Verdict verdict = stopped.isPresent() ? stopped.get() : counted(work.in(taken));
@@ -124,9 +128,7 @@ final class GuestRun implements Bridge {
     }
 
     private void complete(Verdict verdict) {
-        // Fixed now: after this the thread's CPU time is spent on other things.
-        heapUsed = heap();
-        cpuUsed = cpu();
+        use.end();
         Usage usage = usage();
         Verdict last = stopped.<Verdict>map(stop -> stop).orElseGet(() -> named(verdict, usage));
         outcome.complete(last.with(usage));
@@ -183,9 +185,9 @@ final class GuestRun implements Bridge {
     Optional<Limit> overrun() {
         if (System.nanoTime() - deadlineNanos() >= 0) {
             return Optional.of(Limit.WALL_CLOCK);
-        } else if (meter.overCpu(cpu())) {
+        } else if (meter.overCpu(use.cpu())) {
             return Optional.of(Limit.CPU);
-        } else if (meter.overHeap(heap())) {
+        } else if (meter.overHeap(use.heap())) {
             return Optional.of(Limit.MEMORY);
         }
         return Optional.empty();
@@ -193,43 +195,26 @@ final class GuestRun implements Bridge {
 
     /// A meter for a run that is nested in this one.
     Meter nestedMeter(Budget nested) {
-        return meter.nested(nested, cpu(), heap());
+        return meter.nested(nested, use.cpu(), use.heap());
     }
 
     /// Charges this run, on its own thread, for one that was nested in it and is over.
     void charge(GuestRun nested) {
-        meter.charge(nested.meter, nested.cpu(), nested.heap());
+        meter.charge(nested.meter, nested.use.cpu(), nested.use.heap());
         overrun().ifPresent(this::stop);
-    }
-
-    /// Nanoseconds of the guest's own thread, so far or in all.
-    private long cpu() {
-        long used = cpuUsed;
-        if (used >= 0) {
-            return used;
-        }
-        return threadId == 0 ? 0 : Math.max(0, THREADS.getThreadCpuTime(threadId) - cpuAtStart);
-    }
-
-    /// Bytes that the guest's own thread allocated, so far or in all.
-    private long heap() {
-        if (cpuUsed >= 0) {
-            return heapUsed;
-        }
-        return threadId == 0
-                ? 0
-                : Math.max(0, THREADS.getThreadAllocatedBytes(threadId) - heapAtStart);
     }
 
     /// The usage so far, from any thread.
     Usage usage() {
         return new Usage(
-                Duration.ofNanos(cpu()),
+                Duration.ofNanos(use.cpu()),
                 Duration.ofNanos(Math.max(0, System.nanoTime() - meter.startedNanos())),
                 meter.calls(),
                 meter.bytesIn(),
                 meter.bytesOut(),
-                log.lines());
+                use.heap(),
+                log.lines(),
+                false);
     }
 
     @Override
@@ -274,6 +259,8 @@ final class GuestRun implements Bridge {
     public void log(String level, String text) {
         if (!log.add(level, text)) {
             endNow(Limit.OUTPUT);
+        } else if (hostCalls instanceof PutOffCalls elsewhere && !outcome.isDone()) {
+            elsewhere.log(level, text);
         }
     }
 
@@ -312,7 +299,7 @@ final class GuestRun implements Bridge {
 
         @Override
         public Remaining remaining() {
-            return meter.remaining(cpu());
+            return meter.remaining(use.cpu());
         }
 
         @Override

@@ -1,10 +1,8 @@
 package dev.orbwright.sandbox;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -61,26 +59,14 @@ final class JavaScriptContext implements GuestContext {
                 context.eval(prelude)
                         .execute(
                                 functions,
-                                namesJson(binding),
+                                engine.namesJson(),
                                 budget.bytesOut(),
                                 budget.logLineLength());
     }
 
-    /// Names are plain identifiers: nothing in them needs escaping.
-    private static String namesJson(HostBinding binding) {
-        String lazy =
-                binding.lazyAnswers().entrySet().stream()
-                        .map(entry -> '"' + entry.getKey() + "\":" + jsonArray(entry.getValue()))
-                        .collect(Collectors.joining(",", "{", "}"));
-        return "{\"native\":%s,\"seed\":%s,\"lazy\":%s}"
-                .formatted(jsonArray(binding.nativeNames()), jsonArray(binding.seedNames()), lazy);
-    }
-
-    private static String jsonArray(List<String> names) {
-        return names.stream()
-                .map(name -> '"' + name + '"')
-                .collect(Collectors.joining(",", "[", "]"));
-    }
+    /// All of it is there.
+    @Override
+    public void prepare(GuestFunction function) {}
 
     @Override
     public void attach(Bridge run) {

@@ -3,10 +3,11 @@ package dev.orbwright.sandbox;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.SandboxPolicy;
 import org.graalvm.polyglot.Source;
 
 /// Shares parsed code between its contexts, which are cheap: each is used once.
@@ -15,9 +16,13 @@ final class JavaScriptEngine implements GuestEngine {
     private static final int CACHED_SOURCES = 256;
     private static final String STREAM_LIMIT = "64KB";
 
+    private static final String ISOLATE_MEMORY = "1GB";
+
     private final HostBinding binding;
+    private final EnginePolicy policy;
     private final Engine engine;
     private final Source prelude;
+    private final String namesJson;
     private final Map<GuestFunction, Source> sources =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
@@ -26,25 +31,47 @@ final class JavaScriptEngine implements GuestEngine {
                 }
             };
 
-    JavaScriptEngine(HostBinding binding) {
+    /// @throws IsolatesMissingException if the policy needs isolates and there are none
+    JavaScriptEngine(HostBinding binding, EnginePolicy policy) {
         this.binding = binding;
-        this.engine =
+        this.policy = policy;
+        this.engine = newEngine(policy);
+        this.prelude = Prelude.source(ID, "prelude.js");
+        this.namesJson = namesJson(binding);
+    }
+
+    private static Engine newEngine(EnginePolicy policy) {
+        Engine.Builder builder =
                 Engine.newBuilder(ID)
-                        .sandbox(SandboxPolicy.CONSTRAINED)
+                        .sandbox(policy.policy())
                         .in(InputStream.nullInputStream())
                         .out(OutputStream.nullOutputStream())
-                        .err(OutputStream.nullOutputStream())
-                        .option("engine.WarnInterpreterOnly", "false")
-                        .build();
-        this.prelude = Prelude.source(ID, "prelude.js");
+                        .err(OutputStream.nullOutputStream());
+        return switch (policy) {
+            case CONSTRAINED -> builder.option("engine.WarnInterpreterOnly", "false").build();
+            case UNTRUSTED -> {
+                try {
+                    yield builder.option("engine.MaxIsolateMemory", ISOLATE_MEMORY).build();
+                } catch (IllegalArgumentException | IllegalStateException e) {
+                    throw new IsolatesMissingException(e);
+                }
+            }
+        };
+    }
+
+    /// Whether there are isolates is only known when they are asked for.
+    ///
+    /// @throws IsolatesMissingException if there are none
+    static void requireIsolates() {
+        newEngine(EnginePolicy.UNTRUSTED).close();
     }
 
     @Override
     public GuestContext newContext(Budget budget) {
-        Context context =
+        Context.Builder builder =
                 Context.newBuilder(ID)
                         .engine(engine)
-                        .sandbox(SandboxPolicy.CONSTRAINED)
+                        .sandbox(policy.policy())
                         .in(InputStream.nullInputStream())
                         .out(OutputStream.nullOutputStream())
                         .err(OutputStream.nullOutputStream())
@@ -60,9 +87,32 @@ final class JavaScriptEngine implements GuestEngine {
                         .option("js.graal-builtin", "false")
                         .option("js.load", "false")
                         .option("js.print", "false")
-                        .option("js.console", "false")
-                        .build();
-        return new JavaScriptContext(this, context, prelude, binding, budget);
+                        .option("js.console", "false");
+        if (policy == EnginePolicy.UNTRUSTED) {
+            builder.option("sandbox.MaxHeapMemory", (budget.heap() >> 20) + "MB");
+        }
+        return new JavaScriptContext(this, builder.build(), prelude, binding, budget);
+    }
+
+    /// The names of the binding, for the prelude.
+    String namesJson() {
+        return namesJson;
+    }
+
+    /// Names are plain identifiers: nothing in them needs escaping.
+    private static String namesJson(HostBinding binding) {
+        String lazy =
+                binding.lazyAnswers().entrySet().stream()
+                        .map(entry -> '"' + entry.getKey() + "\":" + jsonArray(entry.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
+        return "{\"native\":%s,\"seed\":%s,\"lazy\":%s}"
+                .formatted(jsonArray(binding.nativeNames()), jsonArray(binding.seedNames()), lazy);
+    }
+
+    private static String jsonArray(List<String> names) {
+        return names.stream()
+                .map(name -> '"' + name + '"')
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /// The same source object for the same function, so that the engine parses it once.

@@ -9,11 +9,17 @@ import java.util.concurrent.atomic.AtomicLong;
 /// charged here when it has ended: meanwhile its caller waits and uses nothing. So what a run
 /// starts never adds up to more than its own allowance.
 ///
+/// The wall clock starts with [#begin]: what has to be there before the guest, a context and parts
+/// of its language's library, is not on its time. But it has to be there after a while.
+///
 /// Counted on the thread that does the run's host calls; read by any.
 public final class Meter {
+    private static final long LONGEST_PREPARATION_NANOS = 10_000_000_000L;
+
     private final Budget budget;
     private final Allowance allowance;
-    private final long startedNanos = System.nanoTime();
+    private volatile long startedNanos = System.nanoTime();
+    private volatile long preparationNanos = LONGEST_PREPARATION_NANOS;
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger logLines = new AtomicInteger();
     private final AtomicLong bytesIn = new AtomicLong();
@@ -36,7 +42,18 @@ public final class Meter {
     /// @param cpuNanos used by this run itself so far
     /// @param heap allocated by this run itself so far
     public Meter nested(Budget nested, long cpuNanos, long heap) {
-        return new Meter(nested, left(cpuNanos, heap));
+        Meter meter = new Meter(nested, left(cpuNanos, heap));
+        // On its caller's time.
+        meter.preparationNanos = 0;
+        return meter;
+    }
+
+    /// The guest's time begins, unless it has begun.
+    public void begin() {
+        if (preparationNanos > 0) {
+            startedNanos = System.nanoTime();
+            preparationNanos = 0;
+        }
     }
 
     /// What a nested run has used, when it is over.
@@ -84,14 +101,14 @@ public final class Meter {
         return logLines.incrementAndGet() + nestedLogLines.get() <= allowance.logLines();
     }
 
-    /// In terms of [System#nanoTime].
+    /// When the guest's time began, in terms of [System#nanoTime]; before that, when its run did.
     public long startedNanos() {
         return startedNanos;
     }
 
     /// When the run is to be over, in terms of [System#nanoTime].
     public long deadlineNanos() {
-        return startedNanos + allowance.wallNanos();
+        return startedNanos + preparationNanos + allowance.wallNanos();
     }
 
     /// Whether the run, with those nested in it, has used more CPU time than it may.
@@ -111,7 +128,7 @@ public final class Meter {
     public Allowance left(long cpuNanos, long heap) {
         return new Allowance(
                 Math.max(0, allowance.cpuNanos() - cpuNanos - nestedCpu.get()),
-                Math.max(0, deadlineNanos() - System.nanoTime()),
+                Math.clamp(deadlineNanos() - System.nanoTime(), 0, allowance.wallNanos()),
                 Math.max(0, allowance.hostCalls() - calls.get() - nestedCalls.get()),
                 Math.max(0, allowance.bytesIn() - bytesIn.get() - nestedBytesIn.get()),
                 Math.max(0, allowance.bytesOut() - bytesOut.get() - nestedBytesOut.get()),

@@ -40,6 +40,7 @@ final class PythonContext implements GuestContext {
     /// Codes that a guest may end with, because the host gave them to it.
     private final Set<String> codes = new HashSet<>();
 
+    private boolean prepared;
     private Bridge bridge = Bridge.UNATTACHED;
 
     PythonContext(Context context, Source prelude, HostBinding binding, Budget budget) {
@@ -103,6 +104,26 @@ final class PythonContext implements GuestContext {
         return "";
     }
 
+    /// Loads slow parts of the library one by one, each within the limits of the budget class.
+    /// Once: a guest that was here can have changed what would be called.
+    @Override
+    public void prepare(GuestFunction function) {
+        if (prepared) {
+            return;
+        }
+        prepared = true;
+        try {
+            context.resetLimits();
+            Value modules = slowModules.execute(function.source());
+            for (long i = 0; i < modules.getArraySize(); i++) {
+                context.resetLimits();
+                load(modules.getArrayElement(i).asString());
+            }
+        } catch (PolyglotException e) {
+            log.debug("A part of the library did not load; the guest's own import says why", e);
+        }
+    }
+
     @Override
     public void attach(Bridge attached) {
         bridge = attached;
@@ -115,8 +136,6 @@ final class PythonContext implements GuestContext {
     @Override
     public Verdict run(GuestFunction function, String argumentJson) {
         try {
-            prepare(function);
-            context.resetLimits();
             String answer =
                     run.execute(function.name(), file(function), function.source(), argumentJson)
                             .asString();
@@ -125,15 +144,6 @@ final class PythonContext implements GuestContext {
             return failure(e, function);
         } catch (IllegalArgumentException e) {
             return PythonFailures.engineFailed(e);
-        }
-    }
-
-    /// Loads slow parts of the library that the source asks for, one by one.
-    private void prepare(GuestFunction function) {
-        Value modules = slowModules.execute(function.source());
-        for (long i = 0; i < modules.getArraySize(); i++) {
-            context.resetLimits();
-            load(modules.getArrayElement(i).asString());
         }
     }
 

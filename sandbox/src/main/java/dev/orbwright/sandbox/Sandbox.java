@@ -23,6 +23,10 @@ public interface Sandbox extends AutoCloseable {
     /// @param owner whose code it is, as in [RunRequest#owner]
     Optional<GuestError> check(GuestFunction function, String owner);
 
+    /// Says that functions of this language are there to be run: it is made ready in the
+    /// background, if it is not, so that the first of them does not wait for all of it.
+    default void expect(Language language) {}
+
     /// What this sandbox is and has done, for `/health`.
     SandboxStatus status();
 

@@ -1,11 +1,11 @@
 package dev.orbwright.sandbox;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,20 +29,21 @@ import org.slf4j.LoggerFactory;
 public final class ThreadSandbox implements Sandbox {
     private static final Logger log = LoggerFactory.getLogger(ThreadSandbox.class);
     private static final int MAX_DEPTH = 8;
-    private static final HostCalls NO_HOST =
-            call -> new HostReply.Refusal("NO_HOST", "There is no host for " + call.name());
 
     private final ThreadSettings settings;
     private final Budget checking;
     private final ExecutorService threads;
-    private final HostBinding binding;
     private final List<Budget> classes;
-    private final LanguageSettings languages;
-    private final Map<Language, CompletableFuture<LanguageRuntime>> runtimes =
-            new ConcurrentHashMap<>();
+    private final EnginePolicy policy;
+    private final LanguageRuntimes runtimes;
+    private final GuestRuns guests;
     private final Semaphore slots;
     private final Set<GuestRun> active = ConcurrentHashMap.newKeySet();
     private final RunWatch watch;
+
+    /// Pools that runs on the thread of whoever called [#runHere] have taken from.
+    private final SequencedSet<ContextPool> used = new LinkedHashSet<>();
+
     private final LongAdder runs = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder exhausted = new LongAdder();
@@ -68,83 +69,68 @@ public final class ThreadSandbox implements Sandbox {
             List<Budget> classes,
             ThreadSettings settings,
             LanguageSettings languages) {
+        this(binding, classes, settings, languages, EnginePolicy.CONSTRAINED);
+    }
+
+    /// The same, with guests kept apart by this policy.
+    ///
+    /// @throws IsolatesMissingException if the policy needs isolates and there are none
+    public ThreadSandbox(
+            HostBinding binding,
+            List<Budget> classes,
+            ThreadSettings settings,
+            LanguageSettings languages,
+            EnginePolicy policy) {
         if (classes.isEmpty() || classes.stream().map(Budget::astDepth).distinct().count() > 1) {
             throw new IllegalArgumentException(
                     "A sandbox needs budget classes, all of one syntax depth: " + classes);
         }
-        this.binding = binding;
+        if (policy == EnginePolicy.UNTRUSTED) {
+            JavaScriptEngine.requireIsolates();
+        }
+        this.policy = policy;
         this.classes = List.copyOf(classes);
         this.settings = settings;
-        this.languages = languages;
         this.checking = classes.getFirst();
         this.slots = new Semaphore(settings.slots(), true);
         this.threads = GuestThreads.standard();
         this.watch = new RunWatch(settings);
+        this.guests = new GuestRuns(binding, checking, this::nested);
+        this.runtimes =
+                new LanguageRuntimes(
+                        binding,
+                        this.classes,
+                        settings.pooledContexts(),
+                        languages,
+                        policy,
+                        threads,
+                        this::warmUp);
         try {
-            languages.ready().forEach(this::runtime);
+            languages.ready().forEach(runtimes::get);
         } catch (RuntimeException e) {
             threads.shutdownNow();
             throw e;
         }
     }
 
-    /// Made when it is first asked for, on a platform thread.
-    private LanguageRuntime runtime(Language language) {
-        return runtimes.computeIfAbsent(
-                        language,
-                        missing ->
-                                CompletableFuture.supplyAsync(
-                                        () -> newWarmRuntime(missing), threads))
-                .join();
+    @Override
+    public void expect(Language language) {
+        if (!closed) {
+            var _ = runtimes.begin(language);
+        }
     }
 
-    private LanguageRuntime newRuntime(Language language) {
-        LanguageRuntime runtime =
-                switch (language) {
-                    case JAVASCRIPT ->
-                            new LanguageRuntime(
-                                    new JavaScriptEngine(binding),
-                                    classes,
-                                    settings.pooledContexts(),
-                                    0);
-                    case PYTHON ->
-                            new LanguageRuntime(
-                                    new PythonEngine(binding),
-                                    classes,
-                                    languages.pooledPythonContexts(),
-                                    languages.keptPythonContexts());
-                };
-        return runtime;
-    }
-
-    private LanguageRuntime newWarmRuntime(Language language) {
-        LanguageRuntime runtime = newRuntime(language);
-        Warming warming = warming(language, runtime);
+    private void warmUp(Language language, Warming warming) {
         warming.urgent().forEach(step -> warmUp(language, step));
         for (var step = warming.further(); step.isPresent(); step = warming.further()) {
             warmUp(language, step.get());
         }
-        return runtime;
-    }
-
-    private Warming warming(Language language, LanguageRuntime runtime) {
-        return new Warming(language, runtime, classes, WarmUp.function(language, binding));
     }
 
     private void warmUp(Language language, Warming.Step step) {
-        GuestRun run = warmUpRun(language, step);
+        GuestRun run = guests.warmUp(language, step.budget());
         start(run, step.contexts());
         warnWhereCold(watch.untilOver(run));
-    }
-
-    private GuestRun warmUpRun(Language language, Warming.Step step) {
-        return newRun(
-                step.budget(),
-                new Meter(step.budget(), Allowance.of(step.budget())),
-                NO_HOST,
-                Optional.empty(),
-                WarmUp.function(language, binding),
-                WarmUp.ARGUMENT_JSON);
     }
 
     private static void warnWhereCold(RunResult result) {
@@ -157,15 +143,13 @@ public final class ThreadSandbox implements Sandbox {
     ///
     /// @return the runs of the warm-up, for [#warmUpHere]
     Warming openHere(Language language) {
-        LanguageRuntime runtime = newRuntime(language);
-        runtimes.put(language, CompletableFuture.completedFuture(runtime));
-        return warming(language, runtime);
+        return runtimes.openHere(language);
     }
 
     /// One run of the warm-up on the calling thread, as [#runHere] runs.
     void warmUpHere(Language language, Warming.Step step) {
         executeHere(
-                warmUpRun(language, step),
+                guests.warmUp(language, step.budget()),
                 step.contexts(),
                 (result, thrown) -> {
                     if (result == null) {
@@ -187,19 +171,17 @@ public final class ThreadSandbox implements Sandbox {
             throw new IllegalArgumentException(
                     "This sandbox was not made for the budget " + budget.name());
         }
-        GuestFunction function = request.function();
-        String argumentsJson = request.argumentsJson();
         if (closed) {
             return notRun(Limit.SHUTDOWN, budget);
         }
         // Before the run's time begins: the language may not be ready yet.
-        LanguageRuntime runtime = runtime(function.language());
+        LanguageRuntime runtime = runtimes.get(request.function().language());
         Meter meter =
                 parent.map(run -> run.nestedMeter(budget))
                         .orElseGet(() -> new Meter(budget, Allowance.of(budget)));
-        GuestRun run = newRun(budget, meter, hostCalls, parent, function, argumentsJson);
+        GuestRun run = guests.run(request, meter, hostCalls, parent);
         RunResult result;
-        if (!fits(function, argumentsJson, run, budget)) {
+        if (!fits(request, run)) {
             result = notRun(Limit.BYTES, budget);
         } else {
             result = admitted(run, parent, budget, runtime.contexts(request));
@@ -217,30 +199,24 @@ public final class ThreadSandbox implements Sandbox {
     /// Runs on the calling thread, which must be a platform thread with a deep stack, waits for no
     /// slot and is not watched.
     ///
-    /// @param outcome gets it before the context is put away and another is made
+    /// @param outcome gets it before the context is put away; another is made by [#makeAheadHere]
     void runHere(
             RunRequest request,
             Allowance allowance,
             HostCalls hostCalls,
             BiConsumer<? super RunResult, ? super Throwable> outcome) {
-        Budget budget = request.budget();
-        Meter meter = new Meter(budget, allowance);
-        GuestRun run =
-                newRun(
-                        budget,
-                        meter,
-                        hostCalls,
-                        Optional.empty(),
-                        request.function(),
-                        request.argumentsJson());
+        Meter meter = new Meter(request.budget(), allowance);
+        GuestRun run = guests.run(request, meter, hostCalls, Optional.empty());
         boolean _ = run.gate().countIn(request.argumentsJson());
-        executeHere(run, runtime(request.function().language()).contexts(request), outcome);
+        LanguageRuntime runtime = runtimes.get(request.function().language());
+        executeHere(run, runtime.contexts(request), outcome);
     }
 
     /// Checks on the calling thread, as [#runHere] runs.
     void checkHere(
             GuestFunction function, BiConsumer<? super RunResult, ? super Throwable> outcome) {
-        executeHere(newCheck(function), runtime(function.language()).contexts(checking), outcome);
+        LanguageRuntime runtime = runtimes.get(function.language());
+        executeHere(guests.check(function), runtime.contexts(checking), outcome);
     }
 
     private void executeHere(
@@ -250,10 +226,23 @@ public final class ThreadSandbox implements Sandbox {
         var _ = run.outcome().whenComplete(outcome);
         active.add(run);
         try {
-            onGuestThread(run, contexts);
+            execute(run, contexts);
         } finally {
             active.remove(run);
+            used.add(contexts.pool());
         }
+    }
+
+    /// Makes a context in place of one that a run on the calling thread has used up; false when
+    /// there is none to be made.
+    boolean makeAheadHere() {
+        while (!used.isEmpty()) {
+            if (used.getFirst().makeOne()) {
+                return true;
+            }
+            used.removeFirst();
+        }
+        return false;
     }
 
     /// The runs that are under way.
@@ -270,8 +259,8 @@ public final class ThreadSandbox implements Sandbox {
             return Optional.of(
                     GuestError.of(Limit.SHUTDOWN.name(), checking.exceeded(Limit.SHUTDOWN)));
         }
-        LanguageRuntime runtime = runtime(function.language());
-        GuestRun run = newCheck(function);
+        LanguageRuntime runtime = runtimes.get(function.language());
+        GuestRun run = guests.check(function);
         return switch (admitted(run, Optional.empty(), checking, runtime.contexts(checking))) {
             case RunResult.Completed _ -> Optional.empty();
             case RunResult.Failed(GuestError error, Usage _) -> Optional.of(error);
@@ -280,38 +269,13 @@ public final class ThreadSandbox implements Sandbox {
         };
     }
 
-    private GuestRun newCheck(GuestFunction function) {
-        return new GuestRun(
-                checking,
-                new Meter(checking, Allowance.of(checking)),
-                NO_HOST,
-                0,
-                this::nested,
-                context ->
-                        context.check(function)
-                                .<Verdict>map(Verdict.Wrong::new)
-                                .orElse(new Verdict.Returned("null")));
-    }
-
-    private GuestRun newRun(
-            Budget budget,
-            Meter meter,
-            HostCalls hostCalls,
-            Optional<GuestRun> parent,
-            GuestFunction function,
-            String argumentsJson) {
-        int depth = parent.map(run -> run.depth() + 1).orElse(0);
-        GuestRun.Work work = context -> context.run(function, argumentsJson);
-        return new GuestRun(budget, meter, hostCalls, depth, this::nested, work);
-    }
-
     private RunResult nested(RunRequest request, HostCalls hostCalls, GuestRun parent) {
         return run(request, hostCalls, Optional.of(parent));
     }
 
-    private static boolean fits(
-            GuestFunction function, String argumentsJson, GuestRun run, Budget budget) {
-        return function.source().length() <= budget.bytesIn() && run.gate().countIn(argumentsJson);
+    private static boolean fits(RunRequest request, GuestRun run) {
+        return request.function().source().length() <= request.budget().bytesIn()
+                && run.gate().countIn(request.argumentsJson());
     }
 
     /// Runs when there is room: a slot, or the parent's.
@@ -374,7 +338,7 @@ public final class ThreadSandbox implements Sandbox {
         }
     }
 
-    private void onGuestThread(GuestRun run, LanguageRuntime.Contexts contexts) {
+    private void execute(GuestRun run, LanguageRuntime.Contexts contexts) {
         try {
             run.execute(contexts.source());
         } finally {
@@ -382,6 +346,10 @@ public final class ThreadSandbox implements Sandbox {
             boolean _ = Thread.interrupted();
             watch.over(run);
         }
+    }
+
+    private void onGuestThread(GuestRun run, LanguageRuntime.Contexts contexts) {
+        execute(run, contexts);
         try {
             if (!closed) {
                 contexts.pool().refill();
@@ -410,24 +378,18 @@ public final class ThreadSandbox implements Sandbox {
     @Override
     public SandboxStatus status() {
         return new SandboxStatus(
-                "thread",
-                List.of(Language.values()),
+                policy == EnginePolicy.UNTRUSTED ? "isolate" : "thread",
+                policy == EnginePolicy.UNTRUSTED
+                        ? List.of(Language.JAVASCRIPT)
+                        : List.of(Language.values()),
                 !closed && watch.runaways() < settings.maxRunaways(),
                 runs.sum(),
                 failed.sum(),
                 exhausted.sum(),
                 active.size(),
-                ready().stream().mapToInt(LanguageRuntime::contexts).sum(),
+                runtimes.contexts(),
                 watch.runaways(),
                 settings.maxRunaways());
-    }
-
-    private List<LanguageRuntime> ready() {
-        return runtimes.values().stream()
-                .filter(CompletableFuture::isDone)
-                .filter(runtime -> !runtime.isCompletedExceptionally())
-                .map(CompletableFuture::join)
-                .toList();
     }
 
     @Override
@@ -444,8 +406,7 @@ public final class ThreadSandbox implements Sandbox {
             run.cancel();
         }
         threads.shutdown();
-        Thread closing =
-                Thread.ofPlatform().daemon().name("sandbox-close").start(this::closeEngines);
+        Thread closing = Thread.ofPlatform().daemon().name("sandbox-close").start(runtimes::close);
         try {
             if (!closing.join(Duration.ofMillis(settings.grace().toMillis() + 1))) {
                 log.warn("The sandbox closes while {} guests do not stop", watch.runaways());
@@ -453,9 +414,5 @@ public final class ThreadSandbox implements Sandbox {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void closeEngines() {
-        ready().forEach(LanguageRuntime::close);
     }
 }

@@ -7,11 +7,12 @@ import java.util.List;
 ///
 /// @param cpu CPU time of the guest's thread, with the host calls that ran on it; without nested
 ///   runs
-/// @param wall from the hand-over to the guest's thread to the outcome, with host calls and nested
-///   runs
+/// @param wall from the guest's beginning to the outcome, with host calls and nested runs
 /// @param hostCalls calls made, refused ones too
 /// @param bytesIn UTF-8 bytes from host to guest: the argument and the host's replies
 /// @param bytesOut UTF-8 bytes from guest to host: the arguments of calls and the result
+/// @param heap bytes that the guest's thread allocated, those that it dropped again too; without
+///   nested runs
 /// @param log what the guest wrote to its console, in order
 /// @param workerKilled whether a worker process had to be ended because of the run
 public record Usage(
@@ -20,10 +21,11 @@ public record Usage(
         int hostCalls,
         long bytesIn,
         long bytesOut,
+        long heap,
         List<LogLine> log,
         boolean workerKilled) {
 
-    /// Of a run that ended by itself.
+    /// Of a run that ended by itself and allocated nothing worth telling.
     public Usage(
             Duration cpu,
             Duration wall,
@@ -31,14 +33,19 @@ public record Usage(
             long bytesIn,
             long bytesOut,
             List<LogLine> log) {
-        this(cpu, wall, hostCalls, bytesIn, bytesOut, log, false);
+        this(cpu, wall, hostCalls, bytesIn, bytesOut, 0, log, false);
     }
 
     /// Of a run that never started.
     public static final Usage NONE = new Usage(Duration.ZERO, Duration.ZERO, 0, 0, 0, List.of());
 
     public Usage {
-        if (cpu.isNegative() || wall.isNegative() || hostCalls < 0 || bytesIn < 0 || bytesOut < 0) {
+        if (cpu.isNegative()
+                || wall.isNegative()
+                || hostCalls < 0
+                || bytesIn < 0
+                || bytesOut < 0
+                || heap < 0) {
             throw new IllegalArgumentException("A usage cannot be negative");
         }
         log = List.copyOf(log);

@@ -18,6 +18,7 @@
   const toText = String;
   const ErrorIntrinsic = Error;
   const TypeErrorIntrinsic = TypeError;
+  const ProxyIntrinsic = Proxy;
   const genuine = new WeakMap();
 
   class HostError extends Error {
@@ -139,7 +140,7 @@
 
   // A namespace's own properties are its functions; the proxy behind it sees only what is not there.
   const namespace = (title, names, lazy) => {
-    const missing = new Proxy(freeze(create(null)), freeze({
+    const missing = new ProxyIntrinsic(freeze(create(null)), freeze({
       __proto__: null,
       get(target, key) {
         // What the language itself looks for when it converts, awaits or prints an object.
@@ -150,7 +151,8 @@
       },
     }));
     const functions = create(missing);
-    for (const name of names) {
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
       const label = `${title}.${name}`;
       const members = apply(hasOwnProperty, lazy, [name]) ? lazy[name] : undefined;
       const value = freeze(members === undefined
@@ -195,13 +197,21 @@
   const globals = {
     __proto__: null,
     host: namespace('host', names.native, names.lazy),
-    external_apis: namespace('external_apis', names.seed, create(null)),
     console: freeze(console),
     HostError,
   };
   for (const name in globals) {
     defineProperty(globalThis, name, { __proto__: null, value: globals[name] });
   }
+  // Few guests in this language use the seed's names: made when they are first read.
+  let seed;
+  const get = freeze(() => {
+    if (seed === undefined) {
+      seed = namespace('external_apis', names.seed, create(null));
+    }
+    return seed;
+  });
+  defineProperty(globalThis, 'external_apis', { __proto__: null, get });
   // Shared memory has no use here, and waiting on it would block a thread.
   delete globalThis.SharedArrayBuffer;
   delete globalThis.Atomics;

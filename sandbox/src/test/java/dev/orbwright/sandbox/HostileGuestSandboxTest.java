@@ -3,6 +3,7 @@ package dev.orbwright.sandbox;
 import static dev.orbwright.sandbox.Guests.completed;
 import static dev.orbwright.sandbox.Guests.main;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +91,8 @@ class HostileGuestSandboxTest {
                                         Budget.TOOL)))
                 .isEqualTo("[[\"undefined\",\"undefined\",0],1,[\"ok\"]]");
         assertThat(host.calls).containsExactly("echo [\"ok\"]");
-        assertThat(sandbox.status().runawayThreads()).isZero();
+        // A thread that was given up may take a moment more to end, but it does.
+        await().atMost(Duration.ofSeconds(30)).until(() -> sandbox.status().runawayThreads() == 0);
     }
 
     private static String summary(RunResult result) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orbwright.sandbox.process.ProcessSandbox;
 import dev.orbwright.sandbox.process.ProcessSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,7 +19,10 @@ class LockedWorkerSandboxTest {
         return new ProcessSandbox(
                 FakeHost.BINDING,
                 List.of(Budget.GENESIS),
-                ProcessSettings.standard().ahead(Set.of(language)).withLockdown(locked));
+                ProcessSettings.standard()
+                        .ahead(Set.of(language))
+                        .withLockdown(locked)
+                        .withJvmFlags(PatientWorkers.QUICK_START));
     }
 
     @Test
@@ -44,13 +48,11 @@ class LockedWorkerSandboxTest {
                             0 <= random.random() < 1,
                         ]
                     """;
-            RunResult result =
-                    Guests.run(
-                            sandbox,
-                            PythonGuests.main(source),
-                            "{}",
-                            new FakeHost(),
-                            Budget.GENESIS);
+            // The world's own function: it needs no second worker, for those that are not known.
+            RunRequest request =
+                    new RunRequest(
+                            PythonGuests.main(source), "{}", Budget.GENESIS, "", Optional.empty());
+            RunResult result = sandbox.run(request, new FakeHost());
 
             assertThat(completed(result))
                     .isEqualTo("[\"{\\\"x\\\": 1}\",\"bridge\",\"0:00:05\",36,true]");

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /// Settings for tests that lose many workers: runs wait for the next one, however slow the machine.
 final class PatientWorkers {
+    /// None of them lives long enough to earn the better compiler's work.
+    static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
+
     private PatientWorkers() {}
 
     static ProcessSettings of(Language language) {
@@ -17,7 +20,7 @@ final class PatientWorkers {
         ProcessSettings standard = ProcessSettings.standard();
         int heap = language == Language.PYTHON ? 512 : 192;
         return new ProcessSettings(
-                Map.of(language, new ProcessSettings.Workers(trusted, 1, heap, 2, true)),
+                Map.of(language, new ProcessSettings.Workers(trusted, 1, heap, 1, true)),
                 Duration.ofSeconds(60),
                 standard.grace(),
                 standard.start(),
@@ -27,6 +30,6 @@ final class PatientWorkers {
                 standard.suspicion(),
                 standard.lockdown(),
                 Map.of(),
-                List.of());
+                QUICK_START);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orbwright.sandbox.process.ProcessSandbox;
+import dev.orbwright.sandbox.process.ProcessSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -93,6 +95,32 @@ class ProcessSandboxTest {
         assertThat(result.usage().wall()).isLessThan(Duration.ofSeconds(5));
         assertThat(completed(run(HONEST, PATIENT, "", new FakeHost()))).isEqualTo("\"ok\"");
         assertThat(sandbox.status().kills()).isNotEmpty();
+    }
+
+    @Test
+    void whatARunWroteToItsConsoleIsKnownWhenItsWorkerHadToBeEnded() {
+        GuestFunction telling =
+                main(
+                        """
+                        function main() {
+                          console.log('it begins');
+                          return (2n ** 30000000n).toString().length;
+                        }
+                        """);
+        RunResult result = run(telling, SHORT, "attacker", new FakeHost());
+
+        assertThat(result.usage().workerKilled()).isTrue();
+        assertThat(result.usage().log()).containsExactly(new LogLine("log", "it begins"));
+    }
+
+    @Test
+    void workersOfALanguageThatIsExpectedAreThereBeforeItsFirstRun() {
+        ProcessSettings settings = PatientWorkers.of(Language.JAVASCRIPT).ahead(Set.of());
+        try (Sandbox idle = new ProcessSandbox(FakeHost.BINDING, List.of(SHORT), settings)) {
+            assertThat(idle.status().workersStarted()).isZero();
+            idle.expect(Language.JAVASCRIPT);
+            await().atMost(Duration.ofSeconds(60)).until(() -> !idle.status().workers().isEmpty());
+        }
     }
 
     @Test
@@ -207,6 +235,25 @@ class ProcessSandboxTest {
         assertThat(nested).hasSize(2);
         completed(nested.getFirst());
         assertThat(exhausted(nested.getLast())).isEqualTo(Limit.HOST_CALLS);
+    }
+
+    @Test
+    void memoryOfRunsThatWereNestedInAnotherWorkerIsTheirCallersToo() {
+        GuestFunction hungry = main("function main() { for (;;) new Uint8Array(1 << 20); }");
+        GuestFunction modest = main("function main() { for (;;); }");
+        List<RunResult> nested = new ArrayList<>();
+        HostCalls host =
+                call -> {
+                    for (GuestFunction function : List.of(hungry, modest)) {
+                        RunRequest request =
+                                new RunRequest(function, "{}", PATIENT, "other", Optional.empty());
+                        nested.add(call.run(request, new FakeHost()));
+                    }
+                    return new HostReply.Value("1");
+                };
+        assertThat(completed(run(WAITS, PATIENT, "", host))).isEqualTo("1");
+        assertThat(nested).extracting(Guests::exhausted).containsOnly(Limit.MEMORY);
+        assertThat(nested.getFirst().usage().heap()).isGreaterThan(PATIENT.heap());
     }
 
     @Test

@@ -103,6 +103,28 @@ class PythonReuseSandboxTest {
                 .isEqualTo("false");
     }
 
+    /// Else it would run before its time is counted.
+    @Test
+    void whatAGuestLeftBehindIsNotUsedToLoadTheLibraryForItsNextRun() {
+        String source =
+                """
+                TEXT = '''
+                import statistics
+                '''
+                built_in = uuid.os.sys.modules['builtins']
+                def main(params):
+                    called = getattr(json, 'called', [])
+                    json.called = []
+                    def spy(*arguments):
+                        json.called.append(arguments[0])
+                    built_in.__import__ = spy
+                    return called
+                """;
+        String key = "world/owner/spy";
+        assertThat(completed(PythonGuests.again(sandbox, key, source, "{}"))).isEqualTo("[]");
+        assertThat(completed(PythonGuests.again(sandbox, key, source, "{}"))).isEqualTo("[]");
+    }
+
     @Test
     void globalsAreFreshInTheSameContext() {
         String source =

@@ -24,35 +24,18 @@ import org.junit.jupiter.api.Test;
 /// or functions call functions.
 class RunawaySandboxTest {
     private static final Budget SHORT =
-            new Budget(
-                    "SHORT",
-                    1_000_000_000L,
-                    Duration.ofMillis(200),
-                    Duration.ofMillis(400),
-                    400,
-                    500,
-                    100,
-                    100_000,
-                    100_000,
-                    10,
-                    100,
-                    1L << 30,
-                    10);
+            budget("SHORT", Duration.ofMillis(200), Duration.ofMillis(400));
     private static final Budget PATIENT =
-            new Budget(
-                    "PATIENT",
-                    1_000_000_000L,
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(30),
-                    400,
-                    500,
-                    100,
-                    100_000,
-                    100_000,
-                    10,
-                    100,
-                    1L << 30,
-                    10);
+            budget("PATIENT", Duration.ofSeconds(30), Duration.ofSeconds(30));
+
+    /// No thread has more CPU time than there was time: only its wall clock can end such a run.
+    private static final Budget LITTLE_TIME =
+            budget("LITTLE_TIME", Duration.ofSeconds(30), Duration.ofMillis(400));
+
+    /// On a machine however busy, its CPU time is used up first.
+    private static final Budget LITTLE_CPU =
+            budget("LITTLE_CPU", Duration.ofSeconds(1), Duration.ofMinutes(2));
+
     private static final GuestFunction HONEST = main("function main() { return 'ok'; }");
     private static final GuestFunction WAITS = main("function main() { return host.wait(); }");
 
@@ -69,10 +52,29 @@ class RunawaySandboxTest {
                     }
                     """);
 
+    private static final GuestFunction LOOP = main("function main() { for (;;); }");
+
+    private static Budget budget(String name, Duration cpu, Duration wall) {
+        return new Budget(
+                name,
+                1_000_000_000_000L,
+                cpu,
+                wall,
+                400,
+                500,
+                100,
+                100_000,
+                100_000,
+                10,
+                100,
+                1L << 30,
+                10);
+    }
+
     private static ThreadSandbox sandbox(int slots, int maxRunaways) {
         return new ThreadSandbox(
                 FakeHost.BINDING,
-                List.of(SHORT, PATIENT),
+                List.of(SHORT, PATIENT, LITTLE_TIME, LITTLE_CPU),
                 new ThreadSettings(
                         slots,
                         2,
@@ -179,23 +181,40 @@ class RunawaySandboxTest {
     }
 
     @Test
-    void nestedRunEndsWithItsParentAndIsNotChargedToIt() {
+    void nestedRunHasNoMoreTimeThanItsParentHasLeft() {
         try (ThreadSandbox sandbox = sandbox(1, 4)) {
             List<RunResult> nested = new ArrayList<>();
-            HostCalls host =
-                    call -> {
-                        GuestFunction loop = main("function main() { for (;;); }");
-                        nested.add(call.run(Guests.request(loop, "{}", PATIENT), new FakeHost()));
-                        return new HostReply.Value("1");
-                    };
-            RunResult result = Guests.run(sandbox, WAITS, "{}", host, SHORT);
-            assertThat(exhausted(result)).isEqualTo(Limit.WALL_CLOCK);
+            RunResult result = Guests.run(sandbox, WAITS, "{}", looping(nested), LITTLE_TIME);
+
             assertThat(nested)
                     .singleElement()
                     .extracting(Guests::exhausted)
                     .isEqualTo(Limit.WALL_CLOCK);
-            assertThat(result.usage().cpu()).isLessThan(SHORT.cpu());
+            assertThat(exhausted(result)).isEqualTo(Limit.WALL_CLOCK);
         }
+    }
+
+    @Test
+    void nestedRunsCpuTimeIsTakenFromItsParentAndShownAsItsOwn() {
+        try (ThreadSandbox sandbox = sandbox(1, 4)) {
+            List<RunResult> nested = new ArrayList<>();
+            RunResult result = Guests.run(sandbox, WAITS, "{}", looping(nested), LITTLE_CPU);
+
+            assertThat(nested).singleElement().extracting(Guests::exhausted).isEqualTo(Limit.CPU);
+            assertThat(exhausted(result)).isEqualTo(Limit.CPU);
+            Duration ofNested = nested.getFirst().usage().cpu();
+            Duration ofParent = result.usage().cpu();
+            assertThat(ofParent.plus(ofNested)).isGreaterThanOrEqualTo(LITTLE_CPU.cpu());
+            assertThat(ofParent).isLessThan(LITTLE_CPU.cpu());
+        }
+    }
+
+    /// A host whose function runs a guest that never ends, in its caller's run.
+    private static HostCalls looping(List<RunResult> nested) {
+        return call -> {
+            nested.add(call.run(Guests.request(LOOP, "{}", PATIENT), new FakeHost()));
+            return new HostReply.Value("1");
+        };
     }
 
     @Test
@@ -244,13 +263,7 @@ class RunawaySandboxTest {
                 assertThat(completed(result.get())).isEqualTo("\"ok\"");
             }
             RunResult loop =
-                    callers.submit(() ->
-                                    Guests.run(
-                                            sandbox,
-                                            main("function main() { for (;;); }"),
-                                            "{}",
-                                            new FakeHost(),
-                                            SHORT))
+                    callers.submit(() -> Guests.run(sandbox, LOOP, "{}", new FakeHost(), SHORT))
                             .get();
             assertThat(exhausted(loop)).isIn(Limit.CPU, Limit.WALL_CLOCK, Limit.STATEMENTS);
         }
@@ -279,13 +292,8 @@ class RunawaySandboxTest {
     void closingEndsRunsUnderWayAndAdmitsNoMore() {
         ThreadSandbox sandbox = sandbox(1, 2);
         CompletableFuture<RunResult> result =
-                CompletableFuture.supplyAsync(() ->
-                        Guests.run(
-                                sandbox,
-                                main("function main() { for (;;); }"),
-                                "{}",
-                                new FakeHost(),
-                                PATIENT));
+                CompletableFuture.supplyAsync(
+                        () -> Guests.run(sandbox, LOOP, "{}", new FakeHost(), PATIENT));
         await().until(() -> sandbox.status().activeRuns() == 1);
         sandbox.close();
         assertThat(exhausted(result.join())).isEqualTo(Limit.SHUTDOWN);

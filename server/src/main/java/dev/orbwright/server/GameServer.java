@@ -23,6 +23,7 @@ import dev.orbwright.runtime.OwnerLedger;
 import dev.orbwright.runtime.RunSettings;
 import dev.orbwright.runtime.RunTotals;
 import dev.orbwright.runtime.Timers;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
@@ -59,10 +60,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,6 +125,7 @@ public final class GameServer implements AutoCloseable {
             WorldFile file = openSave(settings);
             World world = openWorld(file);
             Sandbox sandbox = part("sandbox", sandboxAhead.get());
+            languages(world).forEach(sandbox::expect);
             RunTotals runTotals = part("run totals", runTotals(file)).totals();
             KeptRuns keptRuns = part("run records", KeptRuns.in(new RunArchive(file)));
             OwnerLedger ledger =
@@ -336,6 +340,13 @@ public final class GameServer implements AutoCloseable {
         } catch (CommitStore.StorageException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// The languages that the functions of a world are in, as far as a server may run them.
+    private static Set<Language> languages(World world) {
+        return world.durable().functions().stream()
+                .flatMap(function -> Language.named(function.active().language()).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Genesis genesis(

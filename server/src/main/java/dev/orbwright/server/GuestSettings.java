@@ -1,6 +1,6 @@
 package dev.orbwright.server;
 
-import dev.orbwright.runtime.Budgets;
+import dev.orbwright.runtime.GuestBudgets;
 import java.util.Optional;
 
 /// How a server runs functions.
@@ -8,11 +8,11 @@ import java.util.Optional;
 /// @param budgets how much each run may use
 /// @param safeMode true where neither timers nor handlers of events run, so that a bad function can
 ///   be removed
-public record GuestSettings(Isolation isolation, Budgets budgets, boolean safeMode) {
+public record GuestSettings(Isolation isolation, GuestBudgets budgets, boolean safeMode) {
 
     /// What holds where nothing else is said.
     public static GuestSettings standard() {
-        return new GuestSettings(Isolation.PROCESS, Budgets.standard(), false);
+        return new GuestSettings(Isolation.PROCESS, GuestBudgets.standard(), false);
     }
 
     /// What whoever starts the server should know, where there is something.

@@ -4,8 +4,8 @@ import dev.orbwright.functionstore.Embedder;
 import dev.orbwright.llm.TextEmbedder;
 import java.util.List;
 
-/// The model's embeddings, as the index wants them.
-record IndexEmbedder(TextEmbedder texts) implements Embedder {
+/// The model's embeddings, as the index and the recipes want them.
+public record IndexEmbedder(TextEmbedder texts) implements Embedder {
     @Override
     public String id() {
         return texts.id();

@@ -7,7 +7,10 @@ public enum Isolation {
     /// In processes of its own, which can be killed and which hold nothing.
     PROCESS,
     /// In this process: for tests, and for hosts that trust their functions.
-    THREAD;
+    THREAD,
+    /// In this process, in isolates of GraalVM that have a heap of their own: for JavaScript, where
+    /// GraalVM's artifacts for it are on the class path.
+    ISOLATE;
 
     /// Its name on the command line.
     public String optionName() {

@@ -1,9 +1,11 @@
 package dev.orbwright.server;
 
 import dev.orbwright.hostapi.HostApi;
-import dev.orbwright.runtime.Budgets;
+import dev.orbwright.runtime.GuestBudgets;
 import dev.orbwright.runtime.GuestWorld;
+import dev.orbwright.sandbox.EnginePolicy;
 import dev.orbwright.sandbox.HostBinding;
+import dev.orbwright.sandbox.IsolatesMissingException;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.LanguageSettings;
 import dev.orbwright.sandbox.Sandbox;
@@ -12,38 +14,37 @@ import dev.orbwright.sandbox.ThreadSettings;
 import dev.orbwright.sandbox.process.ProcessSandbox;
 import dev.orbwright.sandbox.process.ProcessSettings;
 import dev.orbwright.sandbox.process.WorkerTraining;
-import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 
 /// The one place where sandboxes are made.
 public final class Sandboxes {
 
-    /// Where the start script says that the caches of workers are, if they fit this Java.
-    private static final String CACHES = "orbwright.workers";
-
     private Sandboxes() {}
 
     /// A sandbox of this isolation for these budgets, warmed up.
     ///
+    /// @throws StartException if the isolation is not to be had here
     /// @param languages ready when this returns; others when they are first needed
     static Sandbox open(
-            Isolation isolation, HostApi hostApi, Budgets budgets, Set<Language> languages) {
+            Isolation isolation, HostApi hostApi, GuestBudgets budgets, Set<Language> languages)
+            throws StartException {
         HostBinding binding = GuestWorld.binding(hostApi);
         return switch (isolation) {
             case PROCESS ->
                     new ProcessSandbox(
                             binding,
                             budgets.distinct(),
-                            ProcessSettings.standard().ahead(languages).withAotCaches(caches()));
+                            ProcessSettings.standard()
+                                    .ahead(languages)
+                                    .withAotCaches(WorkerTraining.caches()));
             case THREAD ->
                     new ThreadSandbox(
                             binding,
                             budgets.distinct(),
                             ThreadSettings.standard(),
                             LanguageSettings.ready(languages));
+            case ISOLATE -> openIsolates(binding, budgets, languages);
         };
     }
 
@@ -52,19 +53,32 @@ public final class Sandboxes {
     public static Sandbox forChecking(HostApi hostApi) {
         return new ThreadSandbox(
                 GuestWorld.binding(hostApi),
-                Budgets.standard().distinct(),
+                GuestBudgets.standard().distinct(),
                 ThreadSettings.standard(),
                 LanguageSettings.ready(EnumSet.noneOf(Language.class)));
     }
 
-    private static Map<Language, Path> caches() {
-        Map<Language, Path> caches = new EnumMap<>(Language.class);
-        String folder = System.getProperty(CACHES, "");
-        if (!folder.isEmpty()) {
-            for (Language language : Language.values()) {
-                caches.put(language, Path.of(folder, WorkerTraining.fileName(language)));
-            }
+    private static Sandbox openIsolates(
+            HostBinding binding, GuestBudgets budgets, Set<Language> languages)
+            throws StartException {
+        if (languages.contains(Language.PYTHON)) {
+            throw new StartException(
+                    "isolates run no Python, which this world's functions are in; start it with"
+                            + " --isolation process");
         }
-        return caches;
+        try {
+            return new ThreadSandbox(
+                    binding,
+                    budgets.distinct(),
+                    ThreadSettings.standard(),
+                    LanguageSettings.ready(languages),
+                    EnginePolicy.UNTRUSTED);
+        } catch (IsolatesMissingException e) {
+            throw new StartException(
+                    "--isolation isolate cannot be had. "
+                            + e.getMessage()
+                            + " (--isolation process)",
+                    e);
+        }
     }
 }

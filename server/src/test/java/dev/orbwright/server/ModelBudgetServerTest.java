@@ -111,7 +111,7 @@ final class ModelBudgetServerTest {
                     .hasValue("listed");
             JsonObject budget = ada.progress().getLast().object("budget");
             assertThat(budget.object("day").number("tokens_used")).hasValue(18);
-            assertThat(budget.object("day").number("tokens_left")).hasValue(200_000 - 18);
+            assertThat(budget.object("day").number("tokens_left")).hasValue(500_000 - 18);
         }
         int asked = model.requests().size();
         String less = budgets.replace("\"usd_per_day\": 4", "\"usd_per_day\": 0.0081");

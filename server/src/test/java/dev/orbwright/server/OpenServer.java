@@ -1,7 +1,7 @@
 package dev.orbwright.server;
 
 import dev.orbwright.llm.ModelSettings;
-import dev.orbwright.runtime.Budgets;
+import dev.orbwright.runtime.GuestBudgets;
 import dev.orbwright.server.genesis.InitialPrompt;
 import dev.orbwright.server.transport.PortSettings;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public final class OpenServer {
                 false,
                 models,
                 ModelRules.standard(),
-                new GuestSettings(Isolation.THREAD, Budgets.standard(), false),
+                new GuestSettings(Isolation.THREAD, GuestBudgets.standard(), false),
                 false);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orbwright.llm.ModelSettings;
-import dev.orbwright.runtime.Budgets;
+import dev.orbwright.runtime.GuestBudgets;
 import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.json.JsonObject;
@@ -82,7 +82,7 @@ final class TimersServerTest {
                         false,
                         ModelSettings.offline("this is a test"),
                         ModelRules.standard(),
-                        new GuestSettings(Isolation.THREAD, Budgets.standard(), safeMode),
+                        new GuestSettings(Isolation.THREAD, GuestBudgets.standard(), safeMode),
                         false),
                 OpenServer.prompt());
     }

@@ -58,15 +58,16 @@ public final class Table {
     }
 
     private static Table goals(Report report) {
-        Table table = new Table(List.of("goal", "at most", "measured", "reached"));
+        Table table = new Table(List.of("goal", "bound", "measured", "reached"));
         for (Goal goal : report.goals()) {
             double value = report.value(goal.caseName(), goal.metric()).orElseThrow();
             table.rows.add(
                     List.of(
                             goal.metric() + " of " + goal.caseName(),
-                            Figures.shown(goal.atMost()),
+                            (goal.isMost() ? "at most " : "at least ")
+                                    + Figures.shown(goal.bound()),
                             Figures.shown(value),
-                            value <= goal.atMost() ? "yes" : "no"));
+                            goal.isReachedBy(value) ? "yes" : "no"));
         }
         return table;
     }

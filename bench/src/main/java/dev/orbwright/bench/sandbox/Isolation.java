@@ -4,6 +4,8 @@ import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.sandbox.process.ProcessSandbox;
+import dev.orbwright.sandbox.process.ProcessSettings;
+import dev.orbwright.sandbox.process.WorkerTraining;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,7 +23,11 @@ enum Isolation {
     Sandbox open() {
         return switch (this) {
             case THREAD -> new ThreadSandbox(QuickHost.BINDING, List.of(Budget.TOOL));
-            case PROCESS -> new ProcessSandbox(QuickHost.BINDING, List.of(Budget.TOOL));
+            case PROCESS ->
+                    new ProcessSandbox(
+                            QuickHost.BINDING,
+                            List.of(Budget.TOOL),
+                            ProcessSettings.standard().withAotCaches(WorkerTraining.caches()));
         };
     }
 }

@@ -34,6 +34,14 @@ final class QuickHost implements ReversibleHostCalls {
     private static final HostReply DONE = new HostReply.Value("{\"message\":\"done\"}");
     private static final HostReply DONE_AS_TEXT = new HostReply.Value("\"done\"");
 
+    /// The same argument, with what [#call] answers to `list` in it.
+    static String withObjects(String argumentJson) {
+        return argumentJson.substring(0, argumentJson.length() - 1)
+                + ",\"objects\":"
+                + OBJECTS_JSON
+                + "}";
+    }
+
     private static Json object(int i) {
         return JsonObject.of("id", "o" + i, "tag", i % 3 == 0 ? "lever" : "rock");
     }

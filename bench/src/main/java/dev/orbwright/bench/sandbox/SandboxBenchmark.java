@@ -36,6 +36,11 @@ public final class SandboxBenchmark implements Benchmark {
         new Peers(options).measure(cases, report);
         of("python", subjects).forEach(loads::measure);
         neighbours(subjects, options, cases, report);
+        if (cases.mayWant(Designs.PREFIX)) {
+            of("js", subjects).stream()
+                    .filter(Subject::hasWorkers)
+                    .forEach(new Designs(options, report)::measure);
+        }
         for (Subject subject : subjects) {
             if (subject.hasWorkers() && cases.wants(Respawn.name(subject))) {
                 new Respawn(report).measure(subject);

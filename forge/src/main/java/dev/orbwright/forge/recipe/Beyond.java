@@ -16,6 +16,8 @@ final class Beyond {
                             + "|server|database|source code|system prompt|e-?mails?|internet|web ?site|taxes|invoice"
                             + "|python|javascript|kick|ban|mute|hack|cheat|rename)\\b"
                             + "|\\b(?:previous|all|your) instructions\\b|\\bchange the rules?\\b"
+                            + "|\\b(?:set|mark|make|declare|count|consider|let)\\b.{1,40}\\b(?:solved|won|completed|finished)\\b|\\bsolve (?:the|this|that|my|every|all)\\b"
+                            + "|\\b(?:add|build|create|dig|make|open)\\b.{1,20}\\b(?:rooms?|levels?|corridors?|dungeons?|cellars?|tunnels?|houses?)\\b"
                             + "|\\bother players?['\u2019]?s\\b|\\b(?:new|another) (?:room|level|location|area|dungeon|world)\\b"
                             + "|\\b(?:chess|checkers|poker|laugh|marry|time machine)\\b"
                             + "|\\b(?:stop|rewind|reverse|turn back) time\\b"

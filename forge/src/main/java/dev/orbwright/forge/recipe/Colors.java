@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,6 +55,15 @@ final class Colors {
                         Optional.of(MOOD.matcher(text))
                                 .filter(Matcher::find)
                                 .flatMap(mood -> Optional.ofNullable(MOODS.get(mood.group(1)))));
+    }
+
+    /// Whether a word is one for a colour or the shade of one.
+    static boolean isNamed(String word) {
+        return COLOR.matcher(word).matches()
+                || ISH.matcher(word).matches()
+                || MOODS.containsKey(word)
+                || Set.of("dark", "deep", "pale", "light", "soft", "pastel", "colour", "color")
+                        .contains(word);
     }
 
     /// The text without words for colours.

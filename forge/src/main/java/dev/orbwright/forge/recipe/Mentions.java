@@ -12,6 +12,7 @@ import dev.orbwright.world.state.Location;
 import dev.orbwright.world.state.Reachability;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,19 @@ final class Mentions {
             Pattern.compile(
                     "\\b(?:gap|chasm|abyss|void|ravine|canyon|pit|gorge|across|other side|far side)\\b");
 
+    private static final Pattern SPAN =
+            Pattern.compile("\\bfrom (.{2,60}?) (?:over |across )?to (.{2,})");
+
+    private static final Pattern JOURNEY =
+            Pattern.compile(
+                    "\\b(?:me|us)\\b(?: \\w+){0,2} (?:in|into|to|inside|towards) (?:the |that )?(.+)");
+
+    private static final Pattern PLACE_AT_THE_END =
+            Pattern.compile(
+                    "\\s+(?:next to|in front of|on top of|at|over|above|near|beside|behind|on|onto|under|below|by)"
+                            + "((?: [\\p{L}'-]+){1,6})[.!]?$",
+                    Pattern.CASE_INSENSITIVE);
+
     private final Place place;
     private final Reachability reachability;
     private final Ground ground;
@@ -52,9 +66,14 @@ final class Mentions {
     ///
     /// @param text of a wish, lower case
     Optional<Landmark> landmark(String text, Slot.Preference preference) {
-        List<Landmark> named = best(place.landmarks(), this::namesOf, text, this::distance);
+        Matcher span = SPAN.matcher(text);
+        boolean spans = span.find();
+        if (preference == Slot.Preference.ORIGIN) {
+            return spans ? namedIn(span.group(1)).stream().findFirst() : Optional.empty();
+        }
+        List<Landmark> named = namedIn(spans ? span.replaceFirst(" to $2") : text);
         return switch (preference) {
-            case NEAREST -> named.stream().findFirst();
+            case NEAREST, NAMED, ORIGIN -> named.stream().findFirst();
             case UNREACHABLE ->
                     named.stream()
                             .limit(1)
@@ -65,6 +84,10 @@ final class Mentions {
                                             .filter(landmark -> !isReachable(landmark))
                                             .findFirst());
         };
+    }
+
+    private List<Landmark> namedIn(String text) {
+        return best(place.landmarks(), this::namesOf, text, this::distance);
     }
 
     /// The landmark to take where the text names none.
@@ -121,6 +144,89 @@ final class Mentions {
                             .replaceAll(Matcher.quoteReplacement(name.getValue()));
         }
         return plain;
+    }
+
+    /// The words of the names, of landmarks, objects and belongings, that the text mentions.
+    ///
+    /// @param text lower case
+    Set<String> wordsOfNamed(String text) {
+        Set<String> said = Words.of(text);
+        Set<String> found = new HashSet<>();
+        Stream.concat(
+                        Stream.concat(
+                                place.landmarks().stream().flatMap(mark -> namesOf(mark).stream()),
+                                place
+                                        .state()
+                                        .in(place.location().id(), EnvironmentObject.class)
+                                        .stream()
+                                        .flatMap(object -> namesOf(object).stream())),
+                        Stream.concat(
+                                place.soul().inventory().stream()
+                                        .flatMap(id ->
+                                                place.state().entity(id, Artifact.class).stream())
+                                        .map(Artifact::name),
+                                place.state().ofKind(Entity.Kind.LOCATION).stream()
+                                        .map(location -> ((Location) location).name())))
+                .filter(name -> named(said, List.of(name)) > 0)
+                .forEach(name -> found.addAll(Words.of(name)));
+        return found;
+    }
+
+    /// Whether the text names something that stands here for good: a landmark or an environment
+    /// object.
+    ///
+    /// @param text lower case
+    boolean isFixed(String text) {
+        return !best(place.landmarks(), this::namesOf, text, this::distance).isEmpty()
+                || object(text).isPresent();
+    }
+
+    /// Whether the text is for its speaker to be taken to a location: `beam me into the hall`.
+    ///
+    /// @param text lower case
+    boolean isJourney(String text) {
+        Matcher journey = JOURNEY.matcher(text);
+        if (!journey.find()) {
+            return false;
+        }
+        Set<String> goal = Words.of(journey.group(1));
+        return place.state().ofKind(Entity.Kind.LOCATION).stream()
+                .map(Location.class::cast)
+                .anyMatch(location ->
+                        Words.mentioned(goal, location.name()) >= ENOUGH
+                                && place.landmarks().stream()
+                                        .noneMatch(mark ->
+                                                Words.mentioned(goal, mark.displayName())
+                                                        > ENOUGH));
+    }
+
+    /// Where in a text its last part begins that says where something is: `next to the door`.
+    Optional<Integer> placeAtTheEnd(String text) {
+        Matcher matcher = PLACE_AT_THE_END.matcher(text);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        Set<String> words = Words.of(matcher.group(1));
+        return place.landmarks().stream().anyMatch(mark -> named(words, namesOf(mark)) >= NOUN_ONLY)
+                ? Optional.of(matcher.start())
+                : Optional.empty();
+    }
+
+    /// What a landmark of this key, or an object or artifact of this id, is called.
+    List<String> namesOfThing(String keyOrId) {
+        return Stream.concat(
+                        place.landmarks().stream()
+                                .filter(mark -> mark.name().equals(keyOrId))
+                                .flatMap(mark -> namesOf(mark).stream()),
+                        place.state().entity(keyOrId).stream()
+                                .flatMap(entity ->
+                                        switch (entity) {
+                                            case EnvironmentObject object ->
+                                                    namesOf(object).stream();
+                                            case Artifact artifact -> Stream.of(artifact.name());
+                                            default -> Stream.empty();
+                                        }))
+                .toList();
     }
 
     private boolean isReachable(Landmark landmark) {
@@ -247,6 +353,7 @@ final class Mentions {
                 if (parts.length == 2) {
                     found.put(lower, noun(lower));
                     found.put(parts[1] + " " + parts[0], noun(lower));
+                    found.put(parts[1] + "'s " + parts[0], noun(lower));
                 } else if (Stream.of(lower.split(" ", -1)).anyMatch(Stuff::isNamed)
                         && !Stuff.isNamed(noun(lower))) {
                     found.put(lower, noun(lower));

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /// @param avoid wishes that sound alike but that it does not fulfil
 /// @param cues what in a wish speaks for it
 /// @param against what in a wish speaks against it
+/// @param informs whether it only tells its player something
+/// @param statement what it needs and what it brings about
 /// @param templates its code; always in JavaScript, in other languages where somebody wrote it
 record Recipe(
         String id,
@@ -21,6 +23,8 @@ record Recipe(
         List<Pattern> cues,
         List<Pattern> against,
         List<Slot> slots,
+        boolean informs,
+        Statement statement,
         List<Template> templates) {
 
     Recipe {
@@ -30,6 +34,24 @@ record Recipe(
         against = List.copyOf(against);
         slots = List.copyOf(slots);
         templates = List.copyOf(templates);
+    }
+
+    /// Whether its function may be one of several within another: not where it has itself called by
+    /// its name.
+    boolean isComposable() {
+        return templates.stream().allMatch(Template::namesItsFunctionOnce);
+    }
+
+    /// Whether it takes its player elsewhere.
+    boolean movesItsPlayer() {
+        return statement.ensures().stream()
+                .anyMatch(
+                        condition -> condition.text("fact").filter("soul_at"::equals).isPresent());
+    }
+
+    /// Whether it has a slot of one of these kinds.
+    boolean hasSlot(Slot.Kind... kinds) {
+        return slots.stream().anyMatch(slot -> List.of(kinds).contains(slot.kind()));
     }
 
     /// Its code in this language; in JavaScript where there is none.

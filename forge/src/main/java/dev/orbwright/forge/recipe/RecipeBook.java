@@ -1,10 +1,16 @@
 package dev.orbwright.forge.recipe;
 
+import dev.orbwright.sandbox.Language;
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// All recipes.
@@ -62,5 +68,48 @@ public final class RecipeBook {
 
     List<Recipe> all() {
         return recipes;
+    }
+
+    /// What people say when they want one of the recipes, and the function that comes of it: real
+    /// text, to measure searches with.
+    public List<Example> examples() {
+        return recipes.stream().map(Example::new).toList();
+    }
+
+    /// A recipe from outside.
+    public static final class Example {
+        private final Recipe recipe;
+
+        private Example(Recipe recipe) {
+            this.recipe = recipe;
+        }
+
+        /// Its id.
+        public String id() {
+            return recipe.id();
+        }
+
+        /// Wishes that it fulfils.
+        public List<String> phrases() {
+            return recipe.phrases();
+        }
+
+        /// Its function in JavaScript; gaps that no value is given for are filled as for a wish
+        /// that says nothing.
+        ///
+        /// @param functionName an identifier
+        /// @param values by the kind of the slots that they fill, such as `color`; others are left
+        ///   out
+        public String function(String functionName, JsonObject values) {
+            Map<String, Json> all = new LinkedHashMap<>();
+            for (Slot slot : recipe.slots()) {
+                all.put(
+                        slot.name(),
+                        values.get(slot.kind().name().toLowerCase(Locale.ROOT))
+                                .or(slot::fallback)
+                                .orElse(Json.Null.NULL));
+            }
+            return recipe.template(Language.JAVASCRIPT).fill(functionName, all);
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// Ranks recipes by how near they are to a wish.
@@ -47,6 +48,7 @@ final class RecipeRanking {
     private final RecipeBook book;
     private final Embedder embedder;
     private final Map<String, Integer> recipesByWord = new HashMap<>();
+    private final Map<String, float[]> meanings = new ConcurrentHashMap<>();
     private Optional<List<Known>> known = Optional.empty();
 
     RecipeRanking(RecipeBook book, Embedder embedder) {
@@ -57,10 +59,13 @@ final class RecipeRanking {
     /// All recipes, nearest first.
     ///
     /// @param wish in lower case, see [Wording#core]
-    List<Ranked> rank(String wish) {
+    /// @param names words of the names of what the wish speaks of, which say nothing of what is to
+    ///   happen to it
+    List<Ranked> rank(String wish, Set<String> names) {
         List<Known> all = known();
         float[] meaning = embedder.embed(wish);
-        Set<String> words = Words.of(wish);
+        Set<String> words = new HashSet<>(Words.of(wish));
+        words.removeAll(names);
         return all.stream()
                 .map(one -> new Ranked(one.recipe(), similarity(one, wish, meaning, words)))
                 .sorted(
@@ -76,6 +81,19 @@ final class RecipeRanking {
     /// @param wish as for [#rank]
     boolean asksForUnknownDeed(String wish) {
         List<Known> all = known();
+        return deed(wish)
+                // A plural is a thing.
+                .filter(deed -> !deed.endsWith("s"))
+                .filter(deed ->
+                        all.stream().noneMatch(one -> one.words().containsAll(Words.of(deed))))
+                .filter(_ -> all.stream().noneMatch(one -> matches(one.recipe().cues(), wish)))
+                .isPresent();
+    }
+
+    /// The word with which a wish asks for something to be done, where it begins with one.
+    ///
+    /// @param wish as for [#rank]
+    Optional<String> deed(String wish) {
         String[] tokens = wish.split("[^\\p{L}\\p{N}]+", -1);
         return Arrays.stream(tokens)
                 .filter(token -> !token.isEmpty())
@@ -84,13 +102,33 @@ final class RecipeRanking {
                 .flatMap(_ ->
                         Arrays.stream(tokens)
                                 .filter(token -> !Words.of(token).isEmpty())
-                                .findFirst())
-                // A plural is a thing.
-                .filter(deed -> !deed.endsWith("s"))
-                .filter(deed ->
-                        all.stream().noneMatch(one -> one.words().containsAll(Words.of(deed))))
-                .filter(_ -> all.stream().noneMatch(one -> matches(one.recipe().cues(), wish)))
-                .isPresent();
+                                .findFirst());
+    }
+
+    /// The words of a recipe's phrases, see [Words].
+    Set<String> words(Recipe recipe) {
+        return known(recipe).words();
+    }
+
+    /// Whether a word means much the same as one of the recipe's.
+    ///
+    /// @param least the least cosine that counts
+    boolean isNear(Recipe recipe, String word, double least) {
+        float[] meaning = meaning(word);
+        return known(recipe).words().stream()
+                .anyMatch(other -> cosine(meaning(other), meaning) >= least);
+    }
+
+    /// Each word is embedded once.
+    private float[] meaning(String word) {
+        return meanings.computeIfAbsent(word, embedder::embed);
+    }
+
+    private Known known(Recipe recipe) {
+        return known().stream()
+                .filter(one -> one.recipe().equals(recipe))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such recipe: " + recipe.id()));
     }
 
     private double similarity(Known recipe, String wish, float[] meaning, Set<String> words) {

@@ -21,7 +21,17 @@ final class RecipeReader {
     private static final String OPENING = "/*---";
     private static final String CLOSING = "---*/";
     private static final Set<String> MEMBERS =
-            Set.of("id", "summary", "phrases", "avoid", "cues", "against", "slots");
+            Set.of(
+                    "id",
+                    "summary",
+                    "phrases",
+                    "avoid",
+                    "cues",
+                    "against",
+                    "slots",
+                    "informs",
+                    "requires",
+                    "ensures");
     private static final Set<String> SLOT_MEMBERS =
             Set.of("kind", "default", "prefer", "units", "words", "doc");
 
@@ -58,6 +68,9 @@ final class RecipeReader {
         python.ifPresent(code -> templates.add(template(Language.PYTHON, code)));
         List<Slot> slots = slots(front.object("slots"));
         templates.forEach(template -> requireSame(slots, template));
+        Statement statement =
+                new Statement(conditions(front, "requires"), conditions(front, "ensures"));
+        requireDeclared(slots, statement);
         return new Recipe(
                 id,
                 text(front, "summary"),
@@ -66,7 +79,28 @@ final class RecipeReader {
                 patterns(front, "cues"),
                 patterns(front, "against"),
                 slots,
+                front.flag("informs"),
+                statement,
                 templates);
+    }
+
+    private List<JsonObject> conditions(JsonObject front, String member) {
+        List<JsonObject> conditions = new ArrayList<>();
+        for (Json item : front.items(member)) {
+            if (!(item instanceof JsonObject condition)) {
+                throw broken("%s holds %s and not an object".formatted(member, item.kindName()));
+            }
+            conditions.add(condition);
+        }
+        return conditions;
+    }
+
+    private void requireDeclared(List<Slot> slots, Statement statement) {
+        Set<String> undeclared = new HashSet<>(statement.slots());
+        slots.forEach(slot -> undeclared.remove(slot.name()));
+        if (!undeclared.isEmpty()) {
+            throw broken("its conditions name slots that it does not declare: " + undeclared);
+        }
     }
 
     private static Template template(Language language, String code) {

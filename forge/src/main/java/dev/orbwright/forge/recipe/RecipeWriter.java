@@ -5,30 +5,18 @@ import dev.orbwright.forge.ForgeListener;
 import dev.orbwright.forge.FunctionWriter;
 import dev.orbwright.forge.Order;
 import dev.orbwright.forge.Place;
-import dev.orbwright.forge.Words;
 import dev.orbwright.functionstore.Embedder;
 import dev.orbwright.llm.EmbeddingException;
-import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.sandbox.Language;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Writes functions by filling the nearest recipe's gaps. Needs no network and no model but a
 /// sentence embedder; the same wish at the same place gives the same function.
 public final class RecipeWriter implements FunctionWriter {
-
-    /// Below it a wish is for something else: of what people might say to mean a recipe nearly all
-    /// lies above it, of other wishes nearly all below; see the tests.
-    static final double NEAR_ENOUGH = 0.49;
-
-    /// The same for a wish whose deed no recipe knows: in so few words what else it names counts
-    /// for much, in some more for less.
-    private static final double NEAR_ENOUGH_IN_THREE_WORDS = 0.82;
-
-    private static final double NEAR_ENOUGH_IN_FIVE_WORDS = 0.55;
-
-    /// A recipe that is this much farther away than the nearest is for another wish.
-    private static final double STILL_MEANT = 0.12;
 
     private static final int PIECES = 4;
     private static final int NEAREST_TOLD = 3;
@@ -67,54 +55,75 @@ public final class RecipeWriter implements FunctionWriter {
     }
 
     private Draft write(Order order, Place place, ForgeListener listener) {
-        Wording wording = Wording.of(order.description());
-        Mentions mentions = new Mentions(place);
-        String wish;
-        List<RecipeRanking.Ranked> ranked;
+        Chooser chooser = new Chooser(ranking, place, new Mentions(place));
+        Chooser.Chosen whole;
+        List<Composition> compositions;
         try {
-            wish = mentions.withoutNames(wording.core());
-            ranked = ranking.rank(wish);
+            whole = chooser.choose(order.description());
+            compositions = compositions(order.description(), whole, chooser);
         } catch (EmbeddingException e) {
             return new Draft.Declined(
                     "NO_EMBEDDING",
                     "The wish cannot be compared with the built-in recipes: " + e.getMessage());
         }
-        double least = Math.max(nearEnough(wish), ranked.getFirst().similarity() - STILL_MEANT);
-        SlotFiller filler = new SlotFiller(wording, place, mentions);
-        if (!Beyond.recipes(wording.plain())) {
-            for (RecipeRanking.Ranked candidate : ranked) {
-                if (candidate.similarity() < least) {
-                    break;
-                }
-                switch (filler.fill(candidate.recipe())) {
-                    case SlotFiller.Filling.Lacking(String question) -> {
-                        if (order.failed().isEmpty()) {
-                            return new Draft.Declined("MISSING_DETAIL", question);
-                        }
-                    }
-                    case SlotFiller.Filling.Filled(JsonObject values) -> {
-                        Template template = candidate.recipe().template(order.language());
-                        String source = template.fill(order.functionName(), values.members());
-                        if (!wasTried(order, source)) {
-                            stream(source, listener);
-                            return new Draft.Written(
-                                    source, template.language(), provenance(candidate, values));
-                        }
-                    }
-                }
+        for (Composition composition : compositions) {
+            Language language = composition.language(order.language());
+            String source = composition.source(order.functionName(), language);
+            if (!wasTried(order, source)) {
+                stream(source, listener);
+                return new Draft.Written(source, language, composition.provenance());
             }
         }
-        return order.failed().isEmpty()
-                ? nothingNear(ranked, new Suggestions(ranking, place).of(ranked))
-                : nothingElse(order);
+        if (!order.failed().isEmpty()) {
+            return nothingElse(order);
+        }
+        return whole.question()
+                .<Draft>map(question -> new Draft.Declined("MISSING_DETAIL", question))
+                .orElseGet(() ->
+                        nothingNear(
+                                whole.ranked(),
+                                new Suggestions(ranking, place).of(whole.ranked())));
     }
 
-    private double nearEnough(String wish) {
-        int words = Words.of(wish).size();
-        if (words > 5 || !ranking.asksForUnknownDeed(wish)) {
-            return NEAR_ENOUGH;
+    /// What the wish may be made of, best first.
+    private static List<Composition> compositions(
+            String wish, Chooser.Chosen whole, Chooser chooser) {
+        Optional<Timing.Timed> timed = Timing.in(wish);
+        List<Composition> found = new ArrayList<>();
+        if (whole.isImpossible()) {
+            return found;
         }
-        return words <= 3 ? NEAR_ENOUGH_IN_THREE_WORDS : NEAR_ENOUGH_IN_FIVE_WORDS;
+        if (timed.isPresent()) {
+            chooser.choose(timed.get().rest()).choices().stream()
+                    .filter(choice -> choice.recipe().isComposable())
+                    .map(choice ->
+                            new Composition(List.of(choice), Optional.of(timed.get().timing())))
+                    .forEach(found::add);
+            // What sets a timer itself knows what to do with a time.
+            whole.choices().stream()
+                    .filter(choice -> !choice.recipe().isComposable())
+                    .map(Composition::of)
+                    .forEach(found::add);
+            return found;
+        }
+        for (Parts.Two two : Parts.of(wish)) {
+            Optional<Choice> first = part(chooser.choose(two.first()));
+            Optional<Choice> second =
+                    first.flatMap(
+                            one -> part(chooser.choose(two.second(), Optional.of(one.recipe()))));
+            if (first.isPresent() && second.isPresent()) {
+                found.add(new Composition(List.of(first.get(), second.get()), Optional.empty()));
+            }
+        }
+        whole.choices().forEach(choice -> found.add(Composition.of(choice)));
+        return found;
+    }
+
+    /// The recipe for a part of a wish, where it can be one.
+    private static Optional<Choice> part(Chooser.Chosen chosen) {
+        return chosen.choices().stream()
+                .findFirst()
+                .filter(choice -> choice.recipe().isComposable());
     }
 
     private static boolean wasTried(Order order, String source) {
@@ -130,15 +139,6 @@ public final class RecipeWriter implements FunctionWriter {
             listener.written(source.substring(start, end));
             start = end;
         }
-    }
-
-    private static JsonObject provenance(RecipeRanking.Ranked ranked, JsonObject values) {
-        return JsonObject.builder()
-                .put("writer", "offline")
-                .put("recipe", ranked.recipe().id())
-                .put("similarity", Math.round(ranked.similarity() * 1000) / 1000.0)
-                .put("slots", values)
-                .build();
     }
 
     private static Draft nothingNear(List<RecipeRanking.Ranked> ranked, List<String> suggestions) {

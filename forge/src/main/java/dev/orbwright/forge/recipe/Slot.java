@@ -54,7 +54,15 @@ record Slot(
         /// A thing in the player's words: `a red rose`.
         THING,
         /// The name of something anywhere in the world.
-        NAME;
+        NAME,
+        /// How many times its usual size, see [Factors#SIZE].
+        SIZE,
+        /// How many times its usual brightness, see [Factors#GLOW].
+        GLOW,
+        /// Metres to the right, up and towards the player.
+        SHIFT,
+        /// Whether something is said, by the slot's words.
+        FLAG;
 
         static Optional<Kind> named(String name) {
             return find(values(), name);
@@ -66,7 +74,11 @@ record Slot(
         /// The nearest that the wish names.
         NEAREST,
         /// One that cannot be walked to, where there is one.
-        UNREACHABLE;
+        UNREACHABLE,
+        /// The nearest that the wish names, and none where it names none.
+        NAMED,
+        /// The one that the wish names after `from`.
+        ORIGIN;
 
         static Optional<Preference> named(String name) {
             return find(values(), name);

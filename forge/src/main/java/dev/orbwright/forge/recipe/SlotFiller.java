@@ -81,6 +81,10 @@ final class SlotFiller {
                                     mentions.name(wording.plain())
                                             .or(() -> Nouns.in(wording.core(), false))
                                             .map(Json::of);
+                            case SIZE -> Factors.SIZE.in(withoutNames).map(Json::of);
+                            case GLOW -> Factors.GLOW.in(withoutNames).map(Json::of);
+                            case SHIFT -> Shifts.in(wording.plain()).map(Json::from);
+                            case FLAG -> Optional.empty();
                         });
     }
 
@@ -96,7 +100,10 @@ final class SlotFiller {
     }
 
     private Optional<Json> preferred(Slot slot) {
-        return slot.kind() == Slot.Kind.LANDMARK
+        boolean mayBeChosen =
+                slot.prefer() == Slot.Preference.NEAREST
+                        || slot.prefer() == Slot.Preference.UNREACHABLE;
+        return slot.kind() == Slot.Kind.LANDMARK && mayBeChosen
                 ? mentions.landmark(slot.prefer()).map(Landmark::name).map(Json::of)
                 : Optional.empty();
     }
@@ -105,6 +112,16 @@ final class SlotFiller {
         return Optional.of(place.soul().name())
                 .filter(_ -> MY_NAME.matcher(wording.plain()).find())
                 .filter(name -> !name.isBlank());
+    }
+
+    /// Says that there is no such spot, and which there are.
+    String whereInstead(String wanted) {
+        return "Nothing here is known as \"%s\". Say it again with something that is here:%s"
+                .formatted(
+                        wanted,
+                        place.landmarks().stream()
+                                .map(Landmark::displayName)
+                                .collect(Collectors.joining(", ", " ", ".")));
     }
 
     private String question(Slot slot) {
@@ -121,7 +138,19 @@ final class SlotFiller {
                                     .map(Artifact::name)
                                     .collect(Collectors.joining(", ", " You carry: ", "."));
                     case TEXT -> " Put it in quotes.";
-                    case COLOR, MATERIAL, DURATION, COUNT, QUESTION, TYPE, THING, NAME -> "";
+                    case COLOR,
+                            MATERIAL,
+                            DURATION,
+                            COUNT,
+                            QUESTION,
+                            TYPE,
+                            THING,
+                            NAME,
+                            SIZE,
+                            GLOW,
+                            SHIFT,
+                            FLAG ->
+                            "";
                 };
         return "Your wish does not say something that the tool needs, so say it and wish again: %s%s"
                 .formatted(slot.doc(), choices);

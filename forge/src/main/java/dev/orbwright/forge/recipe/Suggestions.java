@@ -87,14 +87,15 @@ final class Suggestions {
         Wording wording = Wording.of(wish);
         RecipeRanking.Ranked nearest;
         try {
-            nearest = ranking.rank(mentions.withoutNames(wording.core())).getFirst();
+            String core = mentions.withoutNames(wording.core());
+            nearest = ranking.rank(core, mentions.wordsOfNamed(core)).getFirst();
         } catch (EmbeddingException e) {
             // The writer has just used the embedder for the wish itself; without it nothing is
             // offered, and the wish is answered all the same.
             return false;
         }
         return nearest.recipe().equals(recipe)
-                && nearest.similarity() >= RecipeWriter.NEAR_ENOUGH
+                && nearest.similarity() >= Chooser.NEAR_ENOUGH
                 && new SlotFiller(wording, place, mentions).fill(recipe)
                         instanceof SlotFiller.Filling.Filled;
     }

@@ -52,6 +52,10 @@ record Template(Language language, List<Piece> pieces) {
         return gaps().contains(NAME);
     }
 
+    boolean namesItsFunctionOnce() {
+        return pieces.stream().filter(new Piece.Gap(NAME)::equals).count() == 1;
+    }
+
     private Set<String> gaps() {
         Set<String> names = new LinkedHashSet<>();
         for (Piece piece : pieces) {

@@ -34,6 +34,10 @@ record Wording(String plain, String core, Optional<String> said) {
                             + "(?:know\\s+)?(?:that\\s+|:\\s*)?(.+?)[.!]?\\s*$"
                             + "|\\b(?:announces?|proclaims?|shouts?|broadcasts?|yells?)\\b.*?(?:(?<!so )\\bthat\\s+|:\\s*)(.+?)[.!]?\\s*$",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern REMINDED =
+            Pattern.compile(
+                    "\\bremind(?:s|ing)? me\\b.{0,40}?\\b(?:to|that|of|about) (.+?)[.!]?\\s*$",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern WRITTEN =
             Pattern.compile(
                     "\\b(?:write|writes|carve|engrave|scratch|shout|yell|whisper)\\s+"
@@ -54,6 +58,12 @@ record Wording(String plain, String core, Optional<String> said) {
     private static final Pattern AFTER =
             Pattern.compile("[\\s,.!?]+(?:please|thanks|thank you)?[\\s,.!?]*$");
 
+    /// What goes before a request that comes late: `it is dark, I want a lamp`.
+    private static final Pattern REQUEST =
+            Pattern.compile(
+                    "^.{3,80}?[,.;:!]\\s+(?:so |and |therefore )?(?=(?:i(?:'d| would)? (?:want|need|like|wish for)(?: to have)? (?:an?|the|some|you to)\\b"
+                            + "|please\\b|can you\\b|could you\\b|give me an?\\b|make me an?\\b))");
+
     private static final Pattern LONGER =
             Pattern.compile("\\b(?:more|longer|another|extend|prolong|keep|left)\\b");
 
@@ -61,11 +71,11 @@ record Wording(String plain, String core, Optional<String> said) {
         String oneLine = wish.strip().replaceAll("\\s+", " ");
         List<String> said = new ArrayList<>();
         String rest = cut(QUOTED, oneLine, said);
-        if (said.isEmpty()) {
-            rest = cut(SAID, rest, said);
+        for (Pattern pattern : List.of(ANNOUNCED, REMINDED, SAID, WRITTEN)) {
+            if (said.isEmpty()) {
+                rest = cut(pattern, rest, said);
+            }
         }
-        collect(ANNOUNCED, rest, said);
-        collect(WRITTEN, rest, said);
         String plain = rest.toLowerCase(Locale.ROOT).strip();
         return new Wording(
                 plain,
@@ -95,10 +105,6 @@ record Wording(String plain, String core, Optional<String> said) {
         return rest.toString();
     }
 
-    private static void collect(Pattern pattern, String text, List<String> found) {
-        pattern.matcher(text).results().map(result -> group(result)).forEach(found::add);
-    }
-
     private static String group(MatchResult match) {
         for (int i = 1; i <= match.groupCount(); i++) {
             String group = match.group(i);
@@ -109,8 +115,17 @@ record Wording(String plain, String core, Optional<String> said) {
         return "";
     }
 
+    /// The same, but that less is said: what was taken for a part of it, `at the door`, says where.
+    Wording withSaid(String words, String place) {
+        return new Wording(plain + " " + place, core + " " + place, Optional.of(words));
+    }
+
     private static String core(String plain) {
         String core = AFTER.matcher(plain).replaceFirst("");
+        Matcher request = REQUEST.matcher(core);
+        if (request.find()) {
+            core = core.substring(request.end());
+        }
         if (!LONGER.matcher(core).find()) {
             core = Durations.without(core);
         }

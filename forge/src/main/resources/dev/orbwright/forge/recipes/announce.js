@@ -15,7 +15,10 @@
     "write something into the chronicle of the world",
     "tell all players something",
     "let all players know that it starts now",
-    "say to everybody in the world: the feast begins"
+    "say to everybody in the world: the feast begins",
+    "announce something to everyone",
+    "tell the whole world something",
+    "let everybody know"
   ],
   "avoid": [
     "whisper to me",
@@ -26,7 +29,11 @@
   ],
   "slots": {
     "words": { "kind": "text", "default": "Hear me: I am here!", "doc": "What is said." }
-  }
+  },
+  "requires": [],
+  "ensures": [
+    { "fact": "logged"}
+  ]
 }
 ---*/
 function $NAME$(params) {

@@ -23,7 +23,11 @@
   ],
   "slots": {
     "question": { "kind": "question", "default": "What shall I remember for you?", "doc": "What is asked." }
-  }
+  },
+  "requires": [],
+  "ensures": [
+    { "fact": "asked"}
+  ]
 }
 ---*/
 function $NAME$(params) {

@@ -17,7 +17,9 @@
     "a banner at the keyhole",
     "a flag on the keyhole platform",
     "hang a cloth with words over the chasm",
-    "a sign at the pedestal"
+    "a sign at the pedestal",
+    "write something over the door",
+    "letters in the air above the pedestal"
   ],
   "avoid": [
     "announce to everybody that I won",
@@ -29,8 +31,17 @@
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "words": { "kind": "text", "default": "Somebody was here", "doc": "What is written on it." },
     "color": { "kind": "color", "default": "#c8324a", "doc": "The cloth's colour." },
-    "duration": { "kind": "duration", "default": 120, "doc": "Seconds that it lasts." }
-  }
+    "duration": { "kind": "duration", "default": 120, "doc": "Seconds that it lasts." },
+    "size": { "kind": "size", "default": 1, "doc": "How many times its usual size." },
+    "glow": { "kind": "glow", "default": 1, "doc": "How many times its usual brightness." },
+    "shift": { "kind": "shift", "default": [0, 0, 0], "doc": "Metres that it is moved to the right, up and towards the player." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "key": "$place$"}, "if": "place"}
+  ],
+  "ensures": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "type": "banner", "at": "$place$", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -46,6 +57,7 @@ function $NAME$(params) {
   const words = String($words$).slice(0, 120);
   const color = $color$;
   const seconds = $duration$;
+  const [right, up, near] = $shift$;
   host.createTemporaryObject({
     type: "banner",
     from_landmark_id: mark.key,
@@ -53,10 +65,11 @@ function $NAME$(params) {
     walkable: false,
     duration: seconds,
     client_visual_config: {
+      scale: $size$,
       geometry_config: { type: "plane", dimensions: [2.4, 1.2] },
-      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 0.2 },
+      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 0.2 * $glow$ },
       label: words,
-      offset_xyz: [0, 2.8, 0],
+      offset_xyz: [right, 2.8 + up, near],
       motion: "wave",
     },
   });

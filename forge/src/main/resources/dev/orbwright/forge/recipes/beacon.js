@@ -26,8 +26,17 @@
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "color": { "kind": "color", "default": "#ff5ad1", "doc": "Its colour." },
-    "duration": { "kind": "duration", "default": 120, "doc": "Seconds that it lasts." }
-  }
+    "duration": { "kind": "duration", "default": 120, "doc": "Seconds that it lasts." },
+    "size": { "kind": "size", "default": 1, "doc": "How many times its usual size." },
+    "glow": { "kind": "glow", "default": 1, "doc": "How many times its usual brightness." },
+    "shift": { "kind": "shift", "default": [0, 0, 0], "doc": "Metres that it is moved to the right, up and towards the player." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "key": "$place$"}, "if": "place"}
+  ],
+  "ensures": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "type": "beacon_marker", "at": "$place$", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -42,6 +51,7 @@ function $NAME$(params) {
   }
   const color = $color$;
   const seconds = $duration$;
+  const [right, up, near] = $shift$;
   host.createTemporaryObject({
     type: "beacon_marker",
     from_landmark_id: mark.key,
@@ -49,9 +59,10 @@ function $NAME$(params) {
     walkable: false,
     duration: seconds,
     client_visual_config: {
+      scale: $size$,
       geometry_config: { type: "cylinder", parameters: { radius_top: 0.15, radius_bottom: 0.15, height: 14 } },
-      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 2, transparent: true, opacity: 0.5 },
-      offset_xyz: [0, 7, 0],
+      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 2 * $glow$, transparent: true, opacity: 0.5 },
+      offset_xyz: [right, 7 + up, near],
     },
   });
   const { metres } = host.distance({ from: "player_current_pos", to: mark.key });

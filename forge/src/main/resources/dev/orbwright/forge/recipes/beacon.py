@@ -15,6 +15,7 @@ def $NAME$(params):
     mark = found[0]
     color = $color$
     seconds = $duration$
+    right, up, near = $shift$
     made = json.loads(external_apis["host_create_temporary_object"]({
         "type": "beacon_marker",
         "location_id": params["location_id"],
@@ -24,6 +25,7 @@ def $NAME$(params):
         "walkable": False,
         "duration": seconds,
         "client_visual_config": {
+            "scale": $size$,
             "geometry_config": {
                 "type": "cylinder",
                 "parameters": {"radius_top": 0.15, "radius_bottom": 0.15, "height": 14},
@@ -31,11 +33,11 @@ def $NAME$(params):
             "material_config": {
                 "base_color_hex": color,
                 "emissive_color_hex": color,
-                "emissive_intensity": 2,
+                "emissive_intensity": 2 * $glow$,
                 "transparent": True,
                 "opacity": 0.5,
             },
-            "offset_xyz": [0, 7, 0],
+            "offset_xyz": [right, 7 + up, near],
         },
     }))
     if "error" in made:

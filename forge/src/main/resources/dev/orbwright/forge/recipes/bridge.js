@@ -51,7 +51,9 @@
     "grow thick ivy from here to the pillar that can bear me",
     "a walkway of sunlight that leads to the keyhole",
     "a red carpet through the air to the far platform",
-    "hop over floating pads to the pillar"
+    "hop over floating pads to the pillar",
+    "a gangplank",
+    "a jetty over to the other side"
   ],
   "avoid": [
     "a ladder that leads down into the depth",
@@ -64,7 +66,10 @@
     "grow flowers around the pillar",
     "a light that shines on the keyhole",
     "walk me to the door",
-    "throw something into the abyss"
+    "throw something into the abyss",
+    "fill up the chasm with rubble for ever",
+    "move the pillar closer",
+    "bring the platform to me"
   ],
   "cues": [
     "(?<!\\b(?:my|the|this|that|our) )\\b(?:foot)?bridges?\\b",
@@ -84,8 +89,17 @@
     "destination": { "kind": "landmark", "default": null, "prefer": "unreachable", "doc": "Where the way leads." },
     "material": { "kind": "material", "default": "light", "doc": "What it is made of: light, vines, ice, stone, planks ..." },
     "color": { "kind": "color", "default": null, "doc": "Its colour; null takes the material's." },
-    "duration": { "kind": "duration", "default": 30, "doc": "Seconds that it stands." }
-  }
+    "duration": { "kind": "duration", "default": 30, "doc": "Seconds that it stands." },
+    "size": { "kind": "size", "default": 1, "doc": "How many times its usual size." },
+    "glow": { "kind": "glow", "default": 1, "doc": "How many times its usual brightness." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "key": "$destination$"}, "if": "destination"}
+  ],
+  "ensures": [
+    { "fact": "reachable", "landmark": "$destination$", "if": "destination"},
+    { "fact": "walkable", "thing": { "kind": "temporary_object", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -134,8 +148,8 @@ function $NAME$(params) {
     walkable: true,
     duration: seconds,
     client_visual_config: {
-      geometry_config: { type: "box", dimensions: [1.8, 0.15, 1], stretch: "from_to" },
-      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: glow, transparent: opacity < 1, opacity },
+      geometry_config: { type: "box", dimensions: [1.8 * $size$, 0.15, 1], stretch: "from_to" },
+      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: glow * $glow$, transparent: opacity < 1, opacity },
     },
   });
 

@@ -56,11 +56,11 @@ def $NAME$(params):
         "walkable": True,
         "duration": seconds,
         "client_visual_config": {
-            "geometry_config": {"type": "box", "dimensions": [1.8, 0.15, 1], "stretch": "from_to"},
+            "geometry_config": {"type": "box", "dimensions": [1.8 * $size$, 0.15, 1], "stretch": "from_to"},
             "material_config": {
                 "base_color_hex": color,
                 "emissive_color_hex": color,
-                "emissive_intensity": glow,
+                "emissive_intensity": glow * $glow$,
                 "transparent": opacity < 1,
                 "opacity": opacity,
             },

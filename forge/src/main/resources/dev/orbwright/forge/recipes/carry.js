@@ -20,7 +20,13 @@
   ],
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." }
-  }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "owner": "$soul"}}
+  ],
+  "ensures": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "at": "$place$", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {

@@ -2,6 +2,7 @@
 {
   "id": "clock",
   "summary": "Tells the world's time, and how long ago it was last asked.",
+  "informs": true,
   "phrases": [
     "what time is it",
     "a clock",
@@ -20,7 +21,12 @@
     "how far is it",
     "an alarm"
   ],
-  "slots": {}
+  "slots": {},
+  "requires": [],
+  "ensures": [
+    { "fact": "told"},
+    { "fact": "changed", "thing": { "id": "$artifact"}}
+  ]
 }
 ---*/
 function $NAME$(params) {

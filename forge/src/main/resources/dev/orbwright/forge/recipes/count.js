@@ -21,7 +21,11 @@
   ],
   "slots": {
     "step": { "kind": "count", "default": 1, "doc": "How much is added each time." }
-  }
+  },
+  "requires": [],
+  "ensures": [
+    { "fact": "property", "of": { "id": "$artifact"}, "path": "counted", "is": "present"}
+  ]
 }
 ---*/
 function $NAME$(params) {

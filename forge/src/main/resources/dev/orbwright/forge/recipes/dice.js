@@ -22,7 +22,11 @@
   ],
   "slots": {
     "sides": { "kind": "count", "default": 6, "units": ["sides", "sided", "side", "faces"], "words": { "coin": 2, "heads": 2, "tails": 2 }, "doc": "The sides of the die; 2 is a coin." }
-  }
+  },
+  "requires": [],
+  "ensures": [
+    { "fact": "told"}
+  ]
 }
 ---*/
 function $NAME$() {

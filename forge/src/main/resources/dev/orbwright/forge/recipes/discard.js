@@ -21,7 +21,11 @@
   ],
   "slots": {
     "artifact": { "kind": "artifact", "default": null, "doc": "What to throw away; null takes everything that the player's own tools made." }
-  }
+  },
+  "requires": [],
+  "ensures": [
+    { "fact": "changed", "thing": { "id": "$soul"}, "path": "inventory"}
+  ]
 }
 ---*/
 function $NAME$(params) {

@@ -21,7 +21,11 @@
     "unlock the door",
     "make me invisible"
   ],
-  "slots": {}
+  "slots": {},
+  "requires": [],
+  "ensures": [
+    { "fact": "absent", "thing": { "kind": "temporary_object", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$() {

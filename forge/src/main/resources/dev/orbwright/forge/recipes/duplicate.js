@@ -24,7 +24,14 @@
   ],
   "slots": {
     "artifact": { "kind": "artifact", "default": null, "doc": "The artifact to copy; null takes the first that is carried." }
-  }
+  },
+  "requires": [
+    { "fact": "carried", "thing": { "id": "$artifact$"}, "if": "artifact"}
+  ],
+  "ensures": [
+    { "fact": "carried", "thing": { "kind": "artifact", "owner": "$soul", "words": "copy"}},
+    { "fact": "count", "of": { "kind": "artifact", "owner": "$soul"}, "at_least": 1, "more": true}
+  ]
 }
 ---*/
 function $NAME$() {

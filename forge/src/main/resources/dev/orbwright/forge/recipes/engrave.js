@@ -23,7 +23,15 @@
   "slots": {
     "thing": { "kind": "object", "default": null, "doc": "The thing to act on; null takes what is aimed at, or the first thing here." },
     "words": { "kind": "text", "default": "Somebody was here", "doc": "What is written." }
-  }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "id": "$thing$"}, "if": "thing"},
+    { "fact": "exists", "thing": { "kind": "environment_object"}, "unless": "thing"}
+  ],
+  "ensures": [
+    { "fact": "property", "of": { "id": "$thing$"}, "path": "inscription", "is": "present", "if": "thing"},
+    { "fact": "property", "of": { "kind": "environment_object"}, "path": "inscription", "is": "present", "unless": "thing"}
+  ]
 }
 ---*/
 function $NAME$(params) {

@@ -25,7 +25,13 @@
   ],
   "slots": {
     "duration": { "kind": "duration", "default": 120, "doc": "Seconds that it lasts." }
-  }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "owner": "$soul"}}
+  ],
+  "ensures": [
+    { "fact": "changed", "thing": { "kind": "temporary_object", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$() {

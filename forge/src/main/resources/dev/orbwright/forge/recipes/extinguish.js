@@ -27,7 +27,15 @@
   ],
   "slots": {
     "thing": { "kind": "object", "default": null, "doc": "The thing to act on; null takes what is aimed at, or the first thing here." }
-  }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "id": "$thing$"}, "if": "thing"},
+    { "fact": "exists", "thing": { "kind": "environment_object"}, "unless": "thing"}
+  ],
+  "ensures": [
+    { "fact": "property", "of": { "id": "$thing$"}, "path": "burning", "is": "missing", "if": "thing"},
+    { "fact": "property", "of": { "kind": "environment_object"}, "path": "burning", "is": "missing", "unless": "thing"}
+  ]
 }
 ---*/
 function $NAME$(params) {

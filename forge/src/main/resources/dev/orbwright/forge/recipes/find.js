@@ -2,6 +2,7 @@
 {
   "id": "find",
   "summary": "Says where a thing is.",
+  "informs": true,
   "phrases": [
     "where is it",
     "find the thing that I am looking for",
@@ -30,7 +31,11 @@
   ],
   "slots": {
     "words": { "kind": "name", "default": "keyhole", "doc": "What is looked for." }
-  }
+  },
+  "requires": [],
+  "ensures": [
+    { "fact": "told"}
+  ]
 }
 ---*/
 function $NAME$() {

@@ -16,7 +16,11 @@
     "bake me a cake",
     "a present for me",
     "give me a rose that I can carry around",
-    "hand me a souvenir to keep"
+    "hand me a souvenir to keep",
+    "write me a letter to carry",
+    "a note that says welcome",
+    "a scroll with a poem on it",
+    "a souvenir to take home"
   ],
   "avoid": [
     "copy my key",
@@ -26,15 +30,23 @@
     "throw it away"
   ],
   "slots": {
-    "gift": { "kind": "thing", "default": "a small keepsake", "doc": "What is given." }
-  }
+    "gift": { "kind": "thing", "default": "a small keepsake", "doc": "What is given." },
+    "words": { "kind": "text", "default": null, "doc": "What is written on it." }
+  },
+  "requires": [],
+  "ensures": [
+    { "fact": "carried", "thing": { "kind": "artifact", "owner": "$soul", "words": "$gift$"}},
+    { "fact": "count", "of": { "kind": "artifact", "owner": "$soul"}, "at_least": 1, "more": true}
+  ]
 }
 ---*/
 function $NAME$() {
   const gift = String($gift$).trim().slice(0, 80) || "a small keepsake";
   const name = gift[0].toUpperCase() + gift.slice(1);
+  const words = $words$;
+  const written = words ? ` It reads: "${String(words).slice(0, 300)}"` : "";
   const id = `gift_${Math.floor(host.random().value * 1e9).toString(36)}_${Math.floor(host.now().world_time)}`;
-  host.addArtifact({ id, name, description: `Wished for, and here it is: ${gift}. It is lovely, and it does nothing.`, properties: { keepsake: true } });
+  host.addArtifact({ id, name, description: `Wished for, and here it is: ${gift}. It is lovely, and it does nothing.${written}`, properties: { keepsake: true } });
   host.giveArtifact({ artifact_id: id });
-  return { success: true, message: `You now carry: ${name}.` };
+  return { success: true, message: `You now carry: ${name}.${written}` };
 }

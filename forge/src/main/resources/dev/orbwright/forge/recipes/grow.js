@@ -29,8 +29,17 @@
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "plant": { "kind": "type", "default": "flowers", "doc": "What grows." },
     "color": { "kind": "color", "default": "#ff7ab8", "doc": "The blossoms' colour." },
-    "duration": { "kind": "duration", "default": 120, "doc": "Seconds that it lasts." }
-  }
+    "duration": { "kind": "duration", "default": 120, "doc": "Seconds that it lasts." },
+    "size": { "kind": "size", "default": 1, "doc": "How many times its usual size." },
+    "glow": { "kind": "glow", "default": 1, "doc": "How many times its usual brightness." },
+    "shift": { "kind": "shift", "default": [0, 0, 0], "doc": "Metres that it is moved to the right, up and towards the player." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "key": "$place$"}, "if": "place"}
+  ],
+  "ensures": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "type": "plant_growth", "at": "$place$", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -47,6 +56,7 @@ function $NAME$(params) {
   const color = $color$;
   const seconds = $duration$;
   const spots = [[1.1, 0, 0.6], [-0.9, 0, 0.9], [0.3, 0, -1.2], [-1.2, 0, -0.5], [0.9, 0, -0.8]];
+  const [right, up, near] = $shift$;
   host.createTemporaryObject({
     type: "plant_growth",
     from_landmark_id: mark.key,
@@ -54,8 +64,10 @@ function $NAME$(params) {
     walkable: false,
     duration: seconds,
     client_visual_config: {
+      scale: $size$,
+      offset_xyz: [right, up, near],
       geometry_config: { type: "plants", parameters: { kind: plant, spots } },
-      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 0.3 },
+      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 0.3 * $glow$ },
       motion: "grow",
     },
   });

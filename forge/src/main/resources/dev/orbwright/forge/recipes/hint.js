@@ -2,6 +2,7 @@
 {
   "id": "hint",
   "summary": "Asks the puzzles of the world how they stand.",
+  "informs": true,
   "phrases": [
     "give me a hint",
     "help me with the puzzle",
@@ -12,7 +13,12 @@
     "is the puzzle solved yet",
     "show me the progress of the trial",
     "what is missing for the vault to open",
-    "a guide that tells me what to do"
+    "a guide that tells me what to do",
+    "I am stuck, what should I do",
+    "what am I supposed to do here",
+    "a tip for this puzzle",
+    "which pedestals are still dark",
+    "help me with the riddle"
   ],
   "avoid": [
     "open the door",
@@ -20,7 +26,11 @@
     "look around",
     "where is the key"
   ],
-  "slots": {}
+  "slots": {},
+  "requires": [],
+  "ensures": [
+    { "fact": "told"}
+  ]
 }
 ---*/
 function $NAME$() {

@@ -29,8 +29,18 @@
     "give me a torch"
   ],
   "slots": {
-    "thing": { "kind": "object", "default": null, "doc": "The thing to act on; null takes what is aimed at, or the first thing here." }
-  }
+    "thing": { "kind": "object", "default": null, "doc": "The thing to act on; null takes what is aimed at, or the first thing here." },
+    "every": { "kind": "flag", "default": false, "words": { "all": true, "every": true, "each": true, "everything": true, "both": true, "which": true }, "doc": "Whether all things of that kind are meant." },
+    "color": { "kind": "color", "default": "#ff6a1f", "doc": "The colour of the flames." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "id": "$thing$"}, "if": "thing"},
+    { "fact": "exists", "thing": { "kind": "environment_object"}, "unless": "thing"}
+  ],
+  "ensures": [
+    { "fact": "property", "of": { "id": "$thing$"}, "path": "burning", "equals": true, "if": "thing"},
+    { "fact": "property", "of": { "kind": "environment_object"}, "path": "burning", "equals": true, "unless": "thing"}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -41,19 +51,25 @@ function $NAME$(params) {
     const name = (wanted || "object").replace(/_/g, " ");
     return { success: false, message: `There is no ${name} here to work on. Use this where there is one.` };
   }
-  const name = (thing.details || {}).name || thing.id.replace(/_/g, " ");
-  try {
-    host.applyEffect({
-      object_id: thing.id,
-      effect_details: {
-        burning: true,
-        frozen: null,
-        client_visual_update: { new_color_hex: "#ff8a3c", emissive_color_hex: "#ff5a1f", emissive_intensity: 1.8 },
-      },
-    });
-  } catch (error) {
-    if (error.code !== "FORBIDDEN") throw error;
-    return { success: false, message: `${name} resists: ${error.message}` };
+  const chosen = $every$ ? things.filter((item) => item.type === thing.type) : [thing];
+  const color = $color$;
+  const names = [];
+  for (const item of chosen) {
+    const name = (item.details || {}).name || item.id.replace(/_/g, " ");
+    try {
+      host.applyEffect({
+        object_id: item.id,
+        effect_details: {
+          burning: true,
+          frozen: null,
+          client_visual_update: { new_color_hex: color, emissive_color_hex: color, emissive_intensity: 1.8 },
+        },
+      });
+    } catch (error) {
+      if (error.code !== "FORBIDDEN") throw error;
+      return { success: false, message: `${name} resists: ${error.message}` };
+    }
+    names.push(name);
   }
-  return { success: true, message: `Flames leap up on ${name}: it burns.` };
+  return { success: true, message: `Flames leap up on ${names.join(", ")}: ${names.length === 1 ? "it burns" : "they burn"}.` };
 }

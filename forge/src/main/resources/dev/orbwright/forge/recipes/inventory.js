@@ -2,6 +2,7 @@
 {
   "id": "inventory",
   "summary": "Lists what the player carries.",
+  "informs": true,
   "phrases": [
     "list my inventory",
     "what do I carry",
@@ -19,7 +20,11 @@
     "copy an item",
     "find an object somewhere"
   ],
-  "slots": {}
+  "slots": {},
+  "requires": [],
+  "ensures": [
+    { "fact": "told"}
+  ]
 }
 ---*/
 function $NAME$() {

@@ -27,8 +27,17 @@
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "material": { "kind": "material", "default": "rope", "doc": "What it is made of." },
-    "duration": { "kind": "duration", "default": 60, "doc": "Seconds that it lasts." }
-  }
+    "color": { "kind": "color", "default": null, "doc": "Its colour; null takes the usual one." },
+    "duration": { "kind": "duration", "default": 60, "doc": "Seconds that it lasts." },
+    "size": { "kind": "size", "default": 1, "doc": "How many times its usual size." },
+    "shift": { "kind": "shift", "default": [0, 0, 0], "doc": "Metres that it is moved to the right, up and towards the player." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "key": "$place$"}, "if": "place"}
+  ],
+  "ensures": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "type": "hanging_ladder", "at": "$place$", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -43,16 +52,18 @@ function $NAME$(params) {
   }
   const material = $material$;
   const seconds = $duration$;
+  const [right, up, near] = $shift$;
   host.createTemporaryObject({
     type: "hanging_ladder",
     from_landmark_id: mark.key,
     to_landmark_id: mark.key,
-    walkable: false,
+    walkable: true,
     duration: seconds,
     client_visual_config: {
+      scale: $size$,
       geometry_config: { type: "ladder", parameters: { width: 0.6, height: 6, rung_distance: 0.35 } },
-      material_config: { base_color_hex: "#a07a4a", roughness: 1 },
-      offset_xyz: [1, -2, 0],
+      material_config: { base_color_hex: $color$ || "#a07a4a", roughness: 1 },
+      offset_xyz: [1 + right, -2 + up, near],
     },
   });
   return {

@@ -15,21 +15,23 @@ def $NAME$(params):
     mark = found[0]
     material = $material$
     seconds = $duration$
+    right, up, near = $shift$
     made = json.loads(external_apis["host_create_temporary_object"]({
         "type": "hanging_ladder",
         "location_id": params["location_id"],
         "soul_id": params["soul_id"],
         "from_landmark_id": mark["key"],
         "to_landmark_id": mark["key"],
-        "walkable": False,
+        "walkable": True,
         "duration": seconds,
         "client_visual_config": {
+            "scale": $size$,
             "geometry_config": {
                 "type": "ladder",
                 "parameters": {"width": 0.6, "height": 6, "rung_distance": 0.35},
             },
-            "material_config": {"base_color_hex": "#a07a4a", "roughness": 1},
-            "offset_xyz": [1, -2, 0],
+            "material_config": {"base_color_hex": $color$ or "#a07a4a", "roughness": 1},
+            "offset_xyz": [1 + right, -2 + up, near],
         },
     }))
     if "error" in made:

@@ -22,7 +22,9 @@
     "a friendly light that hovers over the stone",
     "let the gap be lit up",
     "put a lantern above the door",
-    "a lamp hanging over the gap"
+    "a lamp hanging over the gap",
+    "candles around the pedestal",
+    "candlelight by the door"
   ],
   "avoid": [
     "a path of light over the gap",
@@ -34,8 +36,17 @@
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "color": { "kind": "color", "default": "#ffe2a0", "doc": "Its colour." },
-    "duration": { "kind": "duration", "default": 60, "doc": "Seconds that it lasts." }
-  }
+    "duration": { "kind": "duration", "default": 60, "doc": "Seconds that it lasts." },
+    "size": { "kind": "size", "default": 1, "doc": "How many times its usual size." },
+    "glow": { "kind": "glow", "default": 1, "doc": "How many times its usual brightness." },
+    "shift": { "kind": "shift", "default": [0, 0, 0], "doc": "Metres that it is moved to the right, up and towards the player." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "key": "$place$"}, "if": "place"}
+  ],
+  "ensures": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "type": "hovering_light", "at": "$place$", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -50,6 +61,7 @@ function $NAME$(params) {
   }
   const color = $color$;
   const seconds = $duration$;
+  const [right, up, near] = $shift$;
   host.createTemporaryObject({
     type: "hovering_light",
     from_landmark_id: mark.key,
@@ -57,10 +69,11 @@ function $NAME$(params) {
     walkable: false,
     duration: seconds,
     client_visual_config: {
+      scale: $size$,
       geometry_config: { type: "sphere", radius: 0.35 },
-      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 2.5 },
+      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 2.5 * $glow$ },
       light_config: { color_hex: color, intensity: 1.6, distance: 14 },
-      offset_xyz: [0, 2.5, 0],
+      offset_xyz: [right, 2.5 + up, near],
       motion: "hover",
     },
   });

@@ -15,6 +15,7 @@ def $NAME$(params):
     mark = found[0]
     color = $color$
     seconds = $duration$
+    right, up, near = $shift$
     made = json.loads(external_apis["host_create_temporary_object"]({
         "type": "hovering_light",
         "location_id": params["location_id"],
@@ -24,10 +25,11 @@ def $NAME$(params):
         "walkable": False,
         "duration": seconds,
         "client_visual_config": {
+            "scale": $size$,
             "geometry_config": {"type": "sphere", "radius": 0.35},
-            "material_config": {"base_color_hex": color, "emissive_color_hex": color, "emissive_intensity": 2.5},
+            "material_config": {"base_color_hex": color, "emissive_color_hex": color, "emissive_intensity": 2.5 * $glow$},
             "light_config": {"color_hex": color, "intensity": 1.6, "distance": 14},
-            "offset_xyz": [0, 2.5, 0],
+            "offset_xyz": [right, 2.5 + up, near],
             "motion": "hover",
         },
     }))

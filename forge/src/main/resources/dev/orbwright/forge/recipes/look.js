@@ -2,6 +2,7 @@
 {
   "id": "look",
   "summary": "Tells what and who is in the place.",
+  "informs": true,
   "phrases": [
     "look around",
     "tell me what is here",
@@ -13,7 +14,16 @@
     "which exits are there",
     "scan the surroundings",
     "count the things in the room",
-    "what do I see"
+    "what do I see",
+    "who else is here",
+    "am I alone in this place",
+    "is there someone with me",
+    "where can I leave this place",
+    "how many things are around me",
+    "list the landmarks",
+    "how do I get out of here",
+    "where is the way out",
+    "show me the ways out"
   ],
   "avoid": [
     "reveal hidden things",
@@ -21,7 +31,11 @@
     "a lamp so I can see",
     "a hint for the puzzle"
   ],
-  "slots": {}
+  "slots": {},
+  "requires": [],
+  "ensures": [
+    { "fact": "told"}
+  ]
 }
 ---*/
 function $NAME$() {
@@ -32,5 +46,5 @@ function $NAME$() {
   );
   const others = souls.length > 0 ? ` With you: ${souls.map((soul) => soul.name).join(", ")}.` : " You are alone.";
   const passing = fleeting.length > 0 ? ` Conjured things that will fade: ${fleeting.length}.` : "";
-  return { success: true, message: `${place.name}. Here are: ${names.join(", ") || "nothing at all"}.${passing}${others}`.slice(0, 1900) };
+  return { success: true, message: `${place.name}. Here ${names.length === 1 ? "is 1 landmark" : `are ${names.length} landmarks`}: ${names.join(", ") || "nothing at all"}.${passing}${others}`.slice(0, 1900) };
 }

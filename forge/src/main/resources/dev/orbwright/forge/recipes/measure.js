@@ -2,6 +2,7 @@
 {
   "id": "measure",
   "summary": "Measures how far a landmark is, and whether one can walk there.",
+  "informs": true,
   "phrases": [
     "how far is it to the keyhole",
     "measure the distance to the door",
@@ -24,7 +25,13 @@
   ],
   "slots": {
     "place": { "kind": "landmark", "default": null, "prefer": "unreachable", "doc": "The landmark to measure to; null takes what is aimed at, or the nearest." }
-  }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "key": "$place$"}, "if": "place"}
+  ],
+  "ensures": [
+    { "fact": "told"}
+  ]
 }
 ---*/
 function $NAME$(params) {

@@ -26,8 +26,17 @@
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "tune": { "kind": "type", "default": "music", "doc": "What is heard." },
-    "duration": { "kind": "duration", "default": 30, "doc": "Seconds that it lasts." }
-  }
+    "duration": { "kind": "duration", "default": 30, "doc": "Seconds that it lasts." },
+    "size": { "kind": "size", "default": 1, "doc": "How many times its usual size." },
+    "glow": { "kind": "glow", "default": 1, "doc": "How many times its usual brightness." },
+    "shift": { "kind": "shift", "default": [0, 0, 0], "doc": "Metres that it is moved to the right, up and towards the player." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "key": "$place$"}, "if": "place"}
+  ],
+  "ensures": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "type": "music", "at": "$place$", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -42,6 +51,7 @@ function $NAME$(params) {
   }
   const tune = String($tune$).toLowerCase();
   const seconds = $duration$;
+  const [right, up, near] = $shift$;
   host.createTemporaryObject({
     type: "music",
     from_landmark_id: mark.key,
@@ -49,8 +59,10 @@ function $NAME$(params) {
     walkable: false,
     duration: seconds,
     client_visual_config: {
+      scale: $size$,
+      offset_xyz: [right, up, near],
       geometry_config: { type: "particles", parameters: { motion: "notes", count: 24, size: 0.2, spread: [2, 2, 2], speed: 0.6 } },
-      material_config: { base_color_hex: "#fff0b8", emissive_color_hex: "#ffd36a", emissive_intensity: 1 },
+      material_config: { base_color_hex: "#fff0b8", emissive_color_hex: "#ffd36a", emissive_intensity: 1 * $glow$ },
       sound: tune,
     },
   });

@@ -27,8 +27,18 @@
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "material": { "kind": "material", "default": "stone", "doc": "What it is made of." },
-    "duration": { "kind": "duration", "default": 60, "doc": "Seconds that it lasts." }
-  }
+    "color": { "kind": "color", "default": null, "doc": "Its colour; null takes the usual one." },
+    "duration": { "kind": "duration", "default": 60, "doc": "Seconds that it lasts." },
+    "size": { "kind": "size", "default": 1, "doc": "How many times its usual size." },
+    "glow": { "kind": "glow", "default": 1, "doc": "How many times its usual brightness." },
+    "shift": { "kind": "shift", "default": [0, 0, 0], "doc": "Metres that it is moved to the right, up and towards the player." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "key": "$place$"}, "if": "place"}
+  ],
+  "ensures": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "type": "floating_platform", "at": "$place$", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -43,6 +53,7 @@ function $NAME$(params) {
   }
   const material = $material$;
   const seconds = $duration$;
+  const [right, up, near] = $shift$;
   host.createTemporaryObject({
     type: "floating_platform",
     from_landmark_id: mark.key,
@@ -50,9 +61,10 @@ function $NAME$(params) {
     walkable: true,
     duration: seconds,
     client_visual_config: {
+      scale: $size$,
       geometry_config: { type: "cylinder", parameters: { radius_top: 1.6, radius_bottom: 1.3, height: 0.3 } },
-      material_config: { base_color_hex: "#9a94a6", emissive_color_hex: "#b48cff", emissive_intensity: 0.3 },
-      offset_xyz: [2.2, 0, 0],
+      material_config: { base_color_hex: $color$ || "#9a94a6", emissive_color_hex: "#b48cff", emissive_intensity: 0.3 * $glow$ },
+      offset_xyz: [2.2 + right, up, near],
     },
   });
   const way = host.isReachable({ landmark_key: mark.key }).reachable ? "" : " It stands alone there: nothing leads to it yet.";

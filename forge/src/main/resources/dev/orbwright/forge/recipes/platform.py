@@ -15,6 +15,7 @@ def $NAME$(params):
     mark = found[0]
     material = $material$
     seconds = $duration$
+    right, up, near = $shift$
     made = json.loads(external_apis["host_create_temporary_object"]({
         "type": "floating_platform",
         "location_id": params["location_id"],
@@ -24,16 +25,17 @@ def $NAME$(params):
         "walkable": True,
         "duration": seconds,
         "client_visual_config": {
+            "scale": $size$,
             "geometry_config": {
                 "type": "cylinder",
                 "parameters": {"radius_top": 1.6, "radius_bottom": 1.3, "height": 0.3},
             },
             "material_config": {
-                "base_color_hex": "#9a94a6",
+                "base_color_hex": $color$ or "#9a94a6",
                 "emissive_color_hex": "#b48cff",
-                "emissive_intensity": 0.3,
+                "emissive_intensity": 0.3 * $glow$,
             },
-            "offset_xyz": [2.2, 0, 0],
+            "offset_xyz": [2.2 + right, up, near],
         },
     }))
     if "error" in made:

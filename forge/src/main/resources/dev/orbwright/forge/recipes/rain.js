@@ -28,8 +28,17 @@
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "color": { "kind": "color", "default": "#8fb8e8", "doc": "Its colour." },
-    "duration": { "kind": "duration", "default": 45, "doc": "Seconds that it lasts." }
-  }
+    "duration": { "kind": "duration", "default": 45, "doc": "Seconds that it lasts." },
+    "size": { "kind": "size", "default": 1, "doc": "How many times its usual size." },
+    "glow": { "kind": "glow", "default": 1, "doc": "How many times its usual brightness." },
+    "shift": { "kind": "shift", "default": [0, 0, 0], "doc": "Metres that it is moved to the right, up and towards the player." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "key": "$place$"}, "if": "place"}
+  ],
+  "ensures": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "type": "rain", "at": "$place$", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -44,6 +53,7 @@ function $NAME$(params) {
   }
   const color = $color$;
   const seconds = $duration$;
+  const [right, up, near] = $shift$;
   host.createTemporaryObject({
     type: "rain",
     from_landmark_id: mark.key,
@@ -51,8 +61,10 @@ function $NAME$(params) {
     walkable: false,
     duration: seconds,
     client_visual_config: {
+      scale: $size$,
+      offset_xyz: [right, up, near],
       geometry_config: { type: "particles", parameters: { motion: "fall", count: 900, size: 0.04, spread: [10, 8, 10], speed: 7 } },
-      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 0.2, transparent: true, opacity: 0.7 },
+      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 0.2 * $glow$, transparent: true, opacity: 0.7 },
     },
   });
   return { success: true, message: `Rain falls around ${mark.display_name} for ${seconds} seconds.` };

@@ -29,8 +29,17 @@
   ],
   "slots": {
     "thing": { "kind": "object", "default": null, "doc": "The thing to act on; null takes what is aimed at, or the first thing here." },
-    "color": { "kind": "color", "default": "#b48cff", "doc": "The new colour." }
-  }
+    "every": { "kind": "flag", "default": false, "words": { "all": true, "every": true, "each": true, "everything": true, "both": true, "which": true }, "doc": "Whether all things of that kind are meant." },
+    "color": { "kind": "color", "doc": "The new colour." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "id": "$thing$"}, "if": "thing"},
+    { "fact": "exists", "thing": { "kind": "environment_object"}, "unless": "thing"}
+  ],
+  "ensures": [
+    { "fact": "property", "of": { "id": "$thing$"}, "path": "client_visual_update.new_color_hex", "equals": "$color$", "if": "thing"},
+    { "fact": "property", "of": { "kind": "environment_object"}, "path": "client_visual_update.new_color_hex", "equals": "$color$", "unless": "thing"}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -41,16 +50,21 @@ function $NAME$(params) {
     const name = (wanted || "object").replace(/_/g, " ");
     return { success: false, message: `There is no ${name} here to work on. Use this where there is one.` };
   }
-  const name = (thing.details || {}).name || thing.id.replace(/_/g, " ");
+  const chosen = $every$ ? things.filter((item) => item.type === thing.type) : [thing];
   const color = $color$;
-  try {
-    host.applyEffect({
-      object_id: thing.id,
-      effect_details: { client_visual_update: { new_color_hex: color, emissive_color_hex: color, emissive_intensity: 0.5 } },
-    });
-  } catch (error) {
-    if (error.code !== "FORBIDDEN") throw error;
-    return { success: false, message: `${name} resists: ${error.message}` };
+  const names = [];
+  for (const item of chosen) {
+    const name = (item.details || {}).name || item.id.replace(/_/g, " ");
+    try {
+      host.applyEffect({
+        object_id: item.id,
+        effect_details: { client_visual_update: { new_color_hex: color, emissive_color_hex: color, emissive_intensity: 0.5 } },
+      });
+    } catch (error) {
+      if (error.code !== "FORBIDDEN") throw error;
+      return { success: false, message: `${name} resists: ${error.message}` };
+    }
+    names.push(name);
   }
-  return { success: true, message: `${name} takes on the new colour, ${color}. Only its look has changed.` };
+  return { success: true, message: `${names.join(", ")}: the new colour is ${color}. Only the look has changed.` };
 }

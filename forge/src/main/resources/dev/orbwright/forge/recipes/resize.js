@@ -27,7 +27,13 @@
   ],
   "slots": {
     "factor": { "kind": "count", "default": 2, "words": { "shrink": 0.5, "smaller": 0.5, "small": 0.5, "half": 0.5, "tiny": 0.25, "huge": 5, "giant": 5, "gigantic": 8 }, "doc": "How many times as large; below 1 makes it smaller." }
-  }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "owner": "$soul"}}
+  ],
+  "ensures": [
+    { "fact": "property", "of": { "kind": "temporary_object", "owner": "$soul"}, "path": "client_visual_config.scale", "equals": "$factor$"}
+  ]
 }
 ---*/
 function $NAME$() {

@@ -20,7 +20,12 @@
     "where is the key",
     "hide me"
   ],
-  "slots": {}
+  "slots": {},
+  "requires": [],
+  "ensures": [
+    { "fact": "told"},
+    { "fact": "count", "of": { "kind": "environment_object"}, "at_least": 0}
+  ]
 }
 ---*/
 function $NAME$() {

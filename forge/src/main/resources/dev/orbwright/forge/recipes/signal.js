@@ -21,7 +21,12 @@
   ],
   "slots": {
     "words": { "kind": "text", "default": "The alarm rings!", "doc": "What is said when the signal is raised." }
-  }
+  },
+  "requires": [],
+  "ensures": [
+    { "fact": "logged"},
+    { "fact": "handled", "event": "signal_$NAME$"}
+  ]
 }
 ---*/
 function $NAME$(params) {

@@ -26,8 +26,17 @@
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "color": { "kind": "color", "default": "#ffffff", "doc": "Its colour." },
-    "duration": { "kind": "duration", "default": 45, "doc": "Seconds that it lasts." }
-  }
+    "duration": { "kind": "duration", "default": 45, "doc": "Seconds that it lasts." },
+    "size": { "kind": "size", "default": 1, "doc": "How many times its usual size." },
+    "glow": { "kind": "glow", "default": 1, "doc": "How many times its usual brightness." },
+    "shift": { "kind": "shift", "default": [0, 0, 0], "doc": "Metres that it is moved to the right, up and towards the player." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "key": "$place$"}, "if": "place"}
+  ],
+  "ensures": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "type": "snowfall", "at": "$place$", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -42,6 +51,7 @@ function $NAME$(params) {
   }
   const color = $color$;
   const seconds = $duration$;
+  const [right, up, near] = $shift$;
   host.createTemporaryObject({
     type: "snowfall",
     from_landmark_id: mark.key,
@@ -49,8 +59,10 @@ function $NAME$(params) {
     walkable: false,
     duration: seconds,
     client_visual_config: {
+      scale: $size$,
+      offset_xyz: [right, up, near],
       geometry_config: { type: "particles", parameters: { motion: "drift_down", count: 600, size: 0.09, spread: [10, 8, 10], speed: 1.2 } },
-      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 0.2, transparent: true, opacity: 0.7 },
+      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 0.2 * $glow$, transparent: true, opacity: 0.7 },
     },
   });
   return { success: true, message: `Snow drifts down around ${mark.display_name} for ${seconds} seconds.` };

@@ -33,8 +33,17 @@
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "figure": { "kind": "type", "default": "statue", "doc": "What stands there." },
     "material": { "kind": "material", "default": "marble", "doc": "What it is made of." },
-    "duration": { "kind": "duration", "default": 120, "doc": "Seconds that it lasts." }
-  }
+    "color": { "kind": "color", "default": null, "doc": "Its colour; null takes the usual one." },
+    "duration": { "kind": "duration", "default": 120, "doc": "Seconds that it lasts." },
+    "size": { "kind": "size", "default": 1, "doc": "How many times its usual size." },
+    "shift": { "kind": "shift", "default": [0, 0, 0], "doc": "Metres that it is moved to the right, up and towards the player." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "key": "$place$"}, "if": "place"}
+  ],
+  "ensures": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "type": "statue", "at": "$place$", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -50,6 +59,7 @@ function $NAME$(params) {
   const figure = String($figure$).toLowerCase();
   const material = $material$;
   const seconds = $duration$;
+  const [right, up, near] = $shift$;
   host.createTemporaryObject({
     type: "statue",
     from_landmark_id: mark.key,
@@ -57,10 +67,11 @@ function $NAME$(params) {
     walkable: false,
     duration: seconds,
     client_visual_config: {
+      scale: $size$,
       geometry_config: { type: "figure", parameters: { kind: figure, height: 1.8 } },
-      material_config: { base_color_hex: "#e4e0d8", roughness: 0.4 },
+      material_config: { base_color_hex: $color$ || "#e4e0d8", roughness: 0.4 },
       label: figure,
-      offset_xyz: [1.6, 0, 0.8],
+      offset_xyz: [1.6 + right, up, 0.8 + near],
     },
   });
   return { success: true, message: `Beside ${mark.display_name} now stands, of ${material}: ${figure}. It stays for ${seconds} seconds.` };

@@ -27,7 +27,15 @@
   ],
   "slots": {
     "thing": { "kind": "object", "default": null, "doc": "The locked thing; null takes what is aimed at, or the first locked thing here." }
-  }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "id": "$thing$"}, "if": "thing"},
+    { "fact": "exists", "thing": { "kind": "environment_object"}, "unless": "thing"}
+  ],
+  "ensures": [
+    { "fact": "property", "of": { "id": "$thing$"}, "path": "locked", "equals": false, "if": "thing"},
+    { "fact": "property", "of": { "kind": "environment_object"}, "path": "locked", "equals": false, "unless": "thing"}
+  ]
 }
 ---*/
 function $NAME$(params) {

@@ -15,7 +15,9 @@
     "fly me to the pillar",
     "blink to the bench",
     "teleport me to the keyhole platform",
-    "teleport me across"
+    "teleport me across",
+    "bring me to the door",
+    "take me over to the pillar"
   ],
   "avoid": [
     "a bridge to the keyhole",
@@ -25,8 +27,16 @@
     "move my lamp to the door"
   ],
   "slots": {
-    "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." }
-  }
+    "place": { "kind": "landmark", "prefer": "named", "doc": "Where to, within this place." }
+  },
+  "requires": [
+    { "fact": "reachable", "landmark": "$place$", "if": "place"}
+  ],
+  "ensures": [
+    { "fact": "soul_at", "landmark": "$place$", "within": 3, "if": "place"},
+    { "fact": "told", "unless": "place"},
+    { "fact": "exists", "thing": { "id": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {

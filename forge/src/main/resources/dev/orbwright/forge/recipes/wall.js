@@ -19,7 +19,9 @@
     "an ice wall before the keyhole platform",
     "a stone wall between me and the chasm",
     "a barrier around the keyhole",
-    "a wall made of fire at the pedestal"
+    "a wall made of fire at the pedestal",
+    "a fence in front of the door",
+    "block the way to the door"
   ],
   "avoid": [
     "a walkway of ice to the keyhole",
@@ -32,8 +34,17 @@
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "material": { "kind": "material", "default": "stone", "doc": "What it is made of." },
     "color": { "kind": "color", "default": null, "doc": "Its colour; null takes the material's." },
-    "duration": { "kind": "duration", "default": 60, "doc": "Seconds that it lasts." }
-  }
+    "duration": { "kind": "duration", "default": 60, "doc": "Seconds that it lasts." },
+    "size": { "kind": "size", "default": 1, "doc": "How many times its usual size." },
+    "glow": { "kind": "glow", "default": 1, "doc": "How many times its usual brightness." },
+    "shift": { "kind": "shift", "default": [0, 0, 0], "doc": "Metres that it is moved to the right, up and towards the player." }
+  },
+  "requires": [
+    { "fact": "exists", "thing": { "key": "$place$"}, "if": "place"}
+  ],
+  "ensures": [
+    { "fact": "exists", "thing": { "kind": "temporary_object", "type": "conjured_wall", "at": "$place$", "owner": "$soul"}}
+  ]
 }
 ---*/
 function $NAME$(params) {
@@ -50,6 +61,7 @@ function $NAME$(params) {
   const usual = { ice: "#bfe9ff", light: "#ffe08a", fire: "#ff6a1f", wood: "#8a5a33", thorns: "#4f7d3a", vines: "#4f9d45", iron: "#7d8288" };
   const color = $color$ || usual[material.toLowerCase()] || "#8b8791";
   const seconds = $duration$;
+  const [right, up, near] = $shift$;
   host.createTemporaryObject({
     type: "conjured_wall",
     from_landmark_id: mark.key,
@@ -57,9 +69,10 @@ function $NAME$(params) {
     walkable: false,
     duration: seconds,
     client_visual_config: {
+      scale: $size$,
       geometry_config: { type: "box", dimensions: [4, 2.6, 0.35] },
-      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 0.2, transparent: true, opacity: 0.85 },
-      offset_xyz: [0, 0.8, 1.6],
+      material_config: { base_color_hex: color, emissive_color_hex: color, emissive_intensity: 0.2 * $glow$, transparent: true, opacity: 0.85 },
+      offset_xyz: [right, 0.8 + up, 1.6 + near],
     },
   });
   return { success: true, message: `A wall of ${material} stands before ${mark.display_name} for ${seconds} seconds.` };

@@ -19,6 +19,7 @@ def $NAME$(params):
         "thorns": "#4f7d3a", "vines": "#4f9d45", "iron": "#7d8288",
     }.get(material.lower(), "#8b8791")
     seconds = $duration$
+    right, up, near = $shift$
     made = json.loads(external_apis["host_create_temporary_object"]({
         "type": "conjured_wall",
         "location_id": params["location_id"],
@@ -28,15 +29,16 @@ def $NAME$(params):
         "walkable": False,
         "duration": seconds,
         "client_visual_config": {
+            "scale": $size$,
             "geometry_config": {"type": "box", "dimensions": [4, 2.6, 0.35]},
             "material_config": {
                 "base_color_hex": color,
                 "emissive_color_hex": color,
-                "emissive_intensity": 0.2,
+                "emissive_intensity": 0.2 * $glow$,
                 "transparent": True,
                 "opacity": 0.85,
             },
-            "offset_xyz": [0, 0.8, 1.6],
+            "offset_xyz": [right, 0.8 + up, 1.6 + near],
         },
     }))
     if "error" in made:

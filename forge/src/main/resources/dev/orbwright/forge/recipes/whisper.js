@@ -23,7 +23,11 @@
   ],
   "slots": {
     "words": { "kind": "text", "default": null, "doc": "What is whispered; null takes one of its own sayings." }
-  }
+  },
+  "requires": [],
+  "ensures": [
+    { "fact": "told"}
+  ]
 }
 ---*/
 function $NAME$() {

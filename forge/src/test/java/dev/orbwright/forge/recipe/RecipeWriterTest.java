@@ -208,6 +208,8 @@ class RecipeWriterTest {
                                 .put("material", "ice")
                                 .put("color", "#2f6bff")
                                 .put("duration", 30)
+                                .put("size", 1)
+                                .put("glow", 1)
                                 .build());
         assertThat(written.source())
                 .startsWith("function df_user_0001_0002(params) {")

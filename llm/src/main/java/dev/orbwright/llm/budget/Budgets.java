@@ -38,7 +38,7 @@ public record Budgets(Map<Payer.Kind, Limits> byKind) {
     public static Budgets standard() {
         return new Budgets(
                 Map.of(
-                        Payer.Kind.PLAYER, limits(100_000, 200_000, 1),
+                        Payer.Kind.PLAYER, limits(200_000, 500_000, 1),
                         Payer.Kind.NPC, limits(50_000, 200_000, 1),
                         Payer.Kind.WORLD, limits(400_000, 2_000_000, 5),
                         Payer.Kind.ALL, limits(1_000_000, 10_000_000, 20)));

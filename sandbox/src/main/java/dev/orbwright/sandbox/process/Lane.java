@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,10 +17,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Workers of one language for one kind of run, and the runs that wait for one.
-///
-/// Owners take turns: one that has many runs waiting does not delay another's first. A worker that
-/// is lost is replaced at once.
+/// Workers of one language for one kind of run, and the runs that wait for one. A worker that is
+/// lost is replaced at once.
 final class Lane implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
     private static final long FIRST_RETRY_MILLIS = 200;
@@ -32,11 +28,6 @@ final class Lane implements AutoCloseable {
     @FunctionalInterface
     interface Start {
         WorkerProcess worker() throws IOException;
-    }
-
-    /// In the queue.
-    private static final class Place {
-        private final CompletableFuture<WorkerProcess> worker = new CompletableFuture<>();
     }
 
     private final String name;
@@ -50,11 +41,8 @@ final class Lane implements AutoCloseable {
     private final Set<WorkerProcess> workers = new LinkedHashSet<>();
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
 
-    /// In the order in which the owners have their turns.
-    private final Map<String, Deque<Place>> waiting = new LinkedHashMap<>();
-
+    private final Turns waiting;
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
-    private int waitingRuns;
     private int busy;
     private int starting;
     private long started;
@@ -82,6 +70,7 @@ final class Lane implements AutoCloseable {
         this.order = order;
         this.first = first;
         this.threads = threads;
+        this.waiting = new Turns(settings.waiting(), settings.waitingOfOwner());
     }
 
     String name() {
@@ -99,7 +88,7 @@ final class Lane implements AutoCloseable {
 
     /// A worker for a run of this owner, to be given back; empty when none becomes free in time.
     Optional<WorkerProcess> take(String owner) {
-        Place place = new Place();
+        Optional<Turns.Place> place;
         long patience;
         synchronized (this) {
             if (closed) {
@@ -108,40 +97,36 @@ final class Lane implements AutoCloseable {
             if (!opened) {
                 var _ = open();
             }
-            if (waitingRuns == 0 && busy < permits) {
+            if (waiting.isEmpty() && busy < permits) {
                 Optional<WorkerProcess> free = usableIdle();
                 if (free.isPresent()) {
                     busy++;
                     return free;
                 }
             }
-            Deque<Place> own = waiting.computeIfAbsent(owner, _ -> new ArrayDeque<>());
-            boolean isGuests = !owner.isEmpty();
-            if (waitingRuns >= settings.waiting()
-                    || (isGuests && own.size() >= settings.waitingOfOwner())) {
+            place = waiting.join(owner);
+            if (place.isEmpty()) {
                 return Optional.empty();
             }
-            own.add(place);
-            waitingRuns++;
             patience =
                     isWithoutUsable() ? settings.start().toNanos() : settings.admission().toNanos();
             hand();
         }
-        return await(owner, place, patience);
+        return await(place.get(), patience);
     }
 
-    private Optional<WorkerProcess> await(String owner, Place place, long patienceNanos) {
+    private Optional<WorkerProcess> await(Turns.Place place, long patienceNanos) {
         boolean interrupted = false;
         long deadline = System.nanoTime() + patienceNanos;
         try {
             while (true) {
                 try {
                     long left = Math.max(0, deadline - System.nanoTime());
-                    return Optional.of(place.worker.get(left, TimeUnit.NANOSECONDS));
+                    return Optional.of(place.worker().get(left, TimeUnit.NANOSECONDS));
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (TimeoutException e) {
-                    return leave(owner, place);
+                    return leave(place);
                 } catch (ExecutionException e) {
                     log.debug("The lane closed while a run waited", e);
                     return Optional.empty();
@@ -155,18 +140,10 @@ final class Lane implements AutoCloseable {
     }
 
     /// No longer waits; a worker that came in the last moment is taken.
-    private synchronized Optional<WorkerProcess> leave(String owner, Place place) {
-        Deque<Place> own = waiting.get(owner);
-        if (own != null && own.remove(place)) {
-            waitingRuns--;
-            if (own.isEmpty()) {
-                waiting.remove(owner);
-            }
-            return Optional.empty();
-        }
-        return place.worker.isCompletedExceptionally()
+    private synchronized Optional<WorkerProcess> leave(Turns.Place place) {
+        return waiting.leave(place) || place.worker().isCompletedExceptionally()
                 ? Optional.empty()
-                : Optional.of(place.worker.join());
+                : Optional.of(place.worker().join());
     }
 
     /// An idle worker beyond those that runs are admitted to; never waits.
@@ -205,22 +182,15 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    /// Gives free workers to those that wait, an owner at a time.
+    /// Gives free workers to those that wait.
     private void hand() {
-        while (waitingRuns > 0 && busy < permits) {
+        while (!waiting.isEmpty() && busy < permits) {
             Optional<WorkerProcess> free = usableIdle();
             if (free.isEmpty()) {
                 return;
             }
-            Map.Entry<String, Deque<Place>> next = waiting.entrySet().iterator().next();
-            waiting.remove(next.getKey());
-            Place place = next.getValue().remove();
-            if (!next.getValue().isEmpty()) {
-                waiting.put(next.getKey(), next.getValue());
-            }
-            waitingRuns--;
             busy++;
-            place.worker.complete(free.get());
+            waiting.next().worker().complete(free.get());
         }
     }
 
@@ -353,13 +323,7 @@ final class Lane implements AutoCloseable {
         synchronized (this) {
             closed = true;
             all = workers();
-            for (Deque<Place> places : waiting.values()) {
-                places.forEach(place ->
-                        place.worker.completeExceptionally(
-                                new IllegalStateException("The lane is closed")));
-            }
-            waiting.clear();
-            waitingRuns = 0;
+            waiting.close();
             all.forEach(WorkerProcess::end);
         }
         for (WorkerProcess worker : all) {

@@ -18,13 +18,7 @@ import dev.orbwright.sandbox.Usage;
 import dev.orbwright.sandbox.worker.WorkerMain;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class ProcessSandbox implements Sandbox {
     private static final Logger log = LoggerFactory.getLogger(ProcessSandbox.class);
     private static final int MAX_DEPTH = 8;
-    private static final int CLOSE_SECONDS = 2;
 
     private final List<Budget> classes;
     private final Workplace workplace;
@@ -44,11 +37,7 @@ public final class ProcessSandbox implements Sandbox {
     private final Trust trust;
     private final RemoteRun.Ground ground;
 
-    /// Drive runs for virtual threads, which would wait longer for each frame, and start workers.
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(
-                    Thread.ofPlatform().daemon().name("sandbox-driver-", 0).factory());
-
+    private final Drivers drivers = new Drivers();
     private final LongAdder runs = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder exhausted = new LongAdder();
@@ -94,7 +83,7 @@ public final class ProcessSandbox implements Sandbox {
                 new Supervisor(
                         settings,
                         new WorkerStarter(settings, binding, classes, workplace, workerMain),
-                        threads);
+                        drivers.threads());
         try {
             supervisor.open();
         } catch (RuntimeException e) {
@@ -134,34 +123,12 @@ public final class ProcessSandbox implements Sandbox {
         }
         active.increment();
         try (Supervisor.Lease held = lease.get()) {
-            return onPlatformThread(() -> {
+            return drivers.call(() -> {
                 Meter meter = new Meter(budget, Allowance.of(budget));
                 return drive(request, hostCalls, meter, Optional.empty(), held.worker());
             });
         } finally {
             active.decrement();
-        }
-    }
-
-    private <T> T onPlatformThread(Supplier<T> work) {
-        if (!Thread.currentThread().isVirtual()) {
-            return work.get();
-        }
-        CompletableFuture<T> result = new CompletableFuture<>();
-        threads.execute(() -> {
-            try {
-                result.complete(work.get());
-            } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-            }
-        });
-        try {
-            return result.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof HostCallException thrown) {
-                throw thrown;
-            }
-            throw e;
         }
     }
 
@@ -263,7 +230,7 @@ public final class ProcessSandbox implements Sandbox {
             return Optional.of(error(closed ? Limit.SHUTDOWN : Limit.BUSY, checking));
         }
         try (Supervisor.Lease held = lease.get()) {
-            return onPlatformThread(
+            return drivers.call(
                     () -> new RemoteCheck(held.worker(), checking, ground.grace()).check(function));
         }
     }
@@ -299,6 +266,11 @@ public final class ProcessSandbox implements Sandbox {
     }
 
     @Override
+    public void expect(Language language) {
+        supervisor.expect(language);
+    }
+
+    @Override
     public SandboxStatus status() {
         return new SandboxStatus(
                 "process",
@@ -321,19 +293,7 @@ public final class ProcessSandbox implements Sandbox {
     public void close() {
         closed = true;
         supervisor.close();
-        threads.shutdown();
-        awaitEnd();
+        drivers.close();
         workplace.close();
-    }
-
-    /// Until workers that were starting are gone, so that their folders can be deleted.
-    private void awaitEnd() {
-        try {
-            if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                log.debug("The sandbox closes while its threads work");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.orbwright.sandbox.GuestLog;
 import dev.orbwright.sandbox.HostCall;
 import dev.orbwright.sandbox.HostCalls;
 import dev.orbwright.sandbox.HostGate;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
 import dev.orbwright.sandbox.Meter;
 import dev.orbwright.sandbox.Remaining;
@@ -16,12 +17,9 @@ import dev.orbwright.sandbox.Usage;
 import dev.orbwright.sandbox.wire.Frame;
 import dev.orbwright.sandbox.wire.Frame.Ending;
 import dev.orbwright.sandbox.wire.JsonScan;
-import dev.orbwright.sandbox.wire.Link;
 import dev.orbwright.sandbox.wire.ProtocolViolation;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +30,9 @@ import java.util.Optional;
 /// What the worker sends is taken as a stranger's: its calls are counted here, its text is checked,
 /// and a frame that no honest worker sends now is its end.
 final class RemoteRun {
+    /// More than any worker has; sums of it are numbers still.
+    private static final long MOST_HEAP = 1L << 48;
+
     /// Of a frame, beside the text in it.
     private static final int FRAME_ROOM = 1 << 14;
 
@@ -46,25 +47,21 @@ final class RemoteRun {
     private final Optional<RemoteRun> parent;
     private final int depth;
     private final WorkerProcess worker;
-    private final Link link;
+    private final WorkerTalk talk;
     private final Nesting nesting;
     private final List<String> functions;
-    private final Map<String, List<String>> lazyAnswers;
     private final int budgetIndex;
-    private final long graceNanos;
     private final Meter meter;
     private final HostGate gate;
     private final GuestLog log;
     private final Patience patience;
     private final HostCalls hostCalls;
-    private final int maxFrame;
-    private final List<Frame.Later> putOff = new ArrayList<>();
-    private final Map<Integer, String> answers = new HashMap<>();
+    private final LateCalls late;
     private boolean patient;
+    private boolean begun;
     private int number;
-    private int tickets;
     private long cpuNanos;
-    private boolean killedWorker;
+    private long heap;
 
     /// What all runs of a sandbox share.
     ///
@@ -90,22 +87,21 @@ final class RemoteRun {
         this.parent = parent;
         this.depth = parent.map(run -> run.depth + 1).orElse(0);
         this.worker = worker;
-        this.link = worker.link();
         this.nesting = ground.nesting();
         this.functions = ground.functions();
         this.budgetIndex = ground.classes().indexOf(budget);
-        this.graceNanos = ground.grace().toNanos();
         this.meter = meter;
         this.gate = new HostGate(hostCalls, meter);
         this.log = new GuestLog(budget, meter);
         this.hostCalls = hostCalls;
         this.patience = ground.patience();
-        this.lazyAnswers = ground.lazyAnswers();
+        this.late = new LateCalls(ground.lazyAnswers(), budget.hostCalls());
         this.patient =
                 !(hostCalls instanceof ReversibleHostCalls)
                         || patience.isNeeded(request.function());
         this.number = worker.nextRun();
-        this.maxFrame = 2 * Math.min(budget.bytesOut(), Integer.MAX_VALUE / 4) + FRAME_ROOM;
+        int maxFrame = 2 * Math.min(budget.bytesOut(), Integer.MAX_VALUE / 4) + FRAME_ROOM;
+        this.talk = new WorkerTalk(worker, meter, ground.grace().toNanos(), maxFrame);
     }
 
     /// 0 for a run that is not nested.
@@ -132,7 +128,7 @@ final class RemoteRun {
 
     /// Charges this run for one that was nested in it and is over.
     void charge(Meter nested, Usage usage) {
-        meter.charge(nested, usage.cpu().toNanos(), 0);
+        meter.charge(nested, usage.cpu().toNanos(), usage.heap());
     }
 
     Meter meter() {
@@ -146,6 +142,10 @@ final class RemoteRun {
 
     /// Runs to the end.
     RunResult drive() {
+        if (request.function().language() == Language.JAVASCRIPT) {
+            // Its contexts are made in no time.
+            meter.begin();
+        }
         try {
             send();
             return untilDone();
@@ -155,8 +155,7 @@ final class RemoteRun {
             return killed(
                     Limit.ENGINE, "The worker of the run broke the protocol: " + e.getMessage());
         } catch (IOException e) {
-            killedWorker = true;
-            WorkerLost lost = worker.gone();
+            WorkerLost lost = talk.gone();
             return exhausted(lost.limit(), messageOf(lost));
         }
     }
@@ -168,8 +167,7 @@ final class RemoteRun {
     }
 
     private RunResult killed(Limit limit, String why) {
-        killedWorker = true;
-        WorkerLost lost = worker.kill(limit, why);
+        WorkerLost lost = talk.kill(limit, why);
         return exhausted(lost.limit(), messageOf(lost));
     }
 
@@ -178,13 +176,10 @@ final class RemoteRun {
     }
 
     private void send() throws IOException, WorkerLost {
-        Optional<WorkerLost> lost = worker.lost();
-        if (lost.isPresent()) {
-            throw lost.get();
-        }
+        talk.requireWorker();
         SentSources.Place place = worker.sources().place(request.function());
         Allowance allowance = meter.left(0, 0);
-        link.add(
+        talk.send(
                 new Frame.Run(
                         number,
                         budgetIndex,
@@ -198,30 +193,6 @@ final class RemoteRun {
                         request.argumentsJson(),
                         request.owner(),
                         request.reuse()));
-        flush();
-    }
-
-    private void flush() throws IOException, WorkerLost {
-        if (!link.flush(lastMoment())) {
-            throw overdue();
-        }
-    }
-
-    private long lastMoment() {
-        return meter.deadlineNanos() + graceNanos;
-    }
-
-    private WorkerLost overdue() {
-        killedWorker = true;
-        return worker.kill(Limit.WALL_CLOCK, meter.exceeded(Limit.WALL_CLOCK));
-    }
-
-    private Frame read() throws IOException, WorkerLost {
-        Optional<Frame> frame = link.read(maxFrame, lastMoment());
-        if (frame.isEmpty()) {
-            throw overdue();
-        }
-        return frame.get();
     }
 
     /// What becomes of a run that has to stop.
@@ -235,7 +206,10 @@ final class RemoteRun {
     private RunResult untilDone() throws IOException, WorkerLost {
         Optional<Fate> fate = Optional.empty();
         while (true) {
-            Frame frame = read();
+            Frame frame = talk.read();
+            boolean first = !begun;
+            begun = true;
+            meter.begin();
             if (fate.isPresent() && !(frame instanceof Frame.Done || frame instanceof Frame.Log)) {
                 throw new ProtocolViolation("a call of a run that is over");
             }
@@ -244,6 +218,12 @@ final class RemoteRun {
                     requireThis(run);
                     if (!log.add(level, text)) {
                         return killed(Limit.OUTPUT, meter.exceeded(Limit.OUTPUT));
+                    }
+                }
+                case Frame.Begun(int run) -> {
+                    requireThis(run);
+                    if (!first) {
+                        throw new ProtocolViolation("a beginning in the middle of a run");
                     }
                 }
                 case Frame.Later later -> putOff(later);
@@ -264,19 +244,16 @@ final class RemoteRun {
                     if (fate.isPresent()) {
                         stop();
                     } else {
-                        String text = answers.remove(ticket);
-                        if (text == null) {
-                            throw new ProtocolViolation("a wait for an answer that nobody owes");
-                        }
-                        fate = answer(new HostGate.Answer.Reply(text));
+                        fate = answer(late.takeAnswer(ticket));
                     }
                 }
-                case Frame.Done(int run, Ending ending, long cpu, long _) -> {
+                case Frame.Done(int run, Ending ending, long cpu, long allocated) -> {
                     requireThis(run);
-                    if (link.hasMore()) {
+                    if (talk.hasMore()) {
                         throw new ProtocolViolation("a frame after the end of the run");
                     }
                     boundCpu(cpu);
+                    heap = Math.clamp(allocated, 0, MOST_HEAP);
                     if (fate.isEmpty()) {
                         fate = catchUp();
                     }
@@ -310,36 +287,31 @@ final class RemoteRun {
         reversible.takeBack();
         meter.restart(request.argumentsJson());
         log.clear();
-        answers.clear();
-        tickets = 0;
+        late.clear();
         number = worker.nextRun();
+        begun = false;
         send();
     }
 
     private void putOff(Frame.Later later) throws ProtocolViolation {
         requireThis(later.run());
         requireCall(later.function(), later.argumentsJson());
-        if (patient
-                || later.ticket() != tickets
-                || !lazyAnswers.containsKey(functions.get(later.function()))
-                || putOff.size() > budget.hostCalls()) {
+        if (patient) {
             throw new ProtocolViolation("a call put off that had to wait");
         }
-        tickets++;
-        putOff.add(later);
+        late.add(later, functions.get(later.function()));
     }
 
     /// Makes the calls that were put off.
     private Optional<Fate> catchUp() throws WorkerLost {
         Optional<Fate> fate = Optional.empty();
-        for (Frame.Later later : putOff) {
+        for (Frame.Later later : late.take()) {
             String name = functions.get(later.function());
             switch (gate.call(new Calling(name, later.argumentsJson()))) {
-                case HostGate.Answer.Reply(String text) -> {
-                    if (!isAsPromised(name, text)) {
+                case HostGate.Answer.Reply reply -> {
+                    if (!late.answered(later, name, reply)) {
                         fate = Optional.of(new Fate.Again());
                     }
-                    answers.put(later.ticket(), text);
                 }
                 case HostGate.Answer.Over(Limit limit) -> fate = Optional.of(new Fate.Over(limit));
                 case HostGate.Answer.Ticket _, HostGate.Answer.NotLater _ ->
@@ -348,24 +320,12 @@ final class RemoteRun {
             if (gate.bug().isPresent()) {
                 fate = Optional.of(new Fate.Over(Limit.ENGINE));
             }
-            Optional<WorkerLost> lost = worker.lost();
-            if (lost.isPresent()) {
-                throw lost.get();
-            }
+            talk.requireWorker();
             if (fate.isPresent()) {
                 break;
             }
         }
-        putOff.clear();
         return fate;
-    }
-
-    private boolean isAsPromised(String name, String reply) {
-        List<String> members = lazyAnswers.getOrDefault(name, List.of());
-        return members.isEmpty()
-                ? reply.equals("Vnull")
-                : reply.startsWith("V")
-                        && JsonScan.members(reply.substring(1)).equals(Optional.of(members));
     }
 
     private void requireCall(int function, String arguments) throws ProtocolViolation {
@@ -379,15 +339,11 @@ final class RemoteRun {
 
     /// Answers a call; where that broke a limit, the worker is told to end the run.
     private Optional<Fate> answer(HostGate.Answer answer) throws IOException, WorkerLost {
-        Optional<WorkerLost> lost = worker.lost();
-        if (lost.isPresent()) {
-            // In a run that was nested in this one.
-            throw lost.get();
-        }
+        // It may have ended in a run that was nested in this one.
+        talk.requireWorker();
         switch (answer) {
             case HostGate.Answer.Reply(String text) -> {
-                link.add(new Frame.Reply(number, text));
-                flush();
+                talk.send(new Frame.Reply(number, text));
                 return Optional.empty();
             }
             case HostGate.Answer.Over(Limit limit) -> {
@@ -400,8 +356,7 @@ final class RemoteRun {
     }
 
     private void stop() throws IOException, WorkerLost {
-        link.add(new Frame.Stop(number));
-        flush();
+        talk.send(new Frame.Stop(number));
     }
 
     private void requireThis(int run) throws ProtocolViolation {
@@ -442,8 +397,9 @@ final class RemoteRun {
                 meter.calls(),
                 meter.bytesIn(),
                 meter.bytesOut(),
+                heap,
                 log.lines(),
-                killedWorker);
+                talk.hasEndedWorker());
     }
 
     private final class Calling implements HostCall {

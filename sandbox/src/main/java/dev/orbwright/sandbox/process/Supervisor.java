@@ -93,6 +93,12 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
+    /// Starts the workers of a language in the background, where they are not started yet.
+    void expect(Language language) {
+        var _ = lane(language, true).open();
+        var _ = lane(language, false).open();
+    }
+
     List<Language> languages() {
         return List.copyOf(lanes.keySet());
     }

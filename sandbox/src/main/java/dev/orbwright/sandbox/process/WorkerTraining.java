@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +25,22 @@ public final class WorkerTraining {
     private static final HostBinding BINDING = new HostBinding(List.of("ask"), List.of());
     private static final List<Budget> CLASSES = List.of(Budget.TOOL, Budget.GENESIS);
 
+    /// Names the folder in which the start scripts have made caches, where they fit this Java.
+    private static final String FOLDER = "orbwright.workers";
+
     private WorkerTraining() {}
+
+    /// The caches that the start script has made; none where it made none.
+    public static Map<Language, Path> caches() {
+        Map<Language, Path> caches = new EnumMap<>(Language.class);
+        String folder = System.getProperty(FOLDER, "");
+        if (!folder.isEmpty()) {
+            for (Language language : Language.values()) {
+                caches.put(language, Path.of(folder, fileName(language)));
+            }
+        }
+        return caches;
+    }
 
     /// The name of a language's cache, in the folder where all caches are.
     public static String fileName(Language language) {

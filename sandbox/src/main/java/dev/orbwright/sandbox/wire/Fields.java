@@ -75,6 +75,7 @@ final class Fields {
             case CALL -> new Frame.Call(number32(), number32(), text(), number64());
             case LATER -> new Frame.Later(number32(), number32(), number32(), text());
             case AWAIT -> new Frame.Await(number32(), number32());
+            case BEGUN -> new Frame.Begun(number32());
             case LOG -> new Frame.Log(number32(), text(), text());
             case DONE -> new Frame.Done(number32(), ending(), number64(), number64());
         };

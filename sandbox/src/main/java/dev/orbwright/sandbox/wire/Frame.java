@@ -83,6 +83,10 @@ public sealed interface Frame {
         }
     }
 
+    /// The guest of a run begins, after what has to be there before it took long. The first of a
+    /// run, if it comes.
+    record Begun(int run) implements FromWorker {}
+
     /// A host call; the worker waits for the [Reply].
     ///
     /// @param function index in [HostBinding#names]

@@ -13,7 +13,8 @@ enum FrameType {
     LATER(8),
     AWAIT(9),
     LOG(10),
-    DONE(11);
+    DONE(11),
+    BEGUN(12);
 
     private static final FrameType[] ALL = values();
 
@@ -41,6 +42,7 @@ enum FrameType {
             case Frame.Await _ -> AWAIT;
             case Frame.Log _ -> LOG;
             case Frame.Done _ -> DONE;
+            case Frame.Begun _ -> BEGUN;
         };
     }
 

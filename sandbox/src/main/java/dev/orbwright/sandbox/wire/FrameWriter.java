@@ -78,6 +78,7 @@ public final class FrameWriter {
                 putInt(run);
                 putInt(ticket);
             }
+            case Frame.Begun(int run) -> putInt(run);
             case Frame.Log(int run, String level, String text) -> {
                 putInt(run);
                 putText(level);

@@ -7,8 +7,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
-/// A connection that carries frames, with a time limit for every wait.
+/// A connection that carries frames, with a time limit for every wait. Used by one thread at a
+/// time, but for [#sendSome].
 ///
 /// The channel never blocks, and waiting is the selector's: so a thread that is interrupted goes on
 /// waiting, with its interrupt kept for later, where a blocking channel would close itself. An
@@ -23,7 +25,12 @@ public final class Link implements AutoCloseable {
     private final Selector selector;
     private final SelectionKey key;
     private final FrameReader reader = new FrameReader();
+    private final ReentrantLock writing = new ReentrantLock();
     private final FrameWriter writer = new FrameWriter();
+
+    /// Bytes of the writer that are sent already.
+    private int sent;
+
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER);
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
 
@@ -37,12 +44,22 @@ public final class Link implements AutoCloseable {
 
     /// Adds a frame to those that the next [#flush] sends.
     public void add(Frame frame) {
-        writer.add(frame);
+        writing.lock();
+        try {
+            writer.add(frame);
+        } finally {
+            writing.unlock();
+        }
     }
 
     /// Bytes that wait for the next [#flush].
     public int pending() {
-        return writer.size();
+        writing.lock();
+        try {
+            return writer.size() - sent;
+        } finally {
+            writing.unlock();
+        }
     }
 
     /// Sends what was added, in as few writes as there can be.
@@ -50,20 +67,42 @@ public final class Link implements AutoCloseable {
     /// @param deadlineNanos in terms of [System#nanoTime], or [#FOREVER]
     /// @return false when the time is up before all was sent
     public boolean flush(long deadlineNanos) throws IOException {
-        byte[] bytes = writer.bytes();
-        int size = writer.size();
-        int at = 0;
-        while (at < size) {
-            int length = Math.min(size - at, BUFFER);
-            out.clear().put(bytes, at, length).flip();
-            while (out.hasRemaining()) {
-                if (channel.write(out) == 0 && !await(SelectionKey.OP_WRITE, deadlineNanos)) {
+        writing.lock();
+        try {
+            while (!write()) {
+                if (!await(SelectionKey.OP_WRITE, deadlineNanos)) {
                     return false;
                 }
             }
-            at += length;
+            return true;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Sends of what was added as much as can be sent without waiting, if no other thread sends.
+    public void sendSome() throws IOException {
+        if (writing.tryLock()) {
+            try {
+                var _ = write();
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    /// False when the channel takes no more for now.
+    private boolean write() throws IOException {
+        while (sent < writer.size()) {
+            int length = Math.min(writer.size() - sent, BUFFER);
+            int taken = channel.write(out.clear().put(writer.bytes(), sent, length).flip());
+            if (taken == 0) {
+                return false;
+            }
+            sent += taken;
         }
         writer.clear();
+        sent = 0;
         return true;
     }
 

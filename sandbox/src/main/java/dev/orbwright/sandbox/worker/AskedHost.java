@@ -30,6 +30,20 @@ final class AskedHost implements PutOffCalls {
     }
 
     @Override
+    public void begun() {
+        try {
+            loop.send(new Frame.Begun(run.run()));
+        } catch (IOException e) {
+            WorkerMain.disconnected(e);
+        }
+    }
+
+    @Override
+    public void log(String level, String text) {
+        link.add(new Frame.Log(run.run(), level, text));
+    }
+
+    @Override
     public boolean mayPutOff() {
         return !run.patient() && putOff < MOST_PUT_OFF && link.pending() < MOST_BYTES_PUT_OFF;
     }

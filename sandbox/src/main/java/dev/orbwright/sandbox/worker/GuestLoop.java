@@ -6,7 +6,6 @@ import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.HostCall;
 import dev.orbwright.sandbox.Limit;
-import dev.orbwright.sandbox.LogLine;
 import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.Usage;
@@ -43,6 +42,9 @@ final class GuestLoop {
     private final Map<String, Integer> functions = new HashMap<>();
     private final Map<Integer, String> sources = new HashMap<>();
 
+    /// Whether the warm-up is over.
+    private boolean warm;
+
     private GuestLoop(Link link, Frame.Setup setup, DirectSandbox sandbox) {
         this.link = link;
         this.setup = setup;
@@ -66,10 +68,21 @@ final class GuestLoop {
                         setup.language(),
                         setup.pooledContexts(),
                         Duration.ofMillis(setup.graceMillis()),
+                        () -> sendSome(link),
                         giveUp);
         GuestLoop loop = new GuestLoop(link, setup, sandbox);
         loop.send(new Frame.Ready(lockDown(setup)));
         return loop;
+    }
+
+    /// What a run that takes long has written to its console: if the process has to be ended, it is
+    /// known.
+    private static void sendSome(Link link) {
+        try {
+            link.sendSome();
+        } catch (IOException e) {
+            WorkerMain.disconnected(e);
+        }
     }
 
     /// After the engine has loaded what it needs, and before the first guest. Whatever is not in
@@ -103,17 +116,21 @@ final class GuestLoop {
         }
     }
 
-    /// While nothing comes, the engine goes on with its warm-up.
+    /// What is there is served first. While nothing comes, contexts are made for later runs, and
+    /// then the engine goes on with its warm-up.
     private Frame next() throws IOException {
-        boolean warmer = true;
-        while (warmer) {
-            Optional<Frame> frame = link.read(WorkerMain.MAX_FRAME, System.nanoTime() + IDLE_NANOS);
-            if (frame.isPresent()) {
-                return frame.get();
+        Optional<Frame> frame = link.read(WorkerMain.MAX_FRAME, System.nanoTime());
+        while (frame.isEmpty()) {
+            if (sandbox.makeAhead()) {
+                frame = link.read(WorkerMain.MAX_FRAME, System.nanoTime());
+            } else if (warm) {
+                return read();
+            } else {
+                frame = link.read(WorkerMain.MAX_FRAME, System.nanoTime() + IDLE_NANOS);
+                warm = frame.isEmpty() && !sandbox.warmUpFurther();
             }
-            warmer = sandbox.warmUpFurther();
         }
-        return read();
+        return frame.get();
     }
 
     Frame read() throws IOException {
@@ -173,9 +190,6 @@ final class GuestLoop {
             throw new IllegalStateException("A run failed in the sandbox", thrown);
         }
         Usage usage = result.usage();
-        for (LogLine line : usage.log()) {
-            link.add(new Frame.Log(run, line.level(), line.text()));
-        }
         Frame.Ending ending =
                 switch (result) {
                     case RunResult.Completed(String json, Usage _) ->
@@ -186,7 +200,7 @@ final class GuestLoop {
                             new Frame.Ending.Stopped(limit);
                 };
         try {
-            send(new Frame.Done(run, ending, usage.cpu().toNanos(), 0));
+            send(new Frame.Done(run, ending, usage.cpu().toNanos(), usage.heap()));
         } catch (IOException e) {
             WorkerMain.disconnected(e);
         }

@@ -36,9 +36,7 @@ final class GuestWork {
                                 """));
         works.put("guest recursion", () -> expectFailure("(function f() { f(); f(); })()"));
         works.put("guest exception", () -> expectFailure("throw new Error('no')"));
-        works.put(
-                "many contexts",
-                () -> IntStream.range(0, 20).forEach(i -> evaluate("[" + i + "]")));
+        works.put("many contexts", GuestWork::useManyContexts);
         works.put("garbage", GuestWork::collectGarbage);
         works.put("stack overflow", GuestWork::overflow);
         works.put("threads", GuestWork::startThreads);
@@ -51,12 +49,24 @@ final class GuestWork {
         return works;
     }
 
+    private static Engine newEngine() {
+        return Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
+    }
+
+    private static void useManyContexts() {
+        try (Engine engine = newEngine()) {
+            IntStream.range(0, 20).forEach(i -> evaluate(engine, "[" + i + "]"));
+        }
+    }
+
     private static void evaluate(String source) {
-        try (Engine engine =
-                        Engine.newBuilder("js")
-                                .option("engine.WarnInterpreterOnly", "false")
-                                .build();
-                Context context = Context.newBuilder("js").engine(engine).build()) {
+        try (Engine engine = newEngine()) {
+            evaluate(engine, source);
+        }
+    }
+
+    private static void evaluate(Engine engine, String source) {
+        try (Context context = Context.newBuilder("js").engine(engine).build()) {
             if (context.eval("js", source).toString().isEmpty()) {
                 throw new IllegalStateException("No text: " + source);
             }
@@ -97,9 +107,15 @@ final class GuestWork {
     }
 
     private static void startThreads() throws InterruptedException {
+        try (Engine engine = newEngine()) {
+            startThreads(engine);
+        }
+    }
+
+    private static void startThreads(Engine engine) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            threads.add(Thread.ofPlatform().start(() -> evaluate("1")));
+            threads.add(Thread.ofPlatform().start(() -> evaluate(engine, "1")));
             threads.add(Thread.ofVirtual().start(Thread::yield));
         }
         for (Thread thread : threads) {

@@ -82,6 +82,7 @@ class HostileWorkerSandboxTest {
         "resultNoJson, ENGINE, 0",
         "twoEnds, ENGINE, 0",
         "helloAgain, ENGINE, 0",
+        "beginsTwice, ENGINE, 0",
         "putsOffWhatMustWait, ENGINE, 0",
         "silent, WALL_CLOCK, 0",
         "floodsLog, OUTPUT, 0",

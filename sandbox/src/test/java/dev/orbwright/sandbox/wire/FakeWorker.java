@@ -113,6 +113,7 @@ public final class FakeWorker {
             case "resultNoJson" ->
                     send(new Frame.Done(number, new Frame.Ending.Returned("oops"), 0, 0));
             case "twoEnds" -> send(done, done);
+            case "beginsTwice" -> send(new Frame.Begun(number), new Frame.Begun(number), done);
             case "helloAgain" -> send(new Frame.Hello("x"));
             case "putsOffWhatMustWait" -> send(new Frame.Later(number, 0, 0, "[]"), done);
             case "silent" -> Thread.sleep(60_000);

@@ -65,6 +65,7 @@ class FrameTest {
                     new Frame.Call(1, 2, "[]", 5),
                     new Frame.Later(1, 0, 2, "[\"ÿ\"]"),
                     new Frame.Await(1, 0),
+                    new Frame.Begun(1),
                     new Frame.Log(1, "warn", "text"),
                     new Frame.Done(1, new Frame.Ending.Returned("null"), 1, 2),
                     new Frame.Done(

@@ -1,7 +1,7 @@
 package dev.orbwright.server.command;
 
-import dev.orbwright.runtime.Budgets;
 import dev.orbwright.runtime.BudgetsException;
+import dev.orbwright.runtime.GuestBudgets;
 import dev.orbwright.server.GuestSettings;
 import dev.orbwright.server.Isolation;
 import java.io.FileNotFoundException;
@@ -20,10 +20,10 @@ final class GuestOptions {
 
     @Option(
             names = "--isolation",
-            paramLabel = "process|thread",
+            paramLabel = "process|thread|isolate",
             description =
-                    "Run functions in processes of their own, or in the server's"
-                            + " (default: ${DEFAULT-VALUE}).",
+                    "Run functions in processes of their own, in the server's, or there in GraalVM's"
+                            + " isolates, which have to be added (default: ${DEFAULT-VALUE}).",
             defaultValue = "process",
             converter = IsolationReader.class)
     private Isolation isolation = Isolation.PROCESS;
@@ -43,14 +43,14 @@ final class GuestOptions {
         return new GuestSettings(isolation, budgets(), safeMode);
     }
 
-    private Budgets budgets() throws IOException, BudgetsException {
+    private GuestBudgets budgets() throws IOException, BudgetsException {
         if (budgets == null) {
-            return Budgets.standard();
+            return GuestBudgets.standard();
         }
         if (!Files.isReadable(budgets)) {
             throw new FileNotFoundException("the budgets %s cannot be read".formatted(budgets));
         }
-        return Budgets.read(budgets.toString(), Files.readString(budgets));
+        return GuestBudgets.read(budgets.toString(), Files.readString(budgets));
     }
 
     /// Reads `--isolation`.
@@ -62,7 +62,9 @@ final class GuestOptions {
                     .findFirst()
                     .orElseThrow(() ->
                             new TypeConversionException(
-                                    "an isolation is process or thread, not '" + text + "'"));
+                                    "an isolation is process, thread or isolate, not '"
+                                            + text
+                                            + "'"));
         }
     }
 }

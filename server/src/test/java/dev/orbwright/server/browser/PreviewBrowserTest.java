@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tools that are looked at before they are kept: shown as not yet real, changed in words, thrown away, or not needed
-/// because there is one already.
+/// Tools that are looked at before they are kept: shown as not yet real, changed in words, thrown
+/// away, or not needed because there is one already.
 final class PreviewBrowserTest {
 
     @RegisterExtension private static final Chromium CHROMIUM = Chromium.withScene();

@@ -48,6 +48,26 @@ final class CommandLineServerTest {
         }
     }
 
+    @Test
+    void isolationThatIsNotToBeHadHereIsRefusedWithTheOneThatIs() throws Exception {
+        ServerProcess.Ended isolates =
+                ServerProcess.run(
+                        folder,
+                        "play",
+                        "--isolation",
+                        "isolate",
+                        "--port",
+                        "0",
+                        "--save",
+                        folder.resolve("world.sqlite").toString());
+
+        assertThat(isolates.code()).as("%s", isolates).isEqualTo(1);
+        assertThat(isolates.complaints())
+                .singleElement()
+                .asString()
+                .contains("js-isolate-community", "--isolation process");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class BudgetsTest {
+final class GuestBudgetsTest {
 
     @Test
     void everyClassHasABudget() {
-        Budgets standard = Budgets.standard();
+        GuestBudgets standard = GuestBudgets.standard();
         for (BudgetClass each : BudgetClass.values()) {
             assertThat(standard.of(each)).isNotNull();
         }
@@ -23,8 +23,8 @@ final class BudgetsTest {
 
     @Test
     void fileChangesWhatItSaysAndNothingElse() throws Exception {
-        Budgets read =
-                Budgets.read(
+        GuestBudgets read =
+                GuestBudgets.read(
                         "b.json",
                         """
                         {"TOOL": {"cpu_ms": 200, "entities": 0},
@@ -45,10 +45,10 @@ final class BudgetsTest {
 
     @Test
     void whatIsWrittenCanBeRead() throws Exception {
-        Budgets standard = Budgets.standard();
-        Budgets read = Budgets.read("b.json", standard.toJson().toString());
+        GuestBudgets standard = GuestBudgets.standard();
+        GuestBudgets read = GuestBudgets.read("b.json", standard.toJson().toString());
         assertThat(read.toJson()).isEqualTo(standard.toJson());
-        assertThat(Budgets.read("b.json", "{}")).isEqualTo(standard);
+        assertThat(GuestBudgets.read("b.json", "{}")).isEqualTo(standard);
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ final class BudgetsTest {
                 "{\"syntax_depth\": 0}|syntax_depth is a whole number from 1 to 10000"
             })
     void whatIsWrongIsSaidWithFileAndField(String text, String message) {
-        assertThatThrownBy(() -> Budgets.read("b.json", text))
+        assertThatThrownBy(() -> GuestBudgets.read("b.json", text))
                 .isInstanceOf(BudgetsException.class)
                 .hasMessageContaining(message);
     }

@@ -18,7 +18,7 @@ import java.util.Objects;
 /// A world may have its own, from a JSON file such as `{"TOOL": {"cpu_ms": 200, "entities": 20},
 /// "syntax_depth": 300}`. What is left out stays as it is; a handler, an NPC and a timer have the
 /// budget of a tool where nothing else is said.
-public record Budgets(Map<BudgetClass, Budget> byClass) {
+public record GuestBudgets(Map<BudgetClass, Budget> byClass) {
 
     private static final String SYNTAX_DEPTH = "syntax_depth";
     private static final double MOST = 1_000_000_000;
@@ -39,7 +39,7 @@ public record Budgets(Map<BudgetClass, Budget> byClass) {
                     "entities");
 
     /// Copies the map, which has every class.
-    public Budgets {
+    public GuestBudgets {
         byClass = Collections.unmodifiableMap(new EnumMap<>(byClass));
         for (BudgetClass each : BudgetClass.values()) {
             if (!byClass.containsKey(each)) {
@@ -49,18 +49,18 @@ public record Budgets(Map<BudgetClass, Budget> byClass) {
     }
 
     /// What holds where nothing else is said.
-    public static Budgets standard() {
+    public static GuestBudgets standard() {
         return of(Budget.TOOL, Budget.CHECKER, Budget.GENESIS);
     }
 
-    private static Budgets of(Budget tool, Budget checker, Budget genesis) {
+    private static GuestBudgets of(Budget tool, Budget checker, Budget genesis) {
         Map<BudgetClass, Budget> all = new EnumMap<>(BudgetClass.class);
         for (BudgetClass each : BudgetClass.values()) {
             all.put(each, tool);
         }
         all.put(BudgetClass.CHECKER, checker);
         all.put(BudgetClass.GENESIS, genesis);
-        return new Budgets(all);
+        return new GuestBudgets(all);
     }
 
     /// The budget of a class.
@@ -77,7 +77,7 @@ public record Budgets(Map<BudgetClass, Budget> byClass) {
     ///
     /// @param name of the file, for messages
     /// @throws BudgetsException where the text says something else
-    public static Budgets read(String name, String text) throws BudgetsException {
+    public static GuestBudgets read(String name, String text) throws BudgetsException {
         JsonObject file;
         try {
             file = JsonText.parseObject(text);
@@ -110,7 +110,7 @@ public record Budgets(Map<BudgetClass, Budget> byClass) {
                             ? tool
                             : limits(name, file, each, asTool ? tool : usual, depth));
         }
-        return new Budgets(read);
+        return new GuestBudgets(read);
     }
 
     private static Budget limits(
