@@ -24,12 +24,22 @@ final class CodeBlock {
     /// Code that was found.
     record Code(String text, Language language) {}
 
-    private record Block(String label, String text) {}
+    private record Block(String label, String text) {
+        /// Whether it is JSON, and no function.
+        boolean isData() {
+            return label.equalsIgnoreCase("json")
+                    || (label.isEmpty() && text.startsWith("{") && text.endsWith("}"));
+        }
+    }
 
     private CodeBlock() {}
 
-    /// The code in the reply; empty where there is none.
-    static Optional<Code> in(String reply, Order order) {
+    /// What the fenced blocks of a reply hold, in their order.
+    static Stream<String> fenced(String reply) {
+        return blocks(reply).stream().map(Block::text);
+    }
+
+    private static List<Block> blocks(String reply) {
         List<Block> blocks = new ArrayList<>();
         Matcher matcher = FENCE.matcher(reply.replace("\r\n", "\n"));
         while (matcher.find()) {
@@ -38,6 +48,12 @@ final class CodeBlock {
                 blocks.add(new Block(matcher.group(2), text));
             }
         }
+        return blocks;
+    }
+
+    /// The code in the reply; empty where there is none.
+    static Optional<Code> in(String reply, Order order) {
+        List<Block> blocks = blocks(reply).stream().filter(block -> !block.isData()).toList();
         return blocks.stream()
                 .flatMap(block -> declared(block.text(), order))
                 .findFirst()

@@ -2,18 +2,24 @@ package dev.orbwright.forge;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// The loop of drafts: has a function written, has it examined, and has it written again with what
-/// was wrong, at most [Forge#MOST_REPAIRS] times.
+/// was wrong, at most [Forge#MOST_REPAIRS] times. A writer that makes the same mistake again and
+/// again is given up earlier.
 final class Drafting {
+
+    private static final Pattern WHAT_VARIES = Pattern.compile("\\d+|\\s+");
 
     /// How it ended.
     sealed interface Result {
 
         /// A draft passed.
         ///
+        /// @param passed what was seen of it
         /// @param attempts how often the function was written
-        record Accepted(Draft.Written draft, int attempts) implements Result {}
+        record Accepted(Draft.Written draft, Examination.Passed passed, int attempts)
+                implements Result {}
 
         /// None did.
         ///
@@ -49,37 +55,78 @@ final class Drafting {
     /// @param examiner looks at each draft
     Result draft(String what, Order first, Function<Draft.Written, Examination> examiner) {
         Order order = first;
+        Spent spent = new Spent();
         for (int attempt = 1; ; attempt++) {
             announce(what, attempt);
             Order.Failed failed;
-            switch (writer.write(order, listener)) {
+            Draft written = writer.write(order, listener);
+            spent.add(written);
+            switch (written) {
                 case Draft.Declined(String code, String message, List<String> suggestions) -> {
                     return new Result.Declined(code, message, attempt, suggestions);
                 }
-                case Draft.Unusable(String reply, String problem) ->
+                case Draft.Unusable(String reply, String problem, _) ->
                         failed = new Order.Failed(reply, problem);
                 case Draft.Written draft -> {
                     switch (examiner.apply(draft)) {
-                        case Examination.Passed() -> {
-                            return new Result.Accepted(draft, attempt);
+                        case Examination.Passed passed -> {
+                            return new Result.Accepted(spent.on(draft), passed, attempt);
                         }
                         case Examination.Prevented prevented -> {
                             return new Result.Declined("SERVER_BUSY", prevented.message(), attempt);
                         }
-                        case Examination.Failed(String problem) ->
-                                failed = new Order.Failed(draft.source(), problem);
+                        case Examination.Failed(String problem, var findings) -> {
+                            findings.forEach(listener::found);
+                            failed = new Order.Failed(draft.source(), problem, draft.helpers());
+                        }
                     }
                 }
             }
+            if (repeats(order.failed(), failed)) {
+                return declined(
+                        "Writing the function was given up after %d attempts, for the same thing went wrong again: %s"
+                                .formatted(attempt, failed.problem()),
+                        attempt);
+            }
             if (attempt > Forge.MOST_REPAIRS) {
-                return new Result.Declined(
-                        "NO_WORKING_FUNCTION",
+                return declined(
                         "No function that works could be written in %d attempts. The last one failed: %s"
                                 .formatted(attempt, failed.problem()),
                         attempt);
             }
             order = order.after(failed);
         }
+    }
+
+    private static Result declined(String message, int attempts) {
+        return new Result.Declined(
+                "NO_WORKING_FUNCTION",
+                message + "\nSay the wish in other words, or wish for something smaller.",
+                attempts);
+    }
+
+    /// The same failure of the same text, or for the third time of any: nothing will come of it.
+    private static boolean repeats(List<Order.Failed> before, Order.Failed failed) {
+        long sameProblem =
+                before.stream().filter(old -> same(old.problem(), failed.problem())).count();
+        boolean sameText =
+                before.stream()
+                        .anyMatch(old ->
+                                same(old.problem(), failed.problem())
+                                        && unspaced(old.source())
+                                                .equals(unspaced(failed.source())));
+        return sameText || sameProblem >= 2;
+    }
+
+    private static String unspaced(String source) {
+        return source.replaceAll("\\s+", "");
+    }
+
+    private static boolean same(String one, String other) {
+        return WHAT_VARIES
+                .matcher(one)
+                .replaceAll(" ")
+                .equals(WHAT_VARIES.matcher(other).replaceAll(" "));
     }
 
     private void announce(String what, int attempt) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// answer has a word or a number that is not in its [Vocabulary]: that can only have come from the
 /// host, or be computed from what did. `A bridge to the pillar appears!` is made of its own words
 /// and the wish's, whatever the tool looked at before. Chance picks among a tool's own words, as a
-/// coin does, so a tool that asks the host for a random number may say any.
+/// coin does, so a tool that asks the host for a random number may say any. Words of its own that a
+/// tool tells through the host are enough only where the wish is for words ([Intent]).
 final class EffectCheck {
 
     /// Python's own module is seeded by the host.
@@ -32,10 +33,19 @@ final class EffectCheck {
                     "it did not succeed when it was tried, it said: " + answer.message());
         }
         boolean lookedAtTheWorld = answered.usage().hostCalls() > 0;
+        boolean told = trial.events().stream().anyMatch(EffectCheck::tells);
         if (!trial.changes().isEmpty()
-                || trial.events().stream().anyMatch(EffectCheck::tells)
+                || (told && !Intent.asksForChange(tool.description()))
+                || (told && trial.events().stream().anyMatch(event -> informs(event, tool)))
                 || (lookedAtTheWorld && informs(answer.message(), tool))) {
             return new Examination.Passed();
+        }
+        if (told) {
+            return new Examination.Failed(
+                    """
+                    when it was tried it changed nothing: it only told the player words of its own, and the wish \
+                    is for something to happen. Change the world through the host APIs.\
+                    """);
         }
         return new Examination.Failed(
                 """
@@ -56,6 +66,14 @@ final class EffectCheck {
             return true;
         }
         return !Vocabulary.of(tool).holdsAllOf(message);
+    }
+
+    private static boolean informs(WorldEvent event, NewTool tool) {
+        return switch (event) {
+            case WorldEvent.Logged(String text) -> informs(text, tool);
+            case WorldEvent.Told(_, String text) -> informs(text, tool);
+            case WorldEvent.Prompted _ -> true;
+        };
     }
 
     private static boolean tells(WorldEvent event) {

@@ -3,19 +3,65 @@ package dev.orbwright.forge;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.Limit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// What came of looking at a draft.
 sealed interface Examination {
 
     /// Nothing is wrong with it.
-    record Passed() implements Examination {}
+    ///
+    /// @param warnings what may be wrong all the same
+    /// @param tried what it did when it was tried; empty where it was not
+    record Passed(List<Finding> warnings, Optional<Tried> tried) implements Examination {
+
+        public Passed {
+            warnings = List.copyOf(warnings);
+        }
+
+        Passed() {
+            this(List.of(), Optional.empty());
+        }
+
+        Passed(List<Finding> warnings) {
+            this(warnings, Optional.empty());
+        }
+
+        Passed(Tried tried) {
+            this(List.of(), Optional.of(tried));
+        }
+    }
 
     /// It has to be written again.
     ///
     /// @param problem what is wrong, for whoever writes the next draft
-    record Failed(String problem) implements Examination {}
+    /// @param findings the same, one by one
+    record Failed(String problem, List<Finding> findings) implements Examination {
+
+        public Failed {
+            findings = List.copyOf(findings);
+        }
+
+        Failed(String problem) {
+            this(problem, List.of(Finding.error(problem)));
+        }
+
+        static Failed of(List<Finding> findings) {
+            return new Failed(Finding.text(findings), findings);
+        }
+
+        /// With what was found before and was not wrong enough by itself.
+        Failed with(List<Finding> warnings) {
+            if (warnings.isEmpty()) {
+                return this;
+            }
+            List<Finding> all = new ArrayList<>(findings);
+            all.addAll(warnings);
+            return new Failed(problem + "\n" + Finding.text(warnings), all);
+        }
+    }
 
     /// The server was not able to look: that is no fault of the draft, and no other draft would
     /// fare better.
@@ -53,13 +99,16 @@ sealed interface Examination {
                         .findFirst();
         return shortage.isPresent()
                 ? new Prevented(shortage.get())
-                : new Failed(Problems.of(error));
+                : Failed.of(List.of(Finding.of(error)));
     }
 
     /// What a run says that ended without an answer.
     static Examination ofUnanswered(Run run) {
-        return run instanceof Run.Exceeded exceeded && isTheServers(exceeded.limit())
-                ? new Prevented(exceeded.limit())
+        if (run instanceof Run.Exceeded exceeded && isTheServers(exceeded.limit())) {
+            return new Prevented(exceeded.limit());
+        }
+        return run instanceof Run.Broke broke
+                ? Failed.of(List.of(Finding.of(broke.error())))
                 : new Failed(Problems.of(run));
     }
 

@@ -2,35 +2,32 @@ package dev.orbwright.forge;
 
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.runtime.FunctionRunner;
-import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
+import dev.orbwright.world.condition.Conditions;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
-/// Makes a tool from a wish: the loop around the stages.
+/// Makes tools from wishes, and other revisions of tools from words: the door to the stages.
 ///
 /// Any number of wishes may be under way at once; each has a thread of its own, which may be
 /// virtual.
 public final class Forge {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Forge.class);
-
     /// How often a draft is repaired at most.
-    public static final int MOST_REPAIRS = 3;
+    public static final int MOST_REPAIRS = 4;
 
-    private static final int SIMILAR = 3;
-    private static final JsonObject NO_PARAMETERS =
+    /// How often somebody else is asked about the tools of one wish, at most.
+    private static final int SECOND_LOOKS = 2;
+
+    static final JsonObject NO_PARAMETERS =
             JsonObject.builder()
                     .put("type", "object")
                     .put("properties", JsonObject.EMPTY)
@@ -39,12 +36,44 @@ public final class Forge {
 
     private final World world;
     private final FunctionWriter writer;
-    private final Catalog catalog;
-    private final Lint lint;
-    private final DryRun dryRun;
+    private final Examples examples;
+    private final Workbench workbench;
+    private final Offers offers;
     private final Keeping keeping;
-    private final Patience patience;
-    private final Set<String> promised = ConcurrentHashMap.newKeySet();
+    private final Revising revising;
+    private final Names names = new Names();
+    private final Shelf shelf = new Shelf(System::nanoTime);
+
+    /// What a wish may be answered with, besides a tool.
+    ///
+    /// @param offers functions that do it already
+    /// @param preview a look at the tool before it is kept
+    public record Asked(boolean offers, boolean preview) {
+
+        /// A tool, and nothing else.
+        public static final Asked TOOL = new Asked(false, false);
+    }
+
+    /// What a forge may do without.
+    ///
+    /// @param records how functions have done so far
+    /// @param secondLook who is asked whether a tool fulfils its wish; empty for nobody
+    public record Extras(TrackRecord.Book records, Optional<SecondLook> secondLook) {
+
+        /// Without all of it.
+        public static final Extras NONE = new Extras(TrackRecord.Book.empty(), Optional.empty());
+    }
+
+    /// Makes tools in this world, without extras.
+    public Forge(
+            World world,
+            FunctionRunner runner,
+            Sandbox sandbox,
+            HostApi hostApi,
+            Catalog catalog,
+            FunctionWriter writer) {
+        this(world, runner, sandbox, hostApi, catalog, writer, Extras.NONE);
+    }
 
     /// Makes tools in this world.
     public Forge(
@@ -53,8 +82,9 @@ public final class Forge {
             Sandbox sandbox,
             HostApi hostApi,
             Catalog catalog,
-            FunctionWriter writer) {
-        this(world, runner, sandbox, hostApi, catalog, writer, Patience.STANDARD);
+            FunctionWriter writer,
+            Extras extras) {
+        this(world, runner, sandbox, hostApi, catalog, writer, extras, Patience.STANDARD);
     }
 
     Forge(
@@ -64,14 +94,15 @@ public final class Forge {
             HostApi hostApi,
             Catalog catalog,
             FunctionWriter writer,
+            Extras extras,
             Patience patience) {
         this.world = world;
         this.writer = writer;
-        this.catalog = catalog;
-        this.lint = new Lint(sandbox, hostApi);
-        this.dryRun = new DryRun(runner);
+        this.examples = new Examples(catalog, hostApi);
+        this.workbench = new Workbench(runner, sandbox, hostApi, patience, extras.secondLook());
+        this.offers = new Offers(workbench, extras.records());
         this.keeping = new Keeping(world);
-        this.patience = patience;
+        this.revising = new Revising(world, runner);
     }
 
     /// Who writes.
@@ -83,123 +114,321 @@ public final class Forge {
     ///
     /// @throws dev.orbwright.world.task.WorldStoppedException where the world takes no tasks
     public ForgeResult create(Wish wish, ForgeListener listener) {
+        return create(wish, Asked.TOOL, listener);
+    }
+
+    /// Makes a tool, or what is asked for instead, or says why not; nothing of the world has
+    /// changed but where the answer is a tool.
+    ///
+    /// @throws dev.orbwright.world.task.WorldStoppedException where the world takes no tasks
+    public ForgeResult create(Wish wish, Asked asked, ForgeListener listener) {
+        Optional<ForgeResult.Declined> refused = refusal(wish.text());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         String text = wish.text().strip();
-        if (text.isEmpty()) {
-            return new ForgeResult.Declined(
-                    "EMPTY_WISH", "Say in a few words what the tool should do.", 0);
-        }
-        if (text.length() > Wish.LONGEST) {
-            return new ForgeResult.Declined(
-                    "WISH_TOO_LONG",
-                    "The wish has %,d characters; say it in %,d or fewer."
-                            .formatted(text.length(), Wish.LONGEST),
-                    0);
-        }
         WorldState now = world.durable();
         Optional<Place> place = Place.of(now, wish.soulId(), text);
         if (place.isEmpty()) {
-            return new ForgeResult.Declined("NOT_FOUND", "There is no such soul in this world.", 0);
+            return nobody();
         }
-        String name = promiseName(now, text);
+        listener.stage(Stage.RETRIEVING, "Looking for functions that do something like this.");
+        List<Order.Similar> found = examples.search(text);
+        if (asked.offers()) {
+            List<Offer> offered = offers.find(wish, place.get(), found, listener);
+            if (!offered.isEmpty()) {
+                return new ForgeResult.Offered(
+                        "Something like it was made before. Take it, or have your own made.",
+                        offered);
+            }
+        }
+        String name = names.promise(now, text, shelf::holds);
         try {
-            return create(wish, text, name, languageOf(now, wish), place.get(), listener);
+            Order order =
+                    new Order(
+                            name,
+                            languageOf(now, wish),
+                            text,
+                            NO_PARAMETERS,
+                            place,
+                            examples.forPrompt(found, now),
+                            List.of());
+            Making making = new Making(wish, place.get(), draft -> Tools.anew(wish, order, draft));
+            return make("the function", order, making, asked.preview(), listener);
         } finally {
-            promised.remove(name);
+            names.release(name);
         }
     }
 
-    private ForgeResult create(
-            Wish wish,
-            String text,
-            String name,
-            Language language,
-            Place place,
-            ForgeListener listener) {
-        listener.stage(Stage.RETRIEVING, "Looking for functions that do something like this.");
+    /// Hands over a function that was offered.
+    ///
+    /// @param wish the wish that it was offered for
+    public ForgeResult take(Wish wish, String functionName) {
+        Optional<NewTool> tool = Offers.tool(wish, world.durable(), functionName, "");
+        return tool.<ForgeResult>map(found -> kept(List.of(found), 0))
+                .orElseGet(() ->
+                        new ForgeResult.Declined(
+                                "NOT_FOUND",
+                                "That function is not there any more. Make the wish again.",
+                                0));
+    }
+
+    /// Keeps a tool that was shown.
+    public ForgeResult keep(String soulId, String draftId) {
+        return shelf.take(soulId, draftId)
+                .map(held -> kept(held.versions(), held.attempts()))
+                .orElseGet(Forge::noDraft);
+    }
+
+    /// The wish that a tool was shown for.
+    public Optional<Wish> wishOf(String soulId, String draftId) {
+        return shelf.find(soulId, draftId).map(Shelf.Held::wish);
+    }
+
+    /// Forgets a tool that was shown; false where there is none.
+    public boolean discard(String soulId, String draftId) {
+        return shelf.take(soulId, draftId).isPresent();
+    }
+
+    /// Makes another version of a tool that was shown, and shows it. Where that fails, the one
+    /// before stays.
+    ///
+    /// @param words what is to be otherwise
+    public ForgeResult refine(String soulId, String draftId, String words, ForgeListener listener) {
+        Optional<ForgeResult.Declined> refused = refusal(words);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Optional<Shelf.Held> held = shelf.find(soulId, draftId);
+        if (held.isEmpty()) {
+            return noDraft();
+        }
+        NewTool tool = held.get().tool();
         Order order =
-                new Order(
-                        name,
-                        language,
-                        text,
-                        NO_PARAMETERS,
-                        Optional.of(place),
-                        similar(text),
-                        List.of());
-        Drafting.Result result =
-                new Drafting(writer, listener)
-                        .draft(
-                                "the function",
-                                order,
-                                draft -> examine(tool(wish, order, draft), place, listener));
-        return switch (result) {
-            case Drafting.Result.Accepted(Draft.Written draft, int attempts) ->
-                    keep(tool(wish, order, withHistory(draft, wish, attempts)), attempts, listener);
-            case Drafting.Result.Declined declined ->
-                    new ForgeResult.Declined(
-                            declined.code(),
-                            declined.message(),
-                            declined.attempts(),
-                            declined.suggestions());
+                revising.order(
+                        tool,
+                        held.get().place(),
+                        words.strip(),
+                        Optional.empty(),
+                        examples.forPrompt(words, world.durable()));
+        Making making =
+                new Making(
+                        held.get().wish(),
+                        held.get().place(),
+                        draft -> Tools.refined(tool, words.strip(), draft));
+        return switch (draft("the function", order, making, listener)) {
+            case Drafting.Result.Accepted accepted -> {
+                Shelf.Held next = held.get().with(finished(accepted, making), accepted.attempts());
+                yield shown(next, tried(accepted));
+            }
+            case Drafting.Result.Declined declined -> declined(declined);
         };
     }
 
-    /// A tool is written in the language of the artifact that it is wished for with, so that a
-    /// world which speaks Python gets tools in Python.
-    private static Language languageOf(WorldState state, Wish wish) {
-        return state.entity(wish.catalystId(), Artifact.class)
-                .flatMap(Artifact::functionName)
-                .flatMap(state::function)
-                .flatMap(function -> Language.named(function.active().language()))
-                .orElse(Language.JAVASCRIPT);
+    /// Makes another revision of a tool that its soul carries.
+    ///
+    /// @param words what is to be otherwise
+    /// @param preview whether it is shown before it is kept
+    public ForgeResult refineTool(
+            String soulId,
+            String artifactId,
+            String words,
+            boolean preview,
+            ForgeListener listener) {
+        Optional<ForgeResult.Declined> refused = refusal(words);
+        return refused.isPresent()
+                ? refused.get()
+                : revise(
+                        revising.ofArtifact(soulId, artifactId),
+                        words.strip(),
+                        Optional.empty(),
+                        preview,
+                        listener);
     }
 
-    /// A search that fails costs the writer its examples, and nobody the wish.
-    private List<Order.Similar> similar(String text) {
-        try {
-            return catalog.similar(text, SIMILAR);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "Similar functions could not be searched; the wish goes on without: {}",
-                    e.toString());
-            return List.of();
+    /// Makes another revision of a function that failed when it was used, such as one that was
+    /// quarantined; it is a candidate again then.
+    ///
+    /// @param soulId the soul whose function it is
+    /// @param failure how it failed: the guest's own error, with its line
+    public ForgeResult repair(
+            String soulId,
+            String functionName,
+            String failure,
+            boolean preview,
+            ForgeListener listener) {
+        return revise(
+                revising.ofFunction(soulId, functionName),
+                "",
+                Optional.of(failure),
+                preview,
+                listener);
+    }
+
+    /// Examines a text that somebody wrote by hand for a function that there is, as a draft is
+    /// examined, but for the second look.
+    ///
+    /// @param soulId whose function it is; where it carries no tool that runs it, the text is only
+    ///   read, and not tried
+    /// @return what is wrong and what looks wrong; no errors where it may be kept
+    public List<Finding> inspect(
+            String soulId, String functionName, Language language, String source) {
+        Examination seen =
+                switch (revising.ofFunction(soulId, functionName)) {
+                    case Revising.Found.Tool(NewTool tool, Place place) ->
+                            workbench.examine(
+                                    Tools.written(tool, language, source),
+                                    place,
+                                    ForgeListener.none());
+                    case Revising.Found.Not _ ->
+                            workbench.read(functionName, language, source, soulId);
+                };
+        return switch (seen) {
+            case Examination.Passed(List<Finding> warnings, _) -> warnings;
+            case Examination.Failed failed -> failed.findings();
+            case Examination.Prevented prevented -> List.of(Finding.error(prevented.message()));
+        };
+    }
+
+    private ForgeResult revise(
+            Revising.Found found,
+            String words,
+            Optional<String> failure,
+            boolean preview,
+            ForgeListener listener) {
+        return switch (found) {
+            case Revising.Found.Not(ForgeResult.Declined why) -> why;
+            case Revising.Found.Tool(NewTool tool, Place place) -> {
+                listener.stage(
+                        Stage.RETRIEVING, "Looking for functions that do something like this.");
+                Order order =
+                        revising.order(
+                                tool,
+                                place,
+                                words,
+                                failure,
+                                examples.forPrompt(
+                                        tool.description() + " " + words, world.durable()));
+                Wish wish = new Wish(tool.ownerId(), tool.artifactId(), tool.description());
+                Making making = new Making(wish, place, draft -> Tools.refined(tool, words, draft));
+                yield make("the function", order, making, preview, listener);
+            }
+        };
+    }
+
+    /// How a draft becomes a tool.
+    private record Making(Wish wish, Place place, Tools.Maker maker, long begun) {
+        Making(Wish wish, Place place, Tools.Maker maker) {
+            this(wish, place, maker, System.nanoTime());
+        }
+
+        double seconds() {
+            return Math.round((System.nanoTime() - begun) / 1e7) / 100.0;
+        }
+
+        NewTool tool(Draft.Written draft) {
+            return maker.tool(draft);
         }
     }
 
-    private Examination examine(NewTool tool, Place place, ForgeListener listener) {
-        listener.stage(Stage.LINTING, "Checking what was written.");
-        GuestFunction function =
-                new GuestFunction(tool.functionName(), tool.language(), tool.source());
-        Examination linted =
-                patience.examine(
-                        Stage.LINTING, listener, () -> lint.examine(function, place.soul().id()));
-        if (!(linted instanceof Examination.Passed)) {
-            return linted;
-        }
-        listener.stage(
-                Stage.TRYING,
-                "Trying it on a copy of the world, at %s.".formatted(place.location().name()));
-        Examination tried =
-                patience.examine(
-                        Stage.TRYING,
-                        listener,
-                        () -> EffectCheck.examine(dryRun.of(tool, place), tool));
-        if (!(tried instanceof Examination.Prevented)) {
-            listener.stage(Stage.CHECKING, "Comparing what it did with the wish.");
-        }
-        return tried;
+    private ForgeResult make(
+            String what, Order order, Making making, boolean preview, ForgeListener listener) {
+        return switch (draft(what, order, making, listener)) {
+            case Drafting.Result.Accepted accepted -> {
+                NewTool tool = finished(accepted, making);
+                if (preview) {
+                    yield shown(
+                            Shelf.Held.of(
+                                    making.wish(),
+                                    making.place(),
+                                    List.of(tool),
+                                    accepted.attempts()),
+                            tried(accepted));
+                }
+                listener.stage(Stage.KEEPING, "Keeping it.");
+                yield kept(List.of(tool), accepted.attempts());
+            }
+            case Drafting.Result.Declined declined -> declined(declined);
+        };
     }
 
-    private ForgeResult keep(NewTool tool, int attempts, ForgeListener listener) {
-        listener.stage(Stage.KEEPING, "Keeping it.");
-        return switch (keeping.keep(tool).join()) {
+    private Drafting.Result draft(String what, Order order, Making making, ForgeListener listener) {
+        Supplier<Boolean> mayLook = looks();
+        String wish = Tools.wishOf(order);
+        return new Drafting(writer, listener)
+                .draft(
+                        what,
+                        order,
+                        draft -> {
+                            NewTool tool = making.tool(draft);
+                            Examination seen = workbench.examine(tool, making.place(), listener);
+                            return seen instanceof Examination.Passed(_, Optional<Tried> tried)
+                                            && tried.isPresent()
+                                            && workbench.looksTwice()
+                                            && mayLook.get()
+                                    ? workbench
+                                            .objection(tool, tried.get(), wish, listener)
+                                            .orElse(seen)
+                                    : seen;
+                        });
+    }
+
+    private static Supplier<Boolean> looks() {
+        int[] left = {SECOND_LOOKS};
+        return () -> left[0]-- > 0;
+    }
+
+    private static NewTool finished(Drafting.Result.Accepted accepted, Making making) {
+        return Tools.withHistory(
+                making.tool(accepted.draft()),
+                making.wish(),
+                accepted.attempts(),
+                making.seconds(),
+                accepted.passed().tried());
+    }
+
+    private static Tried tried(Drafting.Result.Accepted accepted) {
+        return accepted.passed().tried().orElseThrow();
+    }
+
+    private ForgeResult shown(Shelf.Held held, Tried tried) {
+        shelf.put(held);
+        NewTool tool = held.tool();
+        List<String> would =
+                new ArrayList<>(
+                        Workbench.sentences(
+                                new Conditions(tool.conditions().requires(), List.of()), tried));
+        would.addAll(Would.sentences(tried));
+        return new ForgeResult.Previewed(
+                held.id(),
+                tool.functionName(),
+                tool.artifactName(),
+                "This is what it would do. Keep it, change it, or throw it away.",
+                would,
+                ChangeSummary.of(tried),
+                tried.trial(),
+                tool.conditions().toJson(),
+                tool.source(),
+                tool.language(),
+                held.attempts());
+    }
+
+    private ForgeResult kept(List<NewTool> versions, int attempts) {
+        List<NewTool> unlike = Duplicates.without(versions, world.durable());
+        NewTool tool = unlike.getLast();
+        return switch (keeping.keep(unlike).join()) {
             case DONE ->
                     new ForgeResult.Created(
                             tool.functionName(),
                             tool.artifactId(),
                             tool.artifactName(),
-                            "You now carry \"%s\". Use it to see what it does."
-                                    .formatted(tool.artifactName()),
-                            attempts);
+                            tool.making() instanceof NewTool.Making.Revision
+                                    ? "\"%s\" works otherwise from now on. Use it to see what it does."
+                                            .formatted(tool.artifactName())
+                                    : "You now carry \"%s\". Use it to see what it does."
+                                            .formatted(tool.artifactName()),
+                            attempts,
+                            tool.making() instanceof NewTool.Making.Revision);
             case NO_OWNER ->
                     new ForgeResult.Declined(
                             "NOT_FOUND",
@@ -211,43 +440,65 @@ public final class Forge {
                             "Something else took the name %s meanwhile. Make the wish again."
                                     .formatted(tool.functionName()),
                             attempts);
+            case NO_FUNCTION ->
+                    new ForgeResult.Declined(
+                            "NOT_FOUND",
+                            "The function %s is not there any more, or is not yours to change."
+                                    .formatted(tool.functionName()),
+                            attempts);
         };
     }
 
-    private static NewTool tool(Wish wish, Order order, Draft.Written draft) {
-        return new NewTool(
-                order.functionName(),
-                NewTool.artifactIdFor(order.functionName()),
-                NewTool.nameFor(wish.text()),
-                wish.soulId(),
-                order.description(),
-                order.parametersSchema(),
-                draft.language(),
-                draft.source(),
-                draft.provenance());
+    private static ForgeResult declined(Drafting.Result.Declined declined) {
+        return new ForgeResult.Declined(
+                declined.code(), declined.message(), declined.attempts(), declined.suggestions());
     }
 
-    private static Draft.Written withHistory(Draft.Written draft, Wish wish, int attempts) {
-        return new Draft.Written(
-                draft.source(),
-                draft.language(),
-                draft.provenance()
-                        .with("author", wish.soulId())
-                        .with("prompt", wish.text().strip())
-                        .with("catalyst", wish.catalystId())
-                        .with("attempts", attempts)
-                        .with("written_at", System.currentTimeMillis()));
+    private static ForgeResult noDraft() {
+        return new ForgeResult.Declined(
+                "NO_DRAFT",
+                "There is no such draft, or it was thrown away after %d minutes. Make the wish again."
+                        .formatted(Shelf.KEPT.toMinutes()),
+                0);
     }
 
-    /// The same name for the same wish in the same world, so that what a model is asked can be
-    /// recorded and replayed; but no name for two wishes that are under way.
-    private String promiseName(WorldState state, String text) {
-        for (long count = 0; ; count++) {
-            long hash = new SplittableRandom(text.hashCode() + (count << 32)).nextLong();
-            String name = "df_user_%04x_%04x".formatted(hash >>> 48, hash & 0xffff);
-            if (NewTool.areFree(state, name, NewTool.artifactIdFor(name)) && promised.add(name)) {
-                return name;
-            }
+    private static ForgeResult.Declined nobody() {
+        return new ForgeResult.Declined("NOT_FOUND", "There is no such soul in this world.", 0);
+    }
+
+    private static Optional<ForgeResult.Declined> refusal(String words) {
+        String text = words.strip();
+        if (text.codePoints().allMatch(Forge::isBlank)) {
+            return Optional.of(
+                    new ForgeResult.Declined(
+                            "EMPTY_WISH", "Say in a few words what the tool should do.", 0));
         }
+        if (text.length() > Wish.LONGEST) {
+            return Optional.of(
+                    new ForgeResult.Declined(
+                            "WISH_TOO_LONG",
+                            "The wish has %,d characters; say it in %,d or fewer."
+                                    .formatted(text.length(), Wish.LONGEST),
+                            0));
+        }
+        return Optional.empty();
+    }
+
+    /// Spaces of all kinds, and what cannot be seen.
+    private static boolean isBlank(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.getType(character) == Character.CONTROL
+                || Character.getType(character) == Character.FORMAT;
+    }
+
+    /// A tool is written in the language of the artifact that it is wished for with, so that a
+    /// world which speaks Python gets tools in Python.
+    private static Language languageOf(WorldState state, Wish wish) {
+        return state.entity(wish.catalystId(), Artifact.class)
+                .flatMap(Artifact::functionName)
+                .flatMap(state::function)
+                .flatMap(function -> Language.named(function.active().language()))
+                .orElse(Language.JAVASCRIPT);
     }
 }

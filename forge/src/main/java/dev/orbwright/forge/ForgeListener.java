@@ -12,6 +12,9 @@ public interface ForgeListener {
     /// More of the function was written.
     default void written(String text) {}
 
+    /// Something is wrong with what was written.
+    default void found(Finding finding) {}
+
     /// Watches nothing.
     static ForgeListener none() {
         return (_, _) -> {};

@@ -3,11 +3,17 @@ package dev.orbwright.forge;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.Outcome;
+import dev.orbwright.world.task.Transaction;
 import dev.orbwright.world.task.World;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// Keeps a tool: function, artifact and inventory in one commit.
 final class Keeping {
+
+    /// Stands for a revision of which the parent is known when it is put in.
+    private static final NewTool.Making NEXT = new NewTool.Making.Revision(0);
 
     private final World world;
 
@@ -15,17 +21,54 @@ final class Keeping {
         this.world = world;
     }
 
-    /// Keeps the tool; answers once that is durable.
-    CompletableFuture<NewTool.Handover> keep(NewTool tool) {
+    /// Keeps a tool with all its versions; answers once that is durable.
+    ///
+    /// @param versions oldest first, at least one; each is a revision made from the one before
+    CompletableFuture<NewTool.Handover> keep(List<NewTool> versions) {
+        NewTool newest = versions.getLast();
         return world.submit(
-                        Actor.player(tool.ownerId()),
-                        "tool made: " + tool.functionName(),
+                        Actor.player(newest.ownerId()),
+                        cause(newest),
                         transaction -> {
-                            NewTool.Handover handover = tool.putInto(transaction);
-                            return handover == NewTool.Handover.DONE
-                                    ? Decision.commit(handover)
-                                    : Decision.discard(handover);
+                            for (NewTool version : inTurn(versions)) {
+                                NewTool.Handover handover =
+                                        after(version, transaction).putInto(transaction);
+                                if (handover != NewTool.Handover.DONE) {
+                                    return Decision.discard(handover);
+                                }
+                            }
+                            return Decision.commit(NewTool.Handover.DONE);
                         })
                 .thenApply(Outcome::result);
+    }
+
+    private static String cause(NewTool tool) {
+        return switch (tool.making()) {
+            case NewTool.Making.Anew() -> "tool made: " + tool.functionName();
+            case NewTool.Making.Revision _ -> "tool revised: " + tool.functionName();
+            case NewTool.Making.Existing() -> "tool shared: " + tool.functionName();
+        };
+    }
+
+    private static List<NewTool> inTurn(List<NewTool> versions) {
+        List<NewTool> all = new ArrayList<>();
+        for (NewTool version : versions) {
+            all.add(all.isEmpty() ? version : version.made(NEXT));
+        }
+        return all;
+    }
+
+    /// A version that follows another is made from the one that was put in last.
+    private static NewTool after(NewTool version, Transaction transaction) {
+        if (!version.making().equals(NEXT)) {
+            return version;
+        }
+        int parent =
+                transaction
+                        .state()
+                        .function(version.functionName())
+                        .map(function -> function.revisions().size())
+                        .orElse(0);
+        return version.made(new NewTool.Making.Revision(parent));
     }
 }

@@ -1,19 +1,19 @@
 package dev.orbwright.forge;
 
 import dev.orbwright.hostapi.HostApi;
-import dev.orbwright.llm.Charge;
-import dev.orbwright.llm.ChatListener;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.FailureKind;
-import dev.orbwright.llm.Payer;
+import dev.orbwright.llm.TokenUsage;
+import dev.orbwright.world.condition.Conditions;
 import dev.orbwright.world.json.JsonObject;
-import java.util.Locale;
+import java.util.List;
 
-/// Has a language model write functions.
+/// Has a language model write functions, with the helpers that it asks for.
 public final class ModelWriter implements FunctionWriter {
 
     private static final int QUOTED = 300;
+    private static final String CONDITIONS = "Conditions: ";
 
     private final ChatModel model;
     private final Prompt prompt;
@@ -31,29 +31,11 @@ public final class ModelWriter implements FunctionWriter {
 
     @Override
     public Draft write(Order order, ForgeListener listener) {
-        ChatOutcome outcome =
-                model.chat(
-                        prompt.of(order).chargedTo(charge(order)),
-                        new ChatListener() {
-                            @Override
-                            public void delta(String text) {
-                                listener.written(text);
-                            }
-
-                            @Override
-                            public void waiting(String why) {
-                                listener.stage(Stage.WRITING, sentence(why));
-                            }
-
-                            @Override
-                            public void restarted() {
-                                listener.stage(
-                                        Stage.WRITING,
-                                        "The reply broke off; writing the function again from the start.");
-                            }
-                        });
+        Conversation conversation = new Conversation(model, prompt, order, listener);
+        ChatOutcome outcome = conversation.hold();
         return switch (outcome) {
-            case ChatOutcome.Reply reply -> read(reply, order);
+            case ChatOutcome.Reply reply ->
+                    read(reply, conversation.usage(), conversation.helpers(), order);
             case ChatOutcome.Failure(FailureKind kind, _, _) when kind == FailureKind.CANCELLED ->
                     new Draft.Declined(
                             "SHUTDOWN",
@@ -64,35 +46,60 @@ public final class ModelWriter implements FunctionWriter {
         };
     }
 
-    /// Whoever wishes pays; for functions of the world itself, the world does.
-    private static Charge charge(Order order) {
-        String purpose = order.failed().isEmpty() ? "forge.write" : "forge.repair";
-        return order.place()
-                .map(place -> Charge.to(Payer.player(place.soul().id()), purpose))
-                .orElseGet(() -> Charge.toWorld(purpose));
-    }
-
-    private static String sentence(String words) {
-        return words.isEmpty()
-                ? words
-                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
-    }
-
-    private static Draft read(ChatOutcome.Reply reply, Order order) {
+    private static Draft read(
+            ChatOutcome.Reply reply, TokenUsage usage, List<Helper> helpers, Order order) {
         JsonObject provenance =
                 JsonObject.builder()
                         .put("writer", "model")
                         .put("model", reply.model())
-                        .put("prompt_tokens", reply.usage().promptTokens())
-                        .put("completion_tokens", reply.usage().completionTokens())
+                        .put("prompt_tokens", usage.promptTokens())
+                        .put("completion_tokens", usage.completionTokens())
                         .build();
         return CodeBlock.in(reply.text(), order)
-                .<Draft>map(found -> new Draft.Written(found.text(), found.language(), provenance))
+                .map(found -> written(found, reply.text(), order, helpers, provenance))
                 .orElseGet(() ->
                         new Draft.Unusable(
                                 shortened(reply.text()),
                                 "there is no code block in the reply that declares %s"
-                                        .formatted(Prompt.entryPoint(order))));
+                                        .formatted(Prompt.entryPoint(order)),
+                                provenance));
+    }
+
+    /// Conditions that cannot be read are sent back once; a model that does not get them right then
+    /// has its function judged by what it does.
+    private static Draft written(
+            CodeBlock.Code code,
+            String reply,
+            Order order,
+            List<Helper> helpers,
+            JsonObject provenance) {
+        List<Helper> used =
+                helpers.stream().filter(helper -> code.text().contains(helper.name())).toList();
+        return switch (ConditionBlock.in(reply)) {
+            case ConditionBlock.Found.Nothing() ->
+                    new Draft.Written(
+                            code.text(), code.language(), Conditions.NONE, used, provenance);
+            case ConditionBlock.Found.Read(Conditions conditions) ->
+                    new Draft.Written(code.text(), code.language(), conditions, used, provenance);
+            case ConditionBlock.Found.Malformed(String problem) -> {
+                boolean sentBack =
+                        order.failed().stream()
+                                .anyMatch(failed -> failed.problem().startsWith(CONDITIONS));
+                yield sentBack
+                        ? new Draft.Written(
+                                code.text(),
+                                code.language(),
+                                Conditions.NONE,
+                                used,
+                                provenance.with("conditions_unreadable", problem))
+                        : new Draft.Unusable(
+                                code.text(),
+                                CONDITIONS
+                                        + problem
+                                        + "\nWrite the function and its conditions again.",
+                                provenance);
+            }
+        };
     }
 
     private static String shortened(String text) {

@@ -1,6 +1,7 @@
 package dev.orbwright.forge;
 
 import dev.orbwright.sandbox.Language;
+import dev.orbwright.world.condition.Conditions;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
@@ -9,9 +10,14 @@ import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.Transaction;
+import java.util.List;
 import java.util.Optional;
 
-/// A function with the artifact through which its owner uses it.
+/// A function with the artifact through which a soul uses it.
+///
+/// @param ownerId the soul that gets it; a new function is that soul's
+/// @param helpers functions that it calls and that are kept with it, as the same owner's
+/// @param making what of it is new
 record NewTool(
         String functionName,
         String artifactId,
@@ -21,7 +27,29 @@ record NewTool(
         JsonObject parametersSchema,
         Language language,
         String source,
+        Conditions conditions,
+        List<Helper> helpers,
+        Making making,
         JsonObject provenance) {
+
+    /// Copies the helpers.
+    NewTool {
+        helpers = List.copyOf(helpers);
+    }
+
+    /// What of a tool is new.
+    sealed interface Making {
+        /// Function and artifact.
+        record Anew() implements Making {}
+
+        /// A revision of a function that is there, as is the artifact.
+        ///
+        /// @param parent the number of the revision that it was made from
+        record Revision(int parent) implements Making {}
+
+        /// The artifact only: the function is there, and may be another soul's.
+        record Existing() implements Making {}
+    }
 
     /// What came of putting it into the world.
     enum Handover {
@@ -30,7 +58,10 @@ record NewTool(
         /// There is no such soul; nothing was changed.
         NO_OWNER,
         /// Something else has one of its names; nothing was changed.
-        NAME_TAKEN
+        NAME_TAKEN,
+        /// The function that it needs is not there any more, or is not that soul's to change;
+        /// nothing was changed.
+        NO_FUNCTION
     }
 
     private static final int NAME_LENGTH = 40;
@@ -60,29 +91,112 @@ record NewTool(
         return state.function(functionName).isEmpty() && state.entity(artifactId).isEmpty();
     }
 
-    /// Puts function and artifact into the world and the artifact into its owner's hands. Never
+    /// Puts what is new of it into the world and the artifact into its owner's hands. Never
     /// replaces anything.
     Handover putInto(Transaction transaction) {
         Optional<Soul> soul = transaction.state().entity(ownerId, Soul.class);
         if (soul.isEmpty()) {
             return Handover.NO_OWNER;
         }
+        return switch (making) {
+            case Making.Anew() -> putAnew(transaction, soul.get());
+            case Making.Revision(int parent) -> putRevision(transaction, parent);
+            case Making.Existing() -> putArtifactOnly(transaction, soul.get());
+        };
+    }
+
+    private Handover putAnew(Transaction transaction, Soul soul) {
         if (!areFree(transaction.state(), functionName, artifactId)) {
             return Handover.NAME_TAKEN;
         }
-        FunctionRevision revision =
-                new FunctionRevision(
-                        description,
-                        parametersSchema,
-                        language.wireName(),
-                        transaction.keep(source),
-                        provenance);
         transaction.put(
                 StoredFunction.first(
                         functionName,
                         Optional.of(ownerId),
                         StoredFunction.Status.CANDIDATE,
-                        revision));
+                        revision(transaction, 0)));
+        putHelpers(transaction);
+        handOver(transaction, soul);
+        return Handover.DONE;
+    }
+
+    /// A helper of an earlier revision that is there already gets a revision, too.
+    private void putHelpers(Transaction transaction) {
+        for (Helper helper : helpers) {
+            Optional<StoredFunction> there = transaction.state().function(helper.name());
+            if (there.isPresent() && !there.get().ownerId().equals(Optional.of(ownerId))) {
+                continue; // never replaces anything; the tool's trial says what comes of it
+            }
+            FunctionRevision revision =
+                    new FunctionRevision(
+                            helper.description(),
+                            helper.parametersSchema(),
+                            helper.language().wireName(),
+                            transaction.keep(helper.source()),
+                            there.map(StoredFunction::activeRevision).orElse(0),
+                            JsonObject.EMPTY,
+                            helper.provenance());
+            transaction.put(
+                    there.map(function -> function.revised(revision))
+                            .orElseGet(() ->
+                                    StoredFunction.first(
+                                            helper.name(),
+                                            Optional.of(ownerId),
+                                            StoredFunction.Status.CANDIDATE,
+                                            revision)));
+        }
+    }
+
+    private Handover putRevision(Transaction transaction, int parent) {
+        Optional<StoredFunction> function = transaction.state().function(functionName);
+        boolean mayBeRevised =
+                function.filter(found -> found.ownerId().equals(Optional.of(ownerId)))
+                        .filter(found -> found.status() != StoredFunction.Status.RETIRED)
+                        .filter(found -> found.revisions().size() >= parent)
+                        .isPresent();
+        if (!mayBeRevised) {
+            return Handover.NO_FUNCTION;
+        }
+        transaction.put(
+                function.get()
+                        .revised(revision(transaction, parent))
+                        .in(StoredFunction.Status.CANDIDATE));
+        putHelpers(transaction);
+        return Handover.DONE;
+    }
+
+    private Handover putArtifactOnly(Transaction transaction, Soul soul) {
+        boolean canBeRun =
+                transaction
+                        .state()
+                        .function(functionName)
+                        .map(StoredFunction::status)
+                        .filter(status ->
+                                status == StoredFunction.Status.ACTIVE
+                                        || status == StoredFunction.Status.CANDIDATE)
+                        .isPresent();
+        if (!canBeRun) {
+            return Handover.NO_FUNCTION;
+        }
+        if (transaction.state().entity(artifactId).isPresent()) {
+            return Handover.NAME_TAKEN;
+        }
+        handOver(transaction, soul);
+        return Handover.DONE;
+    }
+
+    private FunctionRevision revision(Transaction transaction, int parent) {
+        return new FunctionRevision(
+                description,
+                parametersSchema,
+                language.wireName(),
+                transaction.keep(source),
+                parent,
+                conditions.toJson(),
+                provenance);
+    }
+
+    private void handOver(Transaction transaction, Soul soul) {
         transaction.put(
                 new Artifact(
                         artifactId,
@@ -91,8 +205,41 @@ record NewTool(
                         Optional.of(functionName),
                         Optional.of(ownerId),
                         properties()));
-        transaction.put(soul.get().with(artifactId));
-        return Handover.DONE;
+        transaction.put(soul.with(artifactId));
+    }
+
+    /// The same tool, of which other things are known.
+    NewTool withProvenance(JsonObject other) {
+        return new NewTool(
+                functionName,
+                artifactId,
+                artifactName,
+                ownerId,
+                description,
+                parametersSchema,
+                language,
+                source,
+                conditions,
+                helpers,
+                making,
+                other);
+    }
+
+    /// The same tool, of which something else is new.
+    NewTool made(Making other) {
+        return new NewTool(
+                functionName,
+                artifactId,
+                artifactName,
+                ownerId,
+                description,
+                parametersSchema,
+                language,
+                source,
+                conditions,
+                helpers,
+                other,
+                provenance);
     }
 
     private static JsonObject properties() {

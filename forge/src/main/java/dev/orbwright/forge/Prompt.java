@@ -1,7 +1,6 @@
 package dev.orbwright.forge;
 
 import dev.orbwright.hostapi.HostApi;
-import dev.orbwright.hostapi.HostFunctionSpec;
 import dev.orbwright.llm.ChatMessage;
 import dev.orbwright.llm.ChatRequest;
 import dev.orbwright.llm.Role;
@@ -36,7 +35,7 @@ final class Prompt {
 
     private static final String JAVASCRIPT =
             """
-            - Answer with one fenced JavaScript code block and nothing else.
+            - Answer with one fenced JavaScript code block and one of conditions, and nothing else.
             - It declares exactly one top-level function with the given name: function NAME(params) { ... }
             - params holds soul_id, location_id, artifact_id, artifact_properties and the caller's arguments.
             - The world can be read and changed only through the global `host`, listed below. There is no \
@@ -47,8 +46,8 @@ final class Prompt {
 
     private static final String PYTHON =
             """
-            - Answer with one fenced Python code block and nothing else. The functions of this world are \
-            written in Python.
+            - Answer with one fenced Python code block and one of conditions, and nothing else. The functions of \
+            this world are written in Python.
             - It declares exactly one top-level function with the given name: def NAME(params):
             - params is a dict with soul_id, location_id, artifact_id, artifact_properties and the caller's \
             arguments.
@@ -64,10 +63,10 @@ final class Prompt {
     /// in.
     private static final String TEMPLATE = "tool_creation_prompt_template";
 
-    private final HostApi hostApi;
+    private final ReferenceCut reference;
 
     Prompt(HostApi hostApi) {
-        this.hostApi = hostApi;
+        this.reference = new ReferenceCut(hostApi);
     }
 
     /// The whole conversation for an order, with the drafts that failed before.
@@ -75,8 +74,9 @@ final class Prompt {
         List<ChatMessage> messages = new ArrayList<>();
         messages.add(
                 new ChatMessage(
-                        Role.SYSTEM, contract(order) + "\nHost APIs:\n" + reference(order)));
+                        Role.SYSTEM, contract(order) + "\nHost APIs:\n" + reference.of(order)));
         messages.add(new ChatMessage(Role.USER, task(order)));
+        order.base().ifPresent(base -> messages.addAll(from(base)));
         for (Order.Failed failed : order.failed()) {
             messages.add(
                     new ChatMessage(
@@ -88,9 +88,21 @@ final class Prompt {
                             Role.USER,
                             "This did not work. What went wrong:\n"
                                     + data(failed.problem())
+                                    + helpers(failed)
                                     + "\nWrite the whole function again, corrected."));
         }
         return new ChatRequest(messages, List.of());
+    }
+
+    private static String helpers(Order.Failed failed) {
+        StringBuilder text = new StringBuilder();
+        for (Helper helper : failed.helpers()) {
+            text.append(
+                            "\nThe helper %s is there and may still be called:\n"
+                                    .formatted(helper.name()))
+                    .append(data(helper.source()));
+        }
+        return text.toString();
     }
 
     /// How the function that is ordered is declared.
@@ -107,18 +119,49 @@ final class Prompt {
                     case JAVASCRIPT -> JAVASCRIPT;
                     case PYTHON -> PYTHON;
                 };
-        return OPENING + languages + RULES;
+        return OPENING + languages + RULES + conditions(order);
     }
 
-    /// A player's tool is not told of what it may not do.
-    private String reference(Order order) {
-        return order.place().isEmpty()
-                ? hostApi.promptText()
-                : hostApi.promptText(
-                        hostApi.functions().stream()
-                                .filter(function -> !function.isWorldOnly())
-                                .map(HostFunctionSpec::nativeName)
-                                .toList());
+    /// The world's own functions are not tried before the world stands, so they state no
+    /// conditions.
+    private static String conditions(Order order) {
+        if (order.place().isEmpty()) {
+            return "- Leave the block of conditions out.\n";
+        }
+        return "\n"
+                + ConditionText.RULES
+                + "\n"
+                + switch (order.language()) {
+                    case JAVASCRIPT -> ConditionText.JAVASCRIPT_EXAMPLE;
+                    case PYTHON -> ConditionText.PYTHON_EXAMPLE;
+                };
+    }
+
+    /// The function as it is, and what is to be otherwise.
+    private static List<ChatMessage> from(Order.Base base) {
+        String conditions =
+                base.conditions().members().isEmpty()
+                        ? ""
+                        : "\n```json\n%s\n```".formatted(JsonText.write(base.conditions()));
+        StringBuilder wanted = new StringBuilder();
+        base.failure()
+                .ifPresent(failure ->
+                        wanted.append("It failed when it was used:\n")
+                                .append(data(failure))
+                                .append('\n'));
+        if (!base.words().isBlank()) {
+            wanted.append("The player wants it otherwise:\n")
+                    .append(data(base.words()))
+                    .append('\n');
+        }
+        return List.of(
+                ChatMessage.assistant(
+                        "```%s\n%s\n```%s"
+                                .formatted(base.language().wireName(), base.source(), conditions)),
+                ChatMessage.user(
+                        wanted
+                                + "Write the whole function again, changed so and otherwise as it is, with its"
+                                + " conditions."));
     }
 
     /// The world may say in its own words how a wish is to be put; that property is a builder's.

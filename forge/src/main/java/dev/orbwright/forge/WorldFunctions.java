@@ -27,7 +27,7 @@ public final class WorldFunctions {
                 new Drafting(writer, listener)
                         .draft(name, order, draft -> examine(name, draft, listener));
         return switch (result) {
-            case Drafting.Result.Accepted(Draft.Written draft, _) -> draft;
+            case Drafting.Result.Accepted(Draft.Written draft, _, _) -> draft;
             case Drafting.Result.Declined declined ->
                     new Draft.Declined(declined.code(), declined.message());
         };

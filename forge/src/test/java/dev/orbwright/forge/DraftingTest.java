@@ -64,9 +64,100 @@ final class DraftingTest {
                 .isEqualTo(
                         new Drafting.Result.Accepted(
                                 new Draft.Written("draft 2", Language.JAVASCRIPT, JsonObject.EMPTY),
+                                new Examination.Passed(),
                                 2));
         assertThat(orders.getLast().failed())
                 .containsExactly(new Order.Failed("draft 1", "no hold"));
+    }
+
+    @Test
+    void writerIsAskedToRepairAtMostFourTimes() {
+        assertThat(
+                        draft(
+                                new Examination.Failed("one"),
+                                new Examination.Failed("two"),
+                                new Examination.Failed("three"),
+                                new Examination.Failed("four"),
+                                new Examination.Failed("five")))
+                .isInstanceOfSatisfying(
+                        Drafting.Result.Declined.class,
+                        declined -> {
+                            assertThat(declined.code()).isEqualTo("NO_WORKING_FUNCTION");
+                            assertThat(declined.message()).contains("5 attempts", "five");
+                        });
+        assertThat(orders).hasSize(5);
+    }
+
+    @Test
+    void sameFailureForTheThirdTimeEndsTheWritingEarly() {
+        assertThat(
+                        draft(
+                                new Examination.Failed("line 3: no hold"),
+                                new Examination.Failed("line 4: no hold"),
+                                new Examination.Failed("line 5: no hold")))
+                .isInstanceOfSatisfying(
+                        Drafting.Result.Declined.class,
+                        declined ->
+                                assertThat(declined.message()).contains("same thing", "no hold"));
+        assertThat(orders).hasSize(3);
+    }
+
+    @Test
+    void sameFailureOfTheSameTextEndsTheWritingAtOnce() {
+        FunctionWriter stubborn =
+                new FunctionWriter() {
+                    @Override
+                    public String description() {
+                        return "stubborn";
+                    }
+
+                    @Override
+                    public Draft write(Order order, ForgeListener listener) {
+                        orders.add(order);
+                        return new Draft.Unusable("I would rather not.", "there is no code");
+                    }
+                };
+
+        assertThat(
+                        new Drafting(stubborn, ForgeListener.none())
+                                .draft("f", ORDER, _ -> new Examination.Passed()))
+                .isInstanceOf(Drafting.Result.Declined.class);
+        assertThat(orders).hasSize(2);
+    }
+
+    @Test
+    void draftThatIsKeptSaysWhatAllTook() {
+        FunctionWriter counting =
+                new FunctionWriter() {
+                    @Override
+                    public String description() {
+                        return "counting";
+                    }
+
+                    @Override
+                    public Draft write(Order order, ForgeListener listener) {
+                        orders.add(order);
+                        JsonObject tokens =
+                                JsonObject.of("prompt_tokens", 100, "completion_tokens", 7);
+                        return orders.size() == 1
+                                ? new Draft.Unusable("prose", "no code", tokens)
+                                : new Draft.Written("f", Language.JAVASCRIPT, tokens);
+                    }
+                };
+
+        assertThat(
+                        new Drafting(counting, ForgeListener.none())
+                                .draft("f", ORDER, _ -> new Examination.Passed()))
+                .isInstanceOfSatisfying(
+                        Drafting.Result.Accepted.class,
+                        accepted ->
+                                assertThat(accepted.draft().provenance())
+                                        .isEqualTo(
+                                                JsonObject.of(
+                                                        "prompt_tokens",
+                                                        200,
+                                                        "completion_tokens",
+                                                        14)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
 import dev.orbwright.sandbox.Usage;
+import dev.orbwright.world.condition.Conditions;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.ChangeSet;
@@ -78,7 +79,7 @@ final class EffectCheckTest {
             assertThat(
                             EffectCheck.examine(
                                     trial(answered("Hello.", 1), List.of(event)),
-                                    tool("return 'Hello.'")))
+                                    tool("return 'Hello.'", "say hello to me")))
                     .isInstanceOf(Examination.Passed.class);
         }
         assertThat(
@@ -88,6 +89,46 @@ final class EffectCheckTest {
                                         List.of(new WorldEvent.Told("soul", " "))),
                                 tool("return 'Hello.'")))
                 .isInstanceOf(Examination.Failed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a bridge to the Lonely Pillar|false",
+                "open the door for me|false",
+                "a bridge to the far side|false",
+                "sing a song about the pillar|true",
+                "what lies behind the pillar?|true",
+                "eine Strasse zum Turm|true"
+            })
+    void wordsOfItsOwnAreEnoughOnlyForAWishForWords(String wish, boolean enough) {
+        Examination examined =
+                EffectCheck.examine(
+                        trial(
+                                answered("Done.", 1),
+                                List.of(new WorldEvent.Told("soul", "A bridge appears!"))),
+                        tool("host.tell({message: 'A bridge appears!'}); return 'Done.'", wish));
+
+        if (enough) {
+            assertThat(examined).isInstanceOf(Examination.Passed.class);
+        } else {
+            assertThat(examined)
+                    .isInstanceOfSatisfying(
+                            Examination.Failed.class,
+                            failed -> assertThat(failed.problem()).contains("words of its own"));
+        }
+    }
+
+    @Test
+    void whatIsToldFromTheWorldIsNoBoast() {
+        assertThat(
+                        EffectCheck.examine(
+                                trial(
+                                        answered("Done.", 1),
+                                        List.of(new WorldEvent.Told("soul", "Gate 17 is near."))),
+                                tool("host.tell({message: found}); return 'Done.'", WISH)))
+                .isInstanceOf(Examination.Passed.class);
     }
 
     @ParameterizedTest
@@ -141,15 +182,22 @@ final class EffectCheckTest {
     }
 
     private static NewTool tool(String source) {
+        return tool(source, WISH);
+    }
+
+    private static NewTool tool(String source, String wish) {
         return new NewTool(
                 "f",
                 "tool",
                 "Orb: " + WISH,
                 "soul",
-                WISH,
+                wish,
                 JsonObject.EMPTY,
                 Language.JAVASCRIPT,
                 source,
+                Conditions.NONE,
+                List.of(),
+                new NewTool.Making.Anew(),
                 JsonObject.EMPTY);
     }
 }

@@ -67,6 +67,119 @@ final class LintSandboxTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    host.tell({mesage: 'x'});                          | host.tell: it has no argument mesage, did you mean message?
+                    host.tell({});                                     | host.tell: the argument message is missing
+                    host.tell({message: 7});                           | message must be a string, not a number
+                    host.createTemporaryObject({type: 'x', to_landmark_id: 'y', duration: 100000}); | duration is 100000; it must be from 1
+                    host.createTemporaryObject({type: '', to_landmark_id: 'y'}); | type is empty
+                    host.createTemporaryObject({type: 'x', to_landmark_id: 'a b'}); | characters that names cannot have
+                    host.createTemporaryObject({type: 'x', to_landmark_id: 'y', walkable: 'yes'}); | walkable must be a boolean, not a string
+                    host.distance('a', 'b', 'c', 'd');                 | it takes at most 3 arguments
+                    host.addLocation({id: 'a', name: 'a', description: 'a'}); | FORBIDDEN: a function of a player may not call host.addLocation
+                    external_apis.host_set_world_property({property_name: 'x', property_value: 1}); | needs the capability world properties
+                    const t = setTimeout;                              | no 'setTimeout' here
+                    """)
+    void argumentsAndRightsAreHeldAgainstTheHostFunction(String body, String finding) {
+        assertThat(lint(body))
+                .isInstanceOfSatisfying(
+                        Examination.Failed.class,
+                        failed -> {
+                            assertThat(failed.problem()).contains("line 2, column", finding);
+                            assertThat(failed.findings().getFirst().line()).isEqualTo(2);
+                            assertThat(failed.findings().getFirst().column()).isPositive();
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "host.tell(params); host.tell(...params.words); host.tell({...params});",
+                "host.tell({message: params.x, soul_id: null}); host.distance('a', 'b');",
+                "host.createTemporaryObject({type: 'x', to_landmark_id: `${params.x} b`, duration: 5});",
+                "external_apis.host_log_message_to_world({message: 'x', more: 1});",
+                "const fetchAll = () => 1; const o = {fetch: 1}; return o.fetch + fetchAll();"
+            })
+    void whatMayBeRightIsFine(String body) {
+        assertThat(lint(body)).isEqualTo(new Examination.Passed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    host.tell(mesage='x')                         | did you mean message?
+                    host.tell({'message': None})                  | message is null
+                    host.add_location(id='a', name='a', description='a') | FORBIDDEN
+                    import subprocess                             | no 'subprocess' here
+                    from os import path                           | no 'os' here
+                    """)
+    void pythonsArgumentsAndImportsAreHeldAgainstWhatThereIs(String body, String finding) {
+        assertThat(lintPython(body))
+                .isInstanceOfSatisfying(
+                        Examination.Failed.class,
+                        failed -> assertThat(failed.problem()).contains("line 2", finding));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    let i = 0; while (true) { i++; }                       | true
+                    for (;;) { for (const x of [1]) { break; } }           | true
+                    do { switch (1) { case 1: break; } } while (1);        | true
+                    while (true) { const f = () => { return 1; }; f(); }   | true
+                    while (true) { if (params.x) break; }                  | false
+                    outer: for (;;) { for (;;) { break outer; } }          | false
+                    for (;;) { host.now(); }                               | false
+                    while (params.x) { params.x--; }                       | false
+                    for (;;) { throw new Error('x'); }                     | false
+                    """)
+    void loopWithoutAnEndIsWarnedOf(String body, boolean endless) {
+        assertThat(lint(body))
+                .isInstanceOfSatisfying(
+                        Examination.Passed.class,
+                        passed -> {
+                            if (endless) {
+                                assertThat(passed.warnings())
+                                        .singleElement()
+                                        .satisfies(warning -> {
+                                            assertThat(warning.severity())
+                                                    .isEqualTo(Finding.Severity.WARNING);
+                                            assertThat(warning.line()).isEqualTo(2);
+                                        });
+                            } else {
+                                assertThat(passed.warnings()).isEmpty();
+                            }
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    while True: params['i'] = 1        | true
+                    while 1: host.now()                | false
+                    while params: params.pop()         | false
+                    """)
+    void pythonsLoopWithoutAnEndIsWarnedOf(String body, boolean endless) {
+        assertThat(lintPython(body))
+                .isInstanceOfSatisfying(
+                        Examination.Passed.class,
+                        passed -> assertThat(passed.warnings().isEmpty()).isNotEqualTo(endless));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "host.tell({message: 'call host.foo( or external_apis.foo or fetch( now'});",

@@ -3,6 +3,7 @@ package dev.orbwright.forge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orbwright.sandbox.Language;
+import dev.orbwright.world.condition.Conditions;
 import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
@@ -93,6 +94,9 @@ final class NewToolTest {
                 JsonObject.EMPTY,
                 Language.JAVASCRIPT,
                 "function df_user_1() {}",
+                Conditions.NONE,
+                List.of(),
+                new NewTool.Making.Anew(),
                 JsonObject.EMPTY);
     }
 }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.core.JsonValue;
 import com.openai.models.FunctionDefinition;
 import com.openai.models.FunctionParameters;
+import com.openai.models.chat.completions.ChatCompletionAssistantMessageParam;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -18,6 +21,7 @@ final class ChatRequests {
 
     private final ModelSettings.Chat settings;
     private final AtomicBoolean withTemperature = new AtomicBoolean(true);
+    private final AtomicBoolean withTools = new AtomicBoolean(true);
     private final AtomicBoolean withCompletionTokens;
 
     ChatRequests(ModelSettings.Chat settings) {
@@ -29,6 +33,9 @@ final class ChatRequests {
     boolean adapt(ProviderErrorException error) {
         if (error.rejectsParameter("temperature")) {
             return withTemperature.compareAndSet(true, false);
+        }
+        if (error.rejectsTools()) {
+            return withTools.compareAndSet(true, false);
         }
         return error.rejectsParameter("max_tokens")
                 && withCompletionTokens.compareAndSet(false, true);
@@ -45,7 +52,16 @@ final class ChatRequests {
                     switch (message.role()) {
                         case SYSTEM -> params.addSystemMessage(message.text());
                         case USER -> params.addUserMessage(message.text());
-                        case ASSISTANT -> params.addAssistantMessage(message.text());
+                        case ASSISTANT ->
+                                message.toolCalls().isEmpty()
+                                        ? params.addAssistantMessage(message.text())
+                                        : params.addMessage(writeCalls(message));
+                        case TOOL ->
+                                params.addMessage(
+                                        ChatCompletionToolMessageParam.builder()
+                                                .toolCallId(message.answers().orElseThrow())
+                                                .content(message.text())
+                                                .build());
                     };
         }
         if (withTemperature.get()) {
@@ -56,10 +72,31 @@ final class ChatRequests {
                         params.putAdditionalBodyProperty(
                                 withCompletionTokens.get() ? "max_completion_tokens" : "max_tokens",
                                 JsonValue.from(tokens)));
-        for (ToolDefinition tool : request.tools()) {
-            params.addFunctionTool(write(tool));
+        if (withTools.get()) {
+            for (ToolDefinition tool : request.tools()) {
+                params.addFunctionTool(write(tool));
+            }
         }
         return params.build();
+    }
+
+    private static ChatCompletionAssistantMessageParam writeCalls(ChatMessage message) {
+        var assistant = ChatCompletionAssistantMessageParam.builder();
+        if (!message.text().isEmpty()) {
+            assistant.content(message.text());
+        }
+        for (ToolCall call : message.toolCalls()) {
+            assistant.addToolCall(
+                    ChatCompletionMessageFunctionToolCall.builder()
+                            .id(call.id())
+                            .function(
+                                    ChatCompletionMessageFunctionToolCall.Function.builder()
+                                            .name(call.name())
+                                            .arguments(call.argumentsJson())
+                                            .build())
+                            .build());
+        }
+        return assistant.build();
     }
 
     private static FunctionDefinition write(ToolDefinition tool) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// | `LLM_MAX_TOKENS` | the longest reply, in tokens | the provider's |
 /// | `LLM_TIMEOUT_SECONDS` | for a whole call, its retries included | 300 |
 /// | `LLM_IDLE_TIMEOUT_SECONDS` | how long nothing may come | 90 |
+/// | `LLM_SECOND_LOOK` | `on` or `off`: whether the model is asked once more whether a tool fulfils its wish | `on` |
 /// | `OPENAI_EMBEDDING_MODEL`, `LLM_EMBEDDING_MODEL`, `LANGCHAIN_EMBEDDING_MODEL` | an embedding model of the endpoint | the local one |
 ///
 /// @param chat empty when no model is configured: the server works offline
@@ -31,13 +32,26 @@ public record ModelSettings(
     /// @param maximumTokens of a reply; empty for the provider's own limit
     /// @param timeout for a whole call, its retries included
     /// @param idleTimeout how long a connection may be silent
+    /// @param secondLook whether it is asked once more whether a tool fulfils its wish
     public record Chat(
             Endpoint endpoint,
             String model,
             double temperature,
             Optional<Long> maximumTokens,
             Duration timeout,
-            Duration idleTimeout) {
+            Duration idleTimeout,
+            boolean secondLook) {
+
+        /// A model that is asked once more.
+        public Chat(
+                Endpoint endpoint,
+                String model,
+                double temperature,
+                Optional<Long> maximumTokens,
+                Duration timeout,
+                Duration idleTimeout) {
+            this(endpoint, model, temperature, maximumTokens, timeout, idleTimeout, true);
+        }
 
         /// `gpt-5-mini at https://api.openai.com/v1`.
         public String description() {
@@ -81,6 +95,12 @@ public record ModelSettings(
     /// No model at all.
     public static ModelSettings offline(String reason) {
         return new ModelSettings(Optional.empty(), Optional.empty(), reason);
+    }
+
+    /// Whether a model is asked once more whether a tool fulfils its wish; so it is where nothing
+    /// was said.
+    public boolean looksTwice() {
+        return chat.map(Chat::secondLook).orElse(true);
     }
 
     /// Which model is at work, for the log and for people; never a key.

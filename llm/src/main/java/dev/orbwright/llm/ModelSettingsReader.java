@@ -3,6 +3,7 @@ package dev.orbwright.llm;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Works out [ModelSettings] from the variables.
@@ -42,7 +43,13 @@ final class ModelSettingsReader {
         }
         var chat =
                 new ModelSettings.Chat(
-                        endpoint.get(), model(endpoint.get()), temperature, tokens, timeout, idle);
+                        endpoint.get(),
+                        model(endpoint.get()),
+                        temperature,
+                        tokens,
+                        timeout,
+                        idle,
+                        secondLook());
         Optional<ModelSettings.Embedding> embedding =
                 variables
                         .find(
@@ -90,6 +97,15 @@ final class ModelSettingsReader {
                                                                 Endpoint.GEMINI, Optional.of(k)))))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private boolean secondLook() {
+        String said = variables.find("LLM_SECOND_LOOK").map(Variables.Found::value).orElse("on");
+        return switch (said.toLowerCase(Locale.ROOT)) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new ModelSettingsException("LLM_SECOND_LOOK must be on or off.");
+        };
     }
 
     private String model(Endpoint endpoint) {

@@ -66,6 +66,18 @@ final class ProviderErrorException extends IOException {
                                 && providerMessage().toLowerCase(Locale.ROOT).contains("support")));
     }
 
+    /// Whether the provider complains that the model cannot call tools.
+    boolean rejectsTools() {
+        if (rejectsParameter("tools")) {
+            return true;
+        }
+        String message = providerMessage().toLowerCase(Locale.ROOT);
+        return status == 400
+                && (message.contains("does not support tools")
+                        || message.contains("does not support function")
+                        || message.contains("tool use is not supported"));
+    }
+
     /// Google wraps its error in an array.
     private static JsonNode error(JsonNode json) {
         return (json.isArray() ? json.path(0) : json).path("error");

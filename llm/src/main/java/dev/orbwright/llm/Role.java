@@ -7,5 +7,7 @@ public enum Role {
     /// What the model is asked.
     USER,
     /// What the model has answered before.
-    ASSISTANT
+    ASSISTANT,
+    /// What a tool has answered that the model called.
+    TOOL
 }

@@ -454,6 +454,61 @@ class ChatModelServerTest {
                 .isEqualTo(500);
     }
 
+    private static ChatRequest withTool(ChatMessage... messages) {
+        return new ChatRequest(
+                List.of(messages), List.of(new ToolDefinition("build", "builds", "{}")));
+    }
+
+    @Test
+    void conversationCarriesToolCallsAndTheirAnswers() {
+        server.answer(StubAnswer.reply("done"));
+        ToolCall call = new ToolCall("c1", "build", "{\"what\":\"a bridge\"}");
+        try (ChatModel model = model(settings(), 0, 10_000)) {
+            ChatOutcome outcome =
+                    model.chat(
+                            withTool(
+                                    ChatMessage.user("build"),
+                                    ChatMessage.assistant("", List.of(call)),
+                                    ChatMessage.tool("c1", "built")),
+                            heard);
+            assertThat(outcome).isInstanceOf(ChatOutcome.Reply.class);
+        }
+        var messages = server.requests().getLast().json().path("messages");
+        var made = messages.path(1).path("tool_calls").path(0);
+        assertThat(made.path("id").asText()).isEqualTo("c1");
+        assertThat(made.path("type").asText()).isEqualTo("function");
+        assertThat(made.path("function").path("name").asText()).isEqualTo("build");
+        assertThat(made.path("function").path("arguments").asText())
+                .isEqualTo(call.argumentsJson());
+        assertThat(messages.path(2).path("role").asText()).isEqualTo("tool");
+        assertThat(messages.path(2).path("tool_call_id").asText()).isEqualTo("c1");
+        assertThat(messages.path(2).path("content").asText()).isEqualTo("built");
+    }
+
+    @Test
+    void modelThatCannotCallToolsIsAskedWithout() {
+        server.answer(
+                StubAnswer.json(
+                        400,
+                        """
+                        {"error":{"message":"registry.ollama.ai/library/tiny:1b does not support tools"}}
+                        """),
+                StubAnswer.reply("one"),
+                StubAnswer.reply("two"));
+        try (ChatModel model = model(settings(), 0, 10_000)) {
+            for (String text : List.of("one", "two")) {
+                assertThat(model.chat(withTool(ChatMessage.user("hi")), heard))
+                        .isInstanceOfSatisfying(
+                                ChatOutcome.Reply.class,
+                                reply -> assertThat(reply.text()).isEqualTo(text));
+            }
+        }
+        assertThat(server.requests()).hasSize(3);
+        assertThat(server.requests().getFirst().json().has("tools")).isTrue();
+        assertThat(server.requests().get(1).json().has("tools")).isFalse();
+        assertThat(server.requests().getLast().json().has("tools")).isFalse();
+    }
+
     @Test
     void providerWithoutKeyGetsNone() {
         server.answer(StubAnswer.reply("hi"));

@@ -56,7 +56,14 @@ public final class StubModelServer implements AutoCloseable {
 
     /// Variables for [ModelSettings#read] that make this server the chat model, without a key.
     public Map<String, String> environment() {
-        return Map.of("OPENAI_API_BASE_URL", baseUrl(), "LLM_MODEL", "stub-model");
+        return Map.of(
+                "OPENAI_API_BASE_URL",
+                baseUrl(),
+                "LLM_MODEL",
+                "stub-model",
+                // A script has an answer for each request that it expects.
+                "LLM_SECOND_LOOK",
+                "off");
     }
 
     /// Adds answers, one for each coming request.

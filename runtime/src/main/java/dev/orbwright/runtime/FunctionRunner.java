@@ -159,6 +159,15 @@ public final class FunctionRunner {
                 });
     }
 
+    /// The source text of a function's revision.
+    ///
+    /// @param hash see [dev.orbwright.world.state.FunctionRevision#sourceHash]
+    /// @throws IllegalStateException where no source of this hash was ever kept, or it cannot be
+    ///   read
+    public String source(String hash) {
+        return setting.sources().text(hash);
+    }
+
     /// A candidate that was used with success is active from then on.
     record FirstSuccess(String functionName) implements Call<Boolean> {
         @Override

@@ -3,9 +3,11 @@ package dev.orbwright.server;
 import dev.orbwright.forge.Catalog;
 import dev.orbwright.forge.Forge;
 import dev.orbwright.forge.FunctionWriter;
+import dev.orbwright.forge.ModelSecondLook;
 import dev.orbwright.forge.ModelWriter;
 import dev.orbwright.forge.Order;
 import dev.orbwright.forge.SourceCheck;
+import dev.orbwright.forge.TrackRecord;
 import dev.orbwright.forge.WorldFunctions;
 import dev.orbwright.forge.recipe.RecipeBook;
 import dev.orbwright.forge.recipe.RecipeWriter;
@@ -168,7 +170,17 @@ public final class GameServer implements AutoCloseable {
             parts.push(new Part("time", () -> keepTheTime(world)));
 
             Forge forge =
-                    new Forge(world, runner, sandbox, hostApi, similarFunctions(catalog), writer);
+                    new Forge(
+                            world,
+                            runner,
+                            sandbox,
+                            hostApi,
+                            similarFunctions(catalog),
+                            writer,
+                            new Forge.Extras(
+                                    trackRecords(runTotals),
+                                    model.filter(_ -> settings.models().looksTwice())
+                                            .map(ModelSecondLook::new)));
             this.dispatch =
                     part(
                             "players",
@@ -390,6 +402,13 @@ public final class GameServer implements AutoCloseable {
                                         match.source(),
                                         match.similarity()))
                         .toList();
+    }
+
+    private static TrackRecord.Book trackRecords(RunTotals totals) {
+        return name -> {
+            RunTotals.Total total = totals.function(name);
+            return new TrackRecord(total.runs(), total.good());
+        };
     }
 
     private <T extends AutoCloseable> Ahead<T> ahead(String name, Callable<T> make) {

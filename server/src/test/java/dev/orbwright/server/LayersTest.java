@@ -53,7 +53,7 @@ final class LayersTest {
     /// Which module alone may see a library.
     private static final Map<String, List<String>> OWNED =
             Map.of(
-                    "sandbox", List.of("org.graalvm.."),
+                    "sandbox", List.of("org.graalvm..", "com.oracle.."),
                     "functionstore", List.of("org.apache.lucene.."),
                     "llm", List.of("com.openai..", "dev.langchain4j..", "ai.onnxruntime.."),
                     "storage", List.of("java.sql..", "org.sqlite.."),

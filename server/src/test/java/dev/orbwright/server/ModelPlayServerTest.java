@@ -87,7 +87,7 @@ final class ModelPlayServerTest {
 
             assertThat(declined.flag("success")).isFalse();
             assertThat(declined.text("code")).hasValue("NO_WORKING_FUNCTION");
-            assertThat(declined.number("attempts")).hasValue(4);
+            assertThat(declined.number("attempts")).hasValue(2);
             assertThat(canonical(ada.state())).isEqualTo(before);
         }
     }

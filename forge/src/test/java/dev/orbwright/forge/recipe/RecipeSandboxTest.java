@@ -132,7 +132,7 @@ class RecipeSandboxTest {
                             "a bridge made of " + text + " to the keyhole")) {
                 Draft draft =
                         WRITER.write(Scenes.order(wish, Scenes.ledge()), ForgeListener.none());
-                if (draft instanceof Draft.Written(String source, Language language, _)) {
+                if (draft instanceof Draft.Written(String source, Language language, _, _, _)) {
                     assertParses(language, source);
                     assertThat(source).doesNotContain("</", "\u2028", "\u2029", "\u202e");
                 }

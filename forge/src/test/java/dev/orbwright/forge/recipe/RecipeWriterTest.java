@@ -283,7 +283,7 @@ class RecipeWriterTest {
         Order order = Scenes.order("a bridge over the gap", Scenes.ledge());
         List<String> tried = new ArrayList<>();
         Draft draft = WRITER.write(order, ForgeListener.none());
-        while (draft instanceof Draft.Written(String source, _, _)) {
+        while (draft instanceof Draft.Written(String source, _, _, _, _)) {
             assertThat(tried).doesNotContain(source).hasSizeLessThan(5);
             tried.add(source);
             order = order.after(new Order.Failed(source, "the bridge finds no hold"));
@@ -342,7 +342,8 @@ class RecipeWriterTest {
     }
 
     private static String recipe(String wish) {
-        return write(wish, Scenes.ledge()) instanceof Draft.Written(_, _, JsonObject provenance)
+        return write(wish, Scenes.ledge())
+                        instanceof Draft.Written(_, _, _, _, JsonObject provenance)
                 ? provenance.text("recipe").orElseThrow()
                 : "declined";
     }

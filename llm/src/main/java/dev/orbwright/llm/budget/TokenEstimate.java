@@ -2,6 +2,7 @@ package dev.orbwright.llm.budget;
 
 import dev.orbwright.llm.ChatMessage;
 import dev.orbwright.llm.ChatRequest;
+import dev.orbwright.llm.ToolCall;
 import dev.orbwright.llm.ToolDefinition;
 
 /// Guesses tokens from text, on the high side: a token for two ASCII characters, where tokenizers
@@ -18,6 +19,9 @@ final class TokenEstimate {
         long tokens = MESSAGE;
         for (ChatMessage message : request.messages()) {
             tokens += MESSAGE + of(message.text());
+            for (ToolCall call : message.toolCalls()) {
+                tokens += TOOL + of(call.name()) + of(call.argumentsJson());
+            }
         }
         for (ToolDefinition tool : request.tools()) {
             tokens += TOOL + of(tool.name()) + of(tool.description()) + of(tool.parametersJson());

@@ -22,7 +22,7 @@ import java.util.List;
 ///
 /// ```
 /// {"orbwright_exchange": 1, "digest", "request": {"model", "temperature", "maximum_tokens"?,
-///   "messages": [{"role", "text"}], "tools": [{"name", "description", "parameters"}]},
+///   "messages": [{"role", "text", "tool_calls"?, "answers"?}], "tools": [{"name", "description", "parameters"}]},
 ///  "chunks": [...],
 ///  "reply": {"tool_calls": [{"id", "name", "arguments"}], "usage", "model", "finish_reason"}
 ///  or "failure": {"kind", "message", "usage"}}
@@ -70,9 +70,14 @@ final class RecordedJson {
         model.maximumTokens().ifPresent(tokens -> node.put("maximum_tokens", tokens));
         ArrayNode messages = node.putArray("messages");
         for (ChatMessage message : request.messages()) {
-            messages.addObject()
-                    .put("role", RecordedReader.role(message.role()))
-                    .put("text", message.text());
+            ObjectNode written =
+                    messages.addObject()
+                            .put("role", RecordedReader.role(message.role()))
+                            .put("text", message.text());
+            message.answers().ifPresent(call -> written.put("answers", call));
+            if (!message.toolCalls().isEmpty()) {
+                calls(written, message.toolCalls());
+            }
         }
         ArrayNode tools = node.putArray("tools");
         for (ToolDefinition tool : request.tools()) {
@@ -86,15 +91,19 @@ final class RecordedJson {
 
     private static ObjectNode reply(ChatOutcome.Reply reply) {
         ObjectNode node = NODES.objectNode();
+        calls(node, reply.toolCalls());
+        node.set("usage", usage(reply.usage()));
+        return node.put("model", reply.model()).put("finish_reason", reply.finishReason());
+    }
+
+    private static void calls(ObjectNode node, List<ToolCall> made) {
         ArrayNode calls = node.putArray("tool_calls");
-        for (ToolCall call : reply.toolCalls()) {
+        for (ToolCall call : made) {
             calls.addObject()
                     .put("id", call.id())
                     .put("name", call.name())
                     .put("arguments", call.argumentsJson());
         }
-        node.set("usage", usage(reply.usage()));
-        return node.put("model", reply.model()).put("finish_reason", reply.finishReason());
     }
 
     private static ObjectNode failure(ChatOutcome.Failure failure) {

@@ -60,7 +60,14 @@ final class RecordedReader {
     private static ChatRequest request(JsonNode node) {
         List<ChatMessage> messages = new ArrayList<>();
         for (JsonNode message : list(node, "messages")) {
-            messages.add(new ChatMessage(role(text(message, "role")), text(message, "text")));
+            messages.add(
+                    new ChatMessage(
+                            role(text(message, "role")),
+                            text(message, "text"),
+                            message.has("tool_calls") ? calls(message) : List.of(),
+                            message.has("answers")
+                                    ? Optional.of(text(message, "answers"))
+                                    : Optional.empty()));
         }
         List<ToolDefinition> tools = new ArrayList<>();
         for (JsonNode tool : list(node, "tools")) {
@@ -74,12 +81,16 @@ final class RecordedReader {
     }
 
     private static ChatOutcome reply(JsonNode node, String text) {
+        return new ChatOutcome.Reply(
+                text, calls(node), usage(node), text(node, "model"), text(node, "finish_reason"));
+    }
+
+    private static List<ToolCall> calls(JsonNode node) {
         List<ToolCall> calls = new ArrayList<>();
         for (JsonNode call : list(node, "tool_calls")) {
             calls.add(new ToolCall(text(call, "id"), text(call, "name"), text(call, "arguments")));
         }
-        return new ChatOutcome.Reply(
-                text, calls, usage(node), text(node, "model"), text(node, "finish_reason"));
+        return calls;
     }
 
     private static ChatOutcome failure(JsonNode node) {

@@ -102,6 +102,37 @@ final class RecordingServerTest {
     }
 
     @Test
+    void conversationWithToolsIsReplayedByAllThatWasSaidInIt() {
+        server.answer(StubAnswer.reply("built"));
+        ToolCall call = new ToolCall("c1", "make_function", "{}");
+        ChatRequest request =
+                new ChatRequest(
+                        List.of(
+                                ChatMessage.user("use it"),
+                                ChatMessage.assistant("", List.of(call)),
+                                ChatMessage.tool("c1", "made")),
+                        List.of(TOOL));
+        ChatRequest another =
+                new ChatRequest(
+                        List.of(
+                                ChatMessage.user("use it"),
+                                ChatMessage.assistant("", List.of(call)),
+                                ChatMessage.tool("c1", "not made")),
+                        List.of(TOOL));
+        ChatOutcome said;
+        try (ChatModel model = recorder(Map.of())) {
+            said = model.chat(request, ChatListener.none());
+        }
+        server.close();
+
+        try (ChatModel replay = Recordings.replay(file)) {
+            assertThat(replay.chat(request, ChatListener.none())).isEqualTo(said);
+            assertThat(replay.chat(another, ChatListener.none()))
+                    .isInstanceOf(ChatOutcome.Failure.class);
+        }
+    }
+
+    @Test
     void halvesOfACharacterInTwoChunksStayHalves() {
         List<String> halves = List.of("\ud83d", "\ude00");
         Exchange exchange =

@@ -74,9 +74,9 @@ interface FunctionSources {
             ForgeListener progress =
                     (stage, detail) -> LOG.info("{}: {}", stage.wireName(), detail);
             return switch (functions.write(order, progress)) {
-                case Draft.Written(String source, Language language, JsonObject provenance) ->
+                case Draft.Written(String source, Language language, _, _, JsonObject provenance) ->
                         new Written(source, language.wireName(), provenance);
-                case Draft.Unusable(_, String problem) -> throw new GenesisException(problem);
+                case Draft.Unusable(_, String problem, _) -> throw new GenesisException(problem);
                 case Draft.Declined declined ->
                         throw new GenesisException(
                                 "%s could not be generated: %s"

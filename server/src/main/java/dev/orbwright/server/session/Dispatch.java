@@ -36,6 +36,17 @@ public final class Dispatch implements Connections, AutoCloseable {
     private static final Set<String> ACTIONS =
             Set.of("performAction", "playerMove", "submitToolDescription", "submitInput");
 
+    /// Requests that have a function written, or kept.
+    private static final Set<String> WISHES =
+            Set.of(
+                    "submitToolDescription",
+                    "takeOffer",
+                    "declineOffers",
+                    "keepDraft",
+                    "refineDraft",
+                    "discardDraft",
+                    "refineTool");
+
     /// Requests that those who only watch may make.
     private static final Set<String> FOR_SPECTATORS =
             Set.of("requestState", "toolSource", "demoControl");
@@ -79,15 +90,22 @@ public final class Dispatch implements Connections, AutoCloseable {
                 new Departures(world, sessions, () -> System.nanoTime() / 1_000_000).start();
         this.wishes =
                 new Wishes(world, runner, forge, sessions, accounts, new KeptWishes(wishArchive));
+        ToolDrafts drafts = new ToolDrafts(forge, wishes);
         this.handlers =
-                Map.of(
-                        "performAction", new PerformAction(runner, turns),
-                        "playerMove", new PlayerMove(world, turns),
-                        "submitToolDescription", wishes,
-                        "submitInput", new SubmitInput(runner, questions, turns),
-                        "requestState", new RequestState(broadcast),
-                        "toolSource", new ToolSource(world, totals),
-                        "demoControl", new DemoControl(() -> show));
+                Map.ofEntries(
+                        Map.entry("performAction", new PerformAction(runner, turns)),
+                        Map.entry("playerMove", new PlayerMove(world, turns)),
+                        Map.entry("submitToolDescription", wishes),
+                        Map.entry("takeOffer", wishes.offers()::take),
+                        Map.entry("declineOffers", wishes.offers()::decline),
+                        Map.entry("keepDraft", drafts::keep),
+                        Map.entry("refineDraft", drafts::refine),
+                        Map.entry("discardDraft", drafts::discard),
+                        Map.entry("refineTool", drafts::refineTool),
+                        Map.entry("submitInput", new SubmitInput(runner, questions, turns)),
+                        Map.entry("requestState", new RequestState(broadcast)),
+                        Map.entry("toolSource", new ToolSource(world, totals)),
+                        Map.entry("demoControl", new DemoControl(() -> show)));
     }
 
     /// The requests that are answered.
@@ -217,11 +235,11 @@ public final class Dispatch implements Connections, AutoCloseable {
 
     /// Whether so much may be asked for. A wish is refused, too, to those whose functions rest.
     private Optional<Reply> refused(Session session, String event) {
-        if (!ACTIONS.contains(event)) {
+        if (!ACTIONS.contains(event) && !WISHES.contains(event)) {
             return Optional.empty();
         }
         Optional<Reply> tooOften = rateLimits.refuse(session);
-        return tooOften.isPresent() || !event.equals("submitToolDescription")
+        return tooOften.isPresent() || !WISHES.contains(event)
                 ? tooOften
                 : runner.refusal(session.soulId())
                         .map(message -> Reply.refused(FunctionRunner.OVERUSED, message));

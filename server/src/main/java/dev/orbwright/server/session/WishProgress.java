@@ -1,8 +1,10 @@
 package dev.orbwright.server.session;
 
+import dev.orbwright.forge.Finding;
 import dev.orbwright.forge.ForgeListener;
 import dev.orbwright.forge.Stage;
 import dev.orbwright.forge.Wish;
+import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.UUID;
 final class WishProgress implements ForgeListener {
 
     private static final int LONGEST_SOURCE = 100_000;
+    private static final int MOST_FINDINGS = 20;
 
     private final String id;
     private final Wish wish;
@@ -21,6 +24,7 @@ final class WishProgress implements ForgeListener {
     private final long started = System.nanoTime();
     private final List<JsonObject> told = new ArrayList<>();
     private final StringBuilder source = new StringBuilder();
+    private final List<Finding> findings = new ArrayList<>();
 
     WishProgress(Wish wish, Sessions sessions, WishAccounts accounts) {
         this(UUID.randomUUID().toString(), wish, sessions, accounts);
@@ -62,7 +66,20 @@ final class WishProgress implements ForgeListener {
         if (stage == Stage.WRITING || stage == Stage.REPAIRING) {
             source.setLength(0);
         }
-        say(stage.wireName(), detail);
+        if (stage == Stage.REPAIRING) {
+            List<Json> repaired = findings.stream().<Json>map(Finding::toJson).toList();
+            findings.clear();
+            say(stage.wireName(), detail, JsonObject.of("findings", new Json.Arr(repaired)));
+        } else {
+            say(stage.wireName(), detail);
+        }
+    }
+
+    @Override
+    public synchronized void found(Finding finding) {
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(finding);
+        }
     }
 
     @Override

@@ -28,7 +28,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `submitToolDescription {description, catalyst_artifact_id}`: the player wishes for a tool.
+/// `submitToolDescription {description, catalyst_artifact_id}`: the player wishes for a tool. What
+/// else is asked of the forge, [ToolDrafts] and [ToolOffers] do through [#begin].
 ///
 /// Each wish has a thread of its own, so that its player can go on playing, and goes on when its
 /// player leaves. One wish a soul at a time, and a few in all; the others wait in line.
@@ -47,7 +48,7 @@ final class Wishes implements Handler {
     private static final String FINALIZER = "df_system_finalize_orb_charging";
 
     /// One virtual thread a wish.
-    private static final Executor THREADS = work -> Thread.ofVirtual().name("wish").start(work);
+    static final Executor THREADS = work -> Thread.ofVirtual().name("wish").start(work);
 
     private final World world;
     private final FunctionRunner runner;
@@ -59,6 +60,18 @@ final class Wishes implements Handler {
     private final Map<String, WishProgress> wishing = new ConcurrentHashMap<>();
     private final Map<String, WishProgress> endings = new ConcurrentHashMap<>();
     private final Map<WishProgress, CompletableFuture<Reply>> running = new ConcurrentHashMap<>();
+    private final ToolOffers offers;
+
+    /// What is asked of the forge.
+    interface Work {
+        ForgeResult ask(WishProgress progress);
+    }
+
+    /// What is done for a wish.
+    ///
+    /// @param preview whether what is offered is to be shown, once more, before it is kept
+    /// @param resumed how often it was taken up again after a crash; empty where it is not
+    private record Errand(Work work, boolean preview, Optional<Integer> resumed) {}
 
     Wishes(
             World world,
@@ -73,6 +86,12 @@ final class Wishes implements Handler {
         this.sessions = sessions;
         this.accounts = accounts;
         this.kept = kept;
+        this.offers = new ToolOffers(forge, this);
+    }
+
+    /// The requests that answer offers.
+    ToolOffers offers() {
+        return offers;
     }
 
     @Override
@@ -88,25 +107,42 @@ final class Wishes implements Handler {
                     Reply.refused(
                             "NOT_A_CATALYST", "You carry no such thing that can grant a wish."));
         }
+        Wish wish = new Wish(session.soulId(), catalyst.get(), description.get());
+        Forge.Asked asked = new Forge.Asked(payload.flag("offers"), payload.flag("preview"));
+        return begin(
+                wish,
+                new Errand(
+                        progress -> forge.create(wish, asked, progress),
+                        asked.preview(),
+                        Optional.of(0)));
+    }
+
+    /// Has something done for a wish, when its turn comes, on a thread of its own. It is not taken
+    /// up again where a crash interrupts it.
+    ///
+    /// @param preview whether what is offered is to be shown, once more, before it is kept
+    CompletionStage<Reply> begin(Wish wish, Work work, boolean preview) {
+        return begin(wish, new Errand(work, preview, Optional.empty()));
+    }
+
+    private CompletionStage<Reply> begin(Wish wish, Errand errand) {
         if (line.size() >= AT_ONCE + LONGEST_LINE) {
             return Replies.now(
                     Reply.refused(
                             "TOO_MANY_WISHES",
                             "Too many wish at this moment; try again in a minute."));
         }
-        Wish wish = new Wish(session.soulId(), catalyst.get(), description.get());
         WishProgress progress = new WishProgress(wish, sessions, accounts);
         if (wishing.putIfAbsent(wish.soulId(), progress) != null) {
             return Replies.now(
                     Reply.refused("ALREADY_WISHING", "Your last wish is still being worked on."));
         }
-        return begin(wish, progress, 0);
+        return start(wish, errand, progress);
     }
 
-    /// @param resumed how often the wish was taken up again after a crash
-    private CompletableFuture<Reply> begin(Wish wish, WishProgress progress, int resumed) {
+    private CompletableFuture<Reply> start(Wish wish, Errand errand, WishProgress progress) {
         CompletableFuture<Reply> granted =
-                CompletableFuture.supplyAsync(() -> grant(wish, progress, resumed), THREADS)
+                CompletableFuture.supplyAsync(() -> grant(wish, errand, progress), THREADS)
                         .whenComplete((_, _) -> over(wish, progress));
         running.put(progress, granted);
         var _ = granted.whenComplete((_, _) -> running.remove(progress));
@@ -153,7 +189,15 @@ final class Wishes implements Handler {
                 progress.say(
                         "resumed",
                         "The server stopped while it worked on this wish; it goes on with it now.");
-                var _ = begin(again, progress, wish.resumed() + 1);
+                Forge.Asked nothing = new Forge.Asked(false, false);
+                var _ =
+                        start(
+                                again,
+                                new Errand(
+                                        told -> forge.create(again, nothing, told),
+                                        false,
+                                        Optional.of(wish.resumed() + 1)),
+                                progress);
             }
         }
     }
@@ -194,26 +238,30 @@ final class Wishes implements Handler {
                                 .isPresent());
     }
 
-    private Reply grant(Wish wish, WishProgress progress, int resumed) {
-        kept.begin(progress.id(), wish, resumed);
+    private Reply grant(Wish wish, Errand errand, WishProgress progress) {
+        errand.resumed().ifPresent(times -> kept.begin(progress.id(), wish, times));
         try {
-            return inTurn(wish, progress, resumed > 0);
+            return inTurn(wish, errand, progress);
         } finally {
-            kept.end(progress.id());
+            if (errand.resumed().isPresent()) {
+                kept.end(progress.id());
+            }
         }
     }
 
-    private Reply inTurn(Wish wish, WishProgress progress, boolean resumed) {
+    private Reply inTurn(Wish wish, Errand errand, WishProgress progress) {
         boolean waited = line.enter(position -> waits(progress, position));
+        boolean again = errand.resumed().orElse(0) > 0;
         try {
-            if (waited && !resumed && !sessions.present(wish.soulId())) {
+            if (waited && !again && !sessions.present(wish.soulId())) {
                 accounts.ended("GONE");
                 return Reply.refused("GONE", "You left before it was your turn.");
             }
-            return switch (forge.create(wish, progress)) {
-                case ForgeResult.Created created -> granted(wish, created, progress);
-                case ForgeResult.Declined declined -> refused(declined, progress);
-            };
+            ForgeResult result = errand.work().ask(progress);
+            if (result instanceof ForgeResult.Offered offered) {
+                offers.remember(progress.id(), wish, errand.preview(), offered);
+            }
+            return reply(wish, result, progress);
         } finally {
             line.leave();
         }
@@ -226,6 +274,32 @@ final class Wishes implements Handler {
                         ? "Others wish too; yours is next."
                         : "Others wish too; %d before you.".formatted(position - 1),
                 JsonObject.of("position", position));
+    }
+
+    /// What the player is told of what came of it.
+    Reply reply(Wish wish, ForgeResult result, WishProgress progress) {
+        return switch (result) {
+            case ForgeResult.Created created -> granted(wish, created, progress);
+            case ForgeResult.Declined declined -> refused(declined, progress);
+            case ForgeResult.Offered offered -> {
+                accounts.ended("OFFERED");
+                progress.say("offered", offered.message());
+                yield ToolOffers.reply(offered).with("wish_id", progress.id());
+            }
+            case ForgeResult.Previewed previewed -> {
+                accounts.ended("PREVIEWED");
+                progress.say(
+                        "preview",
+                        previewed.message(),
+                        JsonObject.of("draft_id", previewed.draftId()));
+                yield ToolDrafts.reply(previewed).with("wish_id", progress.id());
+            }
+        };
+    }
+
+    /// For what is done at once, and is no wish of its own.
+    WishProgress silently(Wish wish) {
+        return new WishProgress(wish, sessions, accounts);
     }
 
     private Reply refused(ForgeResult.Declined declined, WishProgress progress) {
@@ -243,7 +317,10 @@ final class Wishes implements Handler {
 
     private Reply granted(Wish wish, ForgeResult.Created created, WishProgress progress) {
         accounts.ended("CREATED");
-        String message = celebrate(wish, created).orElse(created.message());
+        String message =
+                created.revised()
+                        ? created.message()
+                        : celebrate(wish, created).orElse(created.message());
         progress.say("ready", message, JsonObject.of("artifact_id", created.artifactId()));
         return Reply.done(message)
                 .with("artifact_id", created.artifactId())

@@ -143,24 +143,30 @@ public final class GameStateView {
     private static Json temporaryObjects(WorldState state, String locationId, long worldTime) {
         List<Json> objects = new ArrayList<>();
         for (TemporaryObject object : state.in(locationId, TemporaryObject.class)) {
-            objects.add(
-                    JsonObject.builder()
-                            .put("id", object.id())
-                            .put("type", object.type())
-                            .put(
-                                    "from_landmark_id",
-                                    object.fromLandmark().orElse("player_current_pos"))
-                            .put("from_position_xyz", object.from().toJson())
-                            .put("to_landmark_id", object.toLandmark())
-                            .put("to_position_xyz", object.to().toJson())
-                            .put("location_id", object.placeId())
-                            .put("duration", Math.max(0, object.expiresAt() - worldTime) / 1000.0)
-                            .put("original_duration", object.duration() / 1000.0)
-                            .put("walkable", object.walkable())
-                            .put("client_visual_config", object.visualConfig())
-                            .build());
+            objects.add(temporaryObject(object, worldTime));
         }
         return new Json.Arr(objects);
+    }
+
+    /// A temporary object as `activeTemporaryObjects` shows it, when it has just been made.
+    public static JsonObject fresh(TemporaryObject object) {
+        return temporaryObject(object, object.createdAt());
+    }
+
+    private static JsonObject temporaryObject(TemporaryObject object, long worldTime) {
+        return JsonObject.builder()
+                .put("id", object.id())
+                .put("type", object.type())
+                .put("from_landmark_id", object.fromLandmark().orElse("player_current_pos"))
+                .put("from_position_xyz", object.from().toJson())
+                .put("to_landmark_id", object.toLandmark())
+                .put("to_position_xyz", object.to().toJson())
+                .put("location_id", object.placeId())
+                .put("duration", Math.max(0, object.expiresAt() - worldTime) / 1000.0)
+                .put("original_duration", object.duration() / 1000.0)
+                .put("walkable", object.walkable())
+                .put("client_visual_config", object.visualConfig())
+                .build();
     }
 
     private static Json environmentObjects(WorldState state, String locationId) {

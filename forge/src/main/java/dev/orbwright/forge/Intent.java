@@ -1,0 +1,59 @@
+package dev.orbwright.forge;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What kind of thing a wish asks for, as far as its words say.
+final class Intent {
+
+    /// Words of wishes that words alone may fulfil.
+    private static final Set<String> WORDS_WILL_DO =
+            words(
+                    """
+                    advice alarm alert analyse announce announcement announces answer answers ask asks
+                    bell broadcast button call calls check checks cheer cheers chime chronicle coin
+                    comfort compliment count counts cry describe describes detect detects dice distance
+                    doorbell drum echo encourage examine explain explains find finds flip fortune
+                    gossip greet greeting greets hello help helps hi hint hints horn how hum identify
+                    inspect inspire insult inventory joke jokes know laugh list lists locate look looks
+                    measure measures megaphone melody message messages motivate motto music news note
+                    notify oracle play plays poem praise prayer proclaim question questions quiz quote
+                    read reads recite remind reminds report reports rhyme riddle ring rings roll rolls
+                    say says scan search shout shouts show shows signal sing sings song sound speak
+                    speaks speech status story study switch tale talk talks tell tells told trigger
+                    triggers tune verse voice warn warns what where whether whisper whispers whistle
+                    who why wisdom word words write writes writing yell yells
+                    """);
+
+    private static final Set<String> ENGLISH =
+            words(
+                    """
+                    a an the to of at in on for from with by into across i me my you it that this can could
+                    would want make create please some is are be and or
+                    """);
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+
+    private Intent() {}
+
+    private static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+"));
+    }
+
+    /// Whether something is to happen in the world, so that words alone are a boast. False where
+    /// the wish is not known to be in English.
+    static boolean asksForChange(String wish) {
+        Set<String> words =
+                WORD.matcher(wish.toLowerCase(Locale.ROOT))
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.toSet());
+        boolean english = words.stream().anyMatch(ENGLISH::contains);
+        return english
+                && wish.indexOf('?') < 0
+                && words.stream().noneMatch(WORDS_WILL_DO::contains);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.orbwright.forge;
+
+import dev.orbwright.runtime.FunctionRunner;
+import dev.orbwright.sandbox.Language;
+import dev.orbwright.world.state.Artifact;
+import dev.orbwright.world.state.FunctionRevision;
+import dev.orbwright.world.state.Soul;
+import dev.orbwright.world.state.StoredFunction;
+import dev.orbwright.world.state.WorldState;
+import dev.orbwright.world.task.World;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds the tool that another revision is wanted of.
+final class Revising {
+
+    /// What was found.
+    sealed interface Found {
+        /// The tool as it is.
+        record Tool(NewTool tool, Place place) implements Found {}
+
+        /// Nothing that can be revised.
+        record Not(ForgeResult.Declined why) implements Found {}
+    }
+
+    private final World world;
+    private final FunctionRunner runner;
+
+    Revising(World world, FunctionRunner runner) {
+        this.world = world;
+        this.runner = runner;
+    }
+
+    Found ofArtifact(String soulId, String artifactId) {
+        WorldState state = world.durable();
+        Optional<Artifact> artifact =
+                state.entity(soulId, Soul.class)
+                        .filter(soul -> soul.carries(artifactId))
+                        .flatMap(_ -> state.entity(artifactId, Artifact.class));
+        Optional<StoredFunction> function =
+                artifact.flatMap(Artifact::functionName).flatMap(state::function);
+        if (artifact.isEmpty() || function.isEmpty()) {
+            return not("NOT_FOUND", "You carry no such tool.");
+        }
+        return found(state, soulId, artifact.get(), function.get());
+    }
+
+    Found ofFunction(String soulId, String functionName) {
+        WorldState state = world.durable();
+        Optional<StoredFunction> function = state.function(functionName);
+        Optional<Artifact> artifact =
+                state.entity(soulId, Soul.class).map(Soul::inventory).orElse(List.of()).stream()
+                        .flatMap(id -> state.entity(id, Artifact.class).stream())
+                        .filter(carried -> carried.functionName().equals(Optional.of(functionName)))
+                        .findFirst();
+        if (function.isEmpty()) {
+            return not("NOT_FOUND", "There is no such function.");
+        }
+        if (artifact.isEmpty()) {
+            return not("NOT_FOUND", "You carry no tool that runs this function.");
+        }
+        return found(state, soulId, artifact.get(), function.get());
+    }
+
+    private Found found(
+            WorldState state, String soulId, Artifact artifact, StoredFunction function) {
+        if (!function.ownerId().equals(Optional.of(soulId))) {
+            return not("NOT_YOURS", "Only its owner can have this function changed.");
+        }
+        if (function.status() == StoredFunction.Status.RETIRED) {
+            return not("RETIRED", "This function is retired; restore it first.");
+        }
+        FunctionRevision active = function.active();
+        Optional<Language> language = Language.named(active.language());
+        Optional<Place> place = Place.of(state, soulId, active.description());
+        if (language.isEmpty() || place.isEmpty()) {
+            return not("NOT_FOUND", "This function cannot be changed here.");
+        }
+        return new Found.Tool(
+                new NewTool(
+                        function.name(),
+                        artifact.id(),
+                        artifact.name(),
+                        soulId,
+                        active.description(),
+                        active.parametersSchema(),
+                        language.get(),
+                        runner.source(active.sourceHash()),
+                        Offers.conditions(active),
+                        List.of(),
+                        new NewTool.Making.Revision(function.activeRevision()),
+                        active.provenance()),
+                place.get());
+    }
+
+    private static Found not(String code, String message) {
+        return new Found.Not(new ForgeResult.Declined(code, message, 0));
+    }
+
+    /// An order of another version of a tool.
+    Order order(
+            NewTool tool,
+            Place place,
+            String words,
+            Optional<String> failure,
+            List<Order.Similar> similar) {
+        return new Order(
+                tool.functionName(),
+                tool.language(),
+                tool.description(),
+                tool.parametersSchema(),
+                Optional.of(place),
+                similar.stream().filter(one -> !one.name().equals(tool.functionName())).toList(),
+                Optional.of(
+                        new Order.Base(
+                                tool.source(),
+                                tool.language(),
+                                tool.conditions().toJson(),
+                                tool.provenance(),
+                                words,
+                                failure)),
+                List.of());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.orbwright.forge;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Asks somebody else whether what a tool did fulfils the wish.
+public interface SecondLook {
+
+    /// What the tool is seen to do.
+    ///
+    /// @param soulId whose wish it is, and who pays
+    /// @param wish in the player's words
+    /// @param conditions what the writer says of it, in sentences
+    /// @param would what it did when it was tried, in sentences
+    record Sight(String soulId, String wish, List<String> conditions, List<String> would) {}
+
+    /// Why it does not; empty where it does, and where that could not be found out.
+    Optional<String> objection(Sight sight);
+}

@@ -1,0 +1,115 @@
+package dev.orbwright.server.session;
+
+import dev.orbwright.forge.Forge;
+import dev.orbwright.forge.ForgeResult;
+import dev.orbwright.forge.Offer;
+import dev.orbwright.forge.Wish;
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/// `takeOffer {wish_id, function_name}` and `declineOffers {wish_id}`: what a player says to
+/// functions that do already what was wished for. The last offers of each soul are remembered, in
+/// memory. Thread-safe.
+final class ToolOffers {
+
+    private static final int MOST = 1_000;
+
+    private final Forge forge;
+    private final Wishes wishes;
+    private final Map<String, Made> bySoul = new LinkedHashMap<>();
+
+    /// Offers that were made.
+    private record Made(String wishId, Wish wish, boolean preview, Set<String> functions) {}
+
+    ToolOffers(Forge forge, Wishes wishes) {
+        this.forge = forge;
+        this.wishes = wishes;
+    }
+
+    synchronized void remember(
+            String wishId, Wish wish, boolean preview, ForgeResult.Offered offered) {
+        bySoul.remove(wish.soulId());
+        if (bySoul.size() >= MOST) {
+            bySoul.remove(bySoul.keySet().iterator().next());
+        }
+        bySoul.put(
+                wish.soulId(),
+                new Made(
+                        wishId,
+                        wish,
+                        preview,
+                        offered.offers().stream()
+                                .map(Offer::functionName)
+                                .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    private synchronized Optional<Made> answered(Session session, JsonObject payload) {
+        Optional<Made> made =
+                Optional.ofNullable(bySoul.get(session.soulId()))
+                        .filter(offers ->
+                                payload.text("wish_id").equals(Optional.of(offers.wishId())));
+        made.ifPresent(_ -> bySoul.remove(session.soulId()));
+        return made;
+    }
+
+    CompletionStage<Reply> take(Session session, JsonObject payload) {
+        Optional<String> name = payload.text("function_name");
+        if (name.isEmpty() || payload.text("wish_id").isEmpty()) {
+            return Replies.error("takeOffer needs `wish_id` and `function_name`.");
+        }
+        Optional<Made> made = answered(session, payload);
+        if (made.isEmpty() || !made.get().functions().contains(name.get())) {
+            return noOffer();
+        }
+        Wish wish = made.get().wish();
+        return CompletableFuture.supplyAsync(
+                () -> wishes.reply(wish, forge.take(wish, name.get()), wishes.silently(wish)),
+                Wishes.THREADS);
+    }
+
+    CompletionStage<Reply> decline(Session session, JsonObject payload) {
+        if (payload.text("wish_id").isEmpty()) {
+            return Replies.error("declineOffers needs `wish_id`.");
+        }
+        Optional<Made> made = answered(session, payload);
+        if (made.isEmpty()) {
+            return noOffer();
+        }
+        Wish wish = made.get().wish();
+        Forge.Asked asked = new Forge.Asked(false, made.get().preview());
+        return wishes.begin(wish, progress -> forge.create(wish, asked, progress), asked.preview());
+    }
+
+    private static CompletionStage<Reply> noOffer() {
+        return Replies.now(
+                Reply.refused("NO_OFFER", "There is no such offer any more. Make the wish again."));
+    }
+
+    static Reply reply(ForgeResult.Offered offered) {
+        List<Json> offers = new ArrayList<>();
+        for (Offer offer : offered.offers()) {
+            offers.add(
+                    JsonObject.builder()
+                            .put("function_name", offer.functionName())
+                            .put("description", offer.description())
+                            .put("author", offer.author())
+                            .put("made_for", offer.madeFor())
+                            .put("runs", offer.runs())
+                            .put("succeeded", offer.succeeded())
+                            .put("similarity", Math.round(offer.similarity() * 1000) / 1000.0)
+                            .build());
+        }
+        return Reply.done(offered.message())
+                .with("event", "TOOL_OFFERED")
+                .with("offers", new Json.Arr(offers));
+    }
+}

@@ -1,0 +1,327 @@
+package dev.orbwright.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.llm.StubAnswer;
+import dev.orbwright.llm.StubModelServer;
+import dev.orbwright.llm.StubRequest;
+import dev.orbwright.llm.ToolCall;
+import dev.orbwright.world.json.JsonObject;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Previews, refinements, offers, helpers and second looks, over the wire.
+final class ToolDraftsServerTest {
+
+    private static final Pattern NAME = Pattern.compile("Function name: (\\w+)");
+    private static final String LAMP =
+            "host.createTemporaryObject({type: 'lamp', to_landmark_id: 'flame_pedestal_loc',"
+                    + " from_landmark_id: 'flame_pedestal_loc', duration: SECONDS}); return 'A lamp.';";
+    private static final String ENSURES =
+            "\n```json\n{\"requires\": [], \"ensures\": [{\"fact\": \"exists\", \"thing\": {\"type\": \"lamp\"}}]}\n```";
+
+    @TempDir private static Path folder = Path.of("");
+    private static StubModelServer model;
+    private static GameServer server;
+    private Player ada;
+
+    @BeforeAll
+    static void start() throws Exception {
+        model = StubModelServer.start();
+        Map<String, String> environment = new HashMap<>(model.environment());
+        environment.put("LLM_SECOND_LOOK", "on");
+        server =
+                OpenServer.with(
+                        folder, ModelSettings.read(environment, folder.resolve("none.env")));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        model.close();
+    }
+
+    @BeforeEach
+    void enter() throws Exception {
+        ada = Player.enter(server.port());
+    }
+
+    @AfterEach
+    void leave() {
+        ada.close();
+    }
+
+    private static boolean isSecondLook(StubRequest request) {
+        return request.body().contains("Decide whether a reasonable player");
+    }
+
+    private static StubAnswer lamp(StubRequest request, int seconds) {
+        if (isSecondLook(request)) {
+            return StubAnswer.reply("{\"fulfils\": true}");
+        }
+        Matcher name = NAME.matcher(request.body());
+        assertThat(name.find()).isTrue();
+        return StubAnswer.reply(
+                "```javascript\nfunction %s(params) { %s }\n```"
+                                .formatted(
+                                        name.group(1),
+                                        LAMP.replace("SECONDS", String.valueOf(seconds)))
+                        + ENSURES);
+    }
+
+    private JsonObject wish(String text, String... flags) throws Exception {
+        JsonObject payload = JsonObject.of("description", text, "catalyst_artifact_id", "orb_01");
+        for (String flag : flags) {
+            payload = payload.with(flag, true);
+        }
+        return ada.ask("submitToolDescription", payload);
+    }
+
+    private static JsonObject done(JsonObject reply) {
+        assertThat(reply.flag("success")).as(reply.toString()).isTrue();
+        return reply;
+    }
+
+    private String belongings() throws Exception {
+        return ada.state().items("inventory").toString();
+    }
+
+    @Test
+    void previewIsShownRefinedAndKeptWithItsHistory() throws Exception {
+        model.otherwise(request -> lamp(request, 30));
+
+        JsonObject shown = done(wish("hang a lamp over the pedestal of flame", "preview"));
+
+        assertThat(shown.text("event")).hasValue("TOOL_PREVIEW");
+        assertThat(shown.strings("would"))
+                .anyMatch(sentence -> sentence.startsWith("A lamp appears at"));
+        JsonObject object =
+                (JsonObject) shown.object("scene").items("temporary_objects").getFirst();
+        assertThat(object.text("type")).hasValue("lamp");
+        assertThat(object.number("duration")).hasValue(30);
+        assertThat(shown.object("conditions").items("ensures")).hasSize(1);
+        assertThat(belongings()).doesNotContain("Orb: hang a lamp");
+
+        model.otherwise(request -> lamp(request, 90));
+        String draft = shown.text("draft_id").orElseThrow();
+        JsonObject refined =
+                done(ada.ask("refineDraft", JsonObject.of("draft_id", draft, "words", "longer")));
+
+        assertThat(refined.text("draft_id")).hasValue(draft);
+        assertThat(refined.strings("would").getFirst()).contains("90 seconds");
+        assertThat(
+                        model.requests().stream()
+                                .filter(request -> !isSecondLook(request))
+                                .toList()
+                                .getLast()
+                                .body())
+                .contains("The player wants it otherwise", "longer", "duration: 30");
+
+        JsonObject kept = done(ada.ask("keepDraft", JsonObject.of("draft_id", draft)));
+
+        String artifact = kept.text("artifact_id").orElseThrow();
+        done(ada.use(artifact, JsonObject.EMPTY));
+        assertThat(ada.state().items("activeTemporaryObjects").toString()).contains("lamp");
+        assertThat(ada.ask("keepDraft", JsonObject.of("draft_id", draft)).text("code"))
+                .hasValue("NO_DRAFT");
+
+        model.otherwise(request -> lamp(request, 120));
+        JsonObject otherwise =
+                done(
+                        ada.ask(
+                                "refineTool",
+                                JsonObject.of("artifact_id", artifact, "words", "two minutes")));
+        assertThat(otherwise.text("artifact_id")).hasValue(artifact);
+        JsonObject source = ada.ask("toolSource", JsonObject.of("artifact_id", artifact));
+        assertThat(source.toString()).contains("duration: 120");
+    }
+
+    @Test
+    void discardedDraftAndForeignDraftAreNotThere() throws Exception {
+        model.otherwise(request -> lamp(request, 30));
+        String draft =
+                done(wish("hang another lamp there", "preview")).text("draft_id").orElseThrow();
+
+        try (Player bea = Player.enter(server.port())) {
+            for (String event : List.of("keepDraft", "discardDraft")) {
+                assertThat(bea.ask(event, JsonObject.of("draft_id", draft)).text("code"))
+                        .hasValue("NO_DRAFT");
+            }
+            assertThat(
+                            bea.ask("refineDraft", JsonObject.of("draft_id", draft, "words", "x"))
+                                    .text("code"))
+                    .hasValue("NO_DRAFT");
+        }
+        done(ada.ask("discardDraft", JsonObject.of("draft_id", draft)));
+        assertThat(ada.ask("keepDraft", JsonObject.of("draft_id", draft)).text("code"))
+                .hasValue("NO_DRAFT");
+        assertThat(ada.ask("keepDraft", JsonObject.EMPTY).object("error").text("code"))
+                .hasValue("BAD_REQUEST");
+    }
+
+    @Test
+    void onlyItsOwnerHasAToolChanged() throws Exception {
+        assertThat(
+                        ada.ask(
+                                        "refineTool",
+                                        JsonObject.of("artifact_id", "ember_01", "words", "blue"))
+                                .text("code"))
+                .isPresent()
+                .get()
+                .isIn("NOT_YOURS", "NOT_FOUND");
+    }
+
+    @Test
+    void whatWorksForOneIsOfferedToAnother() throws Exception {
+        String wish = "let a small lamp shine on the flame pedestal";
+        model.otherwise(request -> lamp(request, 45));
+        String artifact = done(wish(wish)).text("artifact_id").orElseThrow();
+        done(ada.use(artifact, JsonObject.EMPTY));
+        int asked = model.requests().size();
+
+        try (Player bea = Player.enter(server.port())) {
+            JsonObject payload =
+                    JsonObject.of("description", wish, "catalyst_artifact_id", "orb_01")
+                            .with("offers", true);
+            JsonObject offered = done(bea.ask("submitToolDescription", payload));
+            assertThat(offered.text("event")).hasValue("TOOL_OFFERED");
+            assertThat(model.requests()).hasSize(asked);
+            JsonObject offer = (JsonObject) offered.items("offers").getFirst();
+            assertThat(offer.text("made_for")).hasValue(wish);
+            assertThat(offer.number("succeeded")).hasValue(1);
+            JsonObject answer =
+                    JsonObject.of(
+                            "wish_id",
+                            offered.text("wish_id").orElseThrow(),
+                            "function_name",
+                            offer.text("function_name").orElseThrow());
+
+            assertThat(ada.ask("takeOffer", answer).text("code")).hasValue("NO_OFFER");
+            JsonObject taken = done(bea.ask("takeOffer", answer));
+
+            assertThat(taken.text("function_name")).isEqualTo(offer.text("function_name"));
+            done(bea.use(taken.text("artifact_id").orElseThrow(), JsonObject.EMPTY));
+            assertThat(bea.ask("takeOffer", answer).text("code")).hasValue("NO_OFFER");
+
+            JsonObject again = done(bea.ask("submitToolDescription", payload));
+            JsonObject made =
+                    done(
+                            bea.ask(
+                                    "declineOffers",
+                                    JsonObject.of("wish_id", again.text("wish_id").orElseThrow())));
+            assertThat(made.text("function_name")).isNotEqualTo(offer.text("function_name"));
+        }
+    }
+
+    @Test
+    void sameCodeOfTheSameOwnerIsKeptOnce() throws Exception {
+        model.otherwise(request -> lamp(request, 77));
+
+        JsonObject first = done(wish("set a lamp upon the flames, please"));
+        JsonObject second = done(wish("a lamp upon the flames once more"));
+
+        assertThat(second.text("function_name")).isEqualTo(first.text("function_name"));
+        assertThat(second.text("artifact_id")).isNotEqualTo(first.text("artifact_id"));
+        done(ada.use(second.text("artifact_id").orElseThrow(), JsonObject.EMPTY));
+    }
+
+    @Test
+    void secondLookSendsAToolBackThatIsNotWhatWasWishedFor() throws Exception {
+        int before = model.requests().size();
+        model.otherwise(request -> {
+            if (!isSecondLook(request)) {
+                return lamp(request, request.body().contains("too short") ? 600 : 5);
+            }
+            return StubAnswer.reply(
+                    request.body().contains("for 5 seconds")
+                            ? "{\"fulfils\": false, \"why\": \"five seconds are too short\"}"
+                            : "{\"fulfils\": true}");
+        });
+
+        JsonObject made = done(wish("a lamp on the pedestal that shines for ten minutes"));
+
+        assertThat(made.number("attempts")).hasValue(2);
+        assertThat(model.requests().size() - before).isEqualTo(4);
+    }
+
+    @Test
+    void secondLookThatFailsIsNoObstacle() throws Exception {
+        model.otherwise(request ->
+                isSecondLook(request)
+                        ? StubAnswer.error(400, "bad_request", "No.")
+                        : lamp(request, 31));
+
+        assertThat(done(wish("a lamp on the fire pedestal, thirty one seconds")).number("attempts"))
+                .hasValue(1);
+    }
+
+    @Test
+    void helperThatAModelAsksForIsKeptWithItsTool() throws Exception {
+        model.otherwise(request -> {
+            if (isSecondLook(request)) {
+                return StubAnswer.reply("{\"fulfils\": true}");
+            }
+            Matcher name = NAME.matcher(request.body());
+            assertThat(name.find()).isTrue();
+            String own = name.group(1);
+            if (own.endsWith("_seconds")) {
+                return StubAnswer.reply(
+                        "```javascript\nfunction %s(params) { return {seconds: params.base * 2}; }\n```"
+                                .formatted(own));
+            }
+            if (!request.body().contains("It was made. Call it")) {
+                return StubAnswer.toolCalls(
+                        new ToolCall(
+                                "call_1",
+                                "create_dynamic_function",
+                                "{\"new_function_name\": \"seconds\", \"new_function_description\": \"doubles base\"}"));
+            }
+            return StubAnswer.reply(
+                    "```javascript\nfunction %1$s(params) { const {seconds} = host.call({name: '%1$s_seconds', args: {base: 21}}); %2$s }\n```"
+                                    .formatted(own, LAMP.replace("SECONDS", "seconds"))
+                            + ENSURES);
+        });
+
+        JsonObject made = done(wish("a lamp at the flames for as long as twice 21 seconds"));
+
+        done(ada.use(made.text("artifact_id").orElseThrow(), JsonObject.EMPTY));
+        assertThat(ada.state().items("activeTemporaryObjects"))
+                .anyMatch(object ->
+                        ((JsonObject) object).number("original_duration").orElse(0) == 42);
+        StubRequest last =
+                model.requests().stream()
+                        .filter(request -> request.body().contains("tool_call_id"))
+                        .toList()
+                        .getLast();
+        assertThat(last.json().path("messages").findValuesAsText("tool_call_id"))
+                .contains("call_1");
+    }
+
+    @Test
+    void modelThatAsksForHelpersForEverIsBounded() throws Exception {
+        int before = model.requests().size();
+        model.otherwise(request ->
+                StubAnswer.toolCalls(
+                        new ToolCall(
+                                "call_" + model.requests().size(),
+                                "create_dynamic_function",
+                                "{\"new_function_name\": \"h%d\", \"new_function_description\": \"more\"}"
+                                        .formatted(model.requests().size()))));
+
+        JsonObject reply = wish("a lamp that asks for more and more");
+
+        assertThat(reply.flag("success")).isFalse();
+        assertThat(model.requests().size() - before).isLessThan(40);
+    }
+}
