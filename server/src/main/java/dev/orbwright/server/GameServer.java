@@ -39,10 +39,12 @@ import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
 import dev.orbwright.server.library.KeptRuns;
+import dev.orbwright.server.library.LastFailures;
 import dev.orbwright.server.library.Library;
 import dev.orbwright.server.library.LibraryDesk;
 import dev.orbwright.server.metrics.Metrics;
 import dev.orbwright.server.session.Dispatch;
+import dev.orbwright.server.session.Failures;
 import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.server.transport.PublicPort;
 import dev.orbwright.storage.RunArchive;
@@ -129,7 +131,8 @@ public final class GameServer implements AutoCloseable {
             Sandbox sandbox = part("sandbox", sandboxAhead.get());
             languages(world).forEach(sandbox::expect);
             RunTotals runTotals = part("run totals", runTotals(file)).totals();
-            KeptRuns keptRuns = part("run records", KeptRuns.in(new RunArchive(file)));
+            RunArchive runArchive = new RunArchive(file);
+            KeptRuns keptRuns = part("run records", KeptRuns.in(runArchive));
             OwnerLedger ledger =
                     new OwnerLedger(System::nanoTime, soul -> runTotals.owner(soul).good());
             FunctionRunner runner =
@@ -191,7 +194,8 @@ public final class GameServer implements AutoCloseable {
                                     accounts,
                                     TokenSecret.in(settings.savesFolder()),
                                     runTotals,
-                                    new WishArchive(file)));
+                                    new WishArchive(file),
+                                    failures(new LastFailures(world, keptRuns, runArchive))));
             Library library =
                     new Library(
                             world,
@@ -402,6 +406,17 @@ public final class GameServer implements AutoCloseable {
                                         match.source(),
                                         match.similarity()))
                         .toList();
+    }
+
+    private static Failures failures(LastFailures last) {
+        return name -> {
+            try {
+                return last.of(name).map(LastFailures.LastFailure::message);
+            } catch (CommitStore.StorageException e) {
+                LOG.error("How {} failed cannot be read", name, e);
+                return Optional.empty();
+            }
+        };
     }
 
     private static TrackRecord.Book trackRecords(RunTotals totals) {

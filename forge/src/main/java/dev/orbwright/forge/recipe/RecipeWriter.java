@@ -56,8 +56,7 @@ public final class RecipeWriter implements FunctionWriter {
                     "Functions of the world itself are not among the built-in recipes. "
                             + HOW_TO_CONNECT);
         }
-        Optional<Order.Base> base =
-                order.base().filter(revision -> !revision.words().isBlank());
+        Optional<Order.Base> base = order.base().filter(revision -> !revision.words().isBlank());
         return base.isPresent()
                 ? revise(order, base.get(), order.place().get(), listener)
                 : write(order, order.place().get(), listener);

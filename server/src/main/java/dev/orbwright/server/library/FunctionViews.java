@@ -2,6 +2,7 @@ package dev.orbwright.server.library;
 
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.RunTotals;
+import dev.orbwright.server.view.Promises;
 import dev.orbwright.storage.RunArchive;
 import dev.orbwright.storage.StoredRun;
 import dev.orbwright.world.json.Json;
@@ -120,6 +121,7 @@ final class FunctionViews {
                         .with("source", source(active))
                         .with("parameters_schema", active.parametersSchema())
                         .with("conditions", active.conditions())
+                        .with("promises", Promises.of(active.conditions(), state, reader(asker)))
                         .with("provenance", active.provenance())
                         .with("revisions", new Json.Arr(revisions))
                         .with("used_by", Users.of(state, function.name()).toJson());
@@ -168,6 +170,10 @@ final class FunctionViews {
                 .put("language", revision.language())
                 .put("active", number == function.activeRevision())
                 .build();
+    }
+
+    private static Optional<String> reader(Asker asker) {
+        return asker instanceof Asker.Soul(String id) ? Optional.of(id) : Optional.empty();
     }
 
     String source(FunctionRevision revision) throws CommitStore.StorageException {

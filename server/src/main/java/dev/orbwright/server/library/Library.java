@@ -119,28 +119,6 @@ public final class Library {
         return undoing.undo(asker, record(id));
     }
 
-    /// How the function failed last, where its latest runs failed: what a repair has to know.
-    ///
-    /// @throws CommitStore.StorageException where its runs cannot be read
-    public Optional<LastFailure> lastFailure(String name) throws CommitStore.StorageException {
-        kept.flush();
-        Optional<StoredFunction> function = world.durable().function(name);
-        if (function.isEmpty()) {
-            return Optional.empty();
-        }
-        return archive.failuresInARow(name, function.get().activeRevision(), 1).stream()
-                .findFirst()
-                .map(StoredRun::run)
-                .map(run -> new LastFailure(run.revision(), run.code(), run.message()));
-    }
-
-    /// A failure of a function.
-    ///
-    /// @param revision which revision failed
-    /// @param code a word for programs, such as `GUEST_ERROR` or `LIMIT_CPU`
-    /// @param message what went wrong, with the line where it is known; written by the guest
-    public record LastFailure(int revision, String code, String message) {}
-
     /// The function of this name, as it is durable.
     StoredFunction function(String name) throws ApiException {
         return world.durable()

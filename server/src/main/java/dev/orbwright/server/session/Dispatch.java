@@ -45,7 +45,8 @@ public final class Dispatch implements Connections, AutoCloseable {
                     "keepDraft",
                     "refineDraft",
                     "discardDraft",
-                    "refineTool");
+                    "refineTool",
+                    "repairFunction");
 
     /// Requests that those who only watch may make.
     private static final Set<String> FOR_SPECTATORS =
@@ -72,6 +73,7 @@ public final class Dispatch implements Connections, AutoCloseable {
     /// @param tokenSecret at least 32 random bytes that stay with the world
     /// @param totals what functions took, for their owners
     /// @param wishArchive where it is kept which wishes are under way
+    /// @param failures how functions failed, for their repair
     public Dispatch(
             World world,
             FunctionRunner runner,
@@ -79,7 +81,8 @@ public final class Dispatch implements Connections, AutoCloseable {
             WishAccounts accounts,
             byte[] tokenSecret,
             RunTotals totals,
-            WishArchive wishArchive) {
+            WishArchive wishArchive,
+            Failures failures) {
         this.world = world;
         this.runner = runner;
         this.tokens = new SoulTokens(tokenSecret);
@@ -90,7 +93,7 @@ public final class Dispatch implements Connections, AutoCloseable {
                 new Departures(world, sessions, () -> System.nanoTime() / 1_000_000).start();
         this.wishes =
                 new Wishes(world, runner, forge, sessions, accounts, new KeptWishes(wishArchive));
-        ToolDrafts drafts = new ToolDrafts(forge, wishes);
+        ToolDrafts drafts = new ToolDrafts(forge, wishes, failures);
         this.handlers =
                 Map.ofEntries(
                         Map.entry("performAction", new PerformAction(runner, turns)),
@@ -102,6 +105,7 @@ public final class Dispatch implements Connections, AutoCloseable {
                         Map.entry("refineDraft", drafts::refine),
                         Map.entry("discardDraft", drafts::discard),
                         Map.entry("refineTool", drafts::refineTool),
+                        Map.entry("repairFunction", drafts::repair),
                         Map.entry("submitInput", new SubmitInput(runner, questions, turns)),
                         Map.entry("requestState", new RequestState(broadcast)),
                         Map.entry("toolSource", new ToolSource(world, totals)),

@@ -56,6 +56,11 @@ record Reply(JsonObject payload) {
         return new Reply(payload.with(key, value));
     }
 
+    /// The same, with more members.
+    Reply withAll(JsonObject more) {
+        return new Reply(payload.withAll(more));
+    }
+
     private static String ended(String sentence) {
         return sentence.endsWith(".") || sentence.endsWith("!") || sentence.endsWith("?")
                 ? sentence

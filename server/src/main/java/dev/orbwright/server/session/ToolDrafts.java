@@ -14,15 +14,18 @@ import java.util.concurrent.CompletionStage;
 
 /// What a player says to a tool that was shown and is not kept yet: `keepDraft {draft_id}`,
 /// `refineDraft {draft_id, words}`, `discardDraft {draft_id}`; and `refineTool {artifact_id, words,
-/// preview?}`, which makes another revision of a tool that is kept.
+/// preview?}` and `repairFunction {function_name, preview?}`, which make another revision of one that
+/// is kept.
 final class ToolDrafts {
 
     private final Forge forge;
     private final Wishes wishes;
+    private final Failures failures;
 
-    ToolDrafts(Forge forge, Wishes wishes) {
+    ToolDrafts(Forge forge, Wishes wishes, Failures failures) {
         this.forge = forge;
         this.wishes = wishes;
+        this.failures = failures;
     }
 
     CompletionStage<Reply> keep(Session session, JsonObject payload) {
@@ -58,8 +61,10 @@ final class ToolDrafts {
         if (draft.isEmpty()) {
             return Replies.error("discardDraft needs `draft_id`.");
         }
+        boolean thrownAway = forge.discard(session.soulId(), draft.get());
+        wishes.answered(session.soulId());
         return Replies.now(
-                forge.discard(session.soulId(), draft.get())
+                thrownAway
                         ? Reply.done("It is thrown away.")
                         : Reply.refused("NO_DRAFT", "There is no such draft any more."));
     }
@@ -79,11 +84,34 @@ final class ToolDrafts {
                 preview);
     }
 
+    CompletionStage<Reply> repair(Session session, JsonObject payload) {
+        Optional<String> name = payload.text("function_name");
+        if (name.isEmpty()) {
+            return Replies.error("repairFunction needs `function_name`.");
+        }
+        Optional<String> failure = failures.last(name.get());
+        if (failure.isEmpty()) {
+            return Replies.now(
+                    Reply.refused(
+                            "NOT_BROKEN", "It did not fail when it was last used; nothing is to mend."));
+        }
+        boolean preview = payload.flag("preview");
+        return wishes.begin(
+                new Wish(session.soulId(), "", "Mend " + name.get()),
+                progress ->
+                        forge.repair(
+                                session.soulId(), name.get(), failure.get(), preview, progress),
+                preview);
+    }
+
     private static Wish nothing(Session session) {
         return new Wish(session.soulId(), "", "");
     }
 
-    static Reply reply(ForgeResult.Previewed previewed) {
+    /// What a client needs to show a tool that is not kept yet.
+    ///
+    /// @param promises its conditions in words
+    static JsonObject payload(ForgeResult.Previewed previewed, JsonObject promises) {
         List<Json> objects =
                 previewed.trial().changes().changes().stream()
                         .flatMap(change -> change.after().stream())
@@ -91,22 +119,24 @@ final class ToolDrafts {
                         .<Json>map(entry -> GameStateView.fresh((TemporaryObject) entry))
                         .toList();
         List<Json> changed = previewed.changed().stream().map(Json.class::cast).toList();
-        return Reply.done(previewed.message())
-                .with("event", "TOOL_PREVIEW")
-                .with("draft_id", previewed.draftId())
-                .with("function_name", previewed.functionName())
-                .with("artifact_name", previewed.artifactName())
-                .with("would", Json.Arr.ofStrings(previewed.would()))
-                .with(
+        return JsonObject.builder()
+                .put("event", "TOOL_PREVIEW")
+                .put("draft_id", previewed.draftId())
+                .put("function_name", previewed.functionName())
+                .put("artifact_name", previewed.artifactName())
+                .put("would", Json.Arr.ofStrings(previewed.would()))
+                .put(
                         "scene",
                         JsonObject.of(
                                 "temporary_objects",
                                 new Json.Arr(objects),
                                 "changed",
                                 new Json.Arr(changed)))
-                .with("conditions", previewed.conditions())
-                .with("source", previewed.source())
-                .with("language", previewed.language().wireName())
-                .with("attempts", previewed.attempts());
+                .put("conditions", previewed.conditions())
+                .put("promises", promises)
+                .put("source", previewed.source())
+                .put("language", previewed.language().wireName())
+                .put("attempts", previewed.attempts())
+                .build();
     }
 }

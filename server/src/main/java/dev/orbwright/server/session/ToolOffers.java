@@ -84,6 +84,7 @@ final class ToolOffers {
         if (made.isEmpty()) {
             return noOffer();
         }
+        wishes.answered(session.soulId());
         Wish wish = made.get().wish();
         Forge.Asked asked = new Forge.Asked(false, made.get().preview());
         return wishes.begin(wish, progress -> forge.create(wish, asked, progress), asked.preview());
@@ -94,7 +95,8 @@ final class ToolOffers {
                 Reply.refused("NO_OFFER", "There is no such offer any more. Make the wish again."));
     }
 
-    static Reply reply(ForgeResult.Offered offered) {
+    /// What a client needs to show offers.
+    static JsonObject payload(ForgeResult.Offered offered) {
         List<Json> offers = new ArrayList<>();
         for (Offer offer : offered.offers()) {
             offers.add(
@@ -108,8 +110,6 @@ final class ToolOffers {
                             .put("similarity", Math.round(offer.similarity() * 1000) / 1000.0)
                             .build());
         }
-        return Reply.done(offered.message())
-                .with("event", "TOOL_OFFERED")
-                .with("offers", new Json.Arr(offers));
+        return JsonObject.of("event", "TOOL_OFFERED", "offers", new Json.Arr(offers));
     }
 }

@@ -8,6 +8,7 @@ import dev.orbwright.runtime.BudgetClass;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Use;
+import dev.orbwright.server.view.Promises;
 import dev.orbwright.storage.KeptWish;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
@@ -60,7 +61,11 @@ final class Wishes implements Handler {
     private final Map<String, WishProgress> wishing = new ConcurrentHashMap<>();
     private final Map<String, WishProgress> endings = new ConcurrentHashMap<>();
     private final Map<WishProgress, CompletableFuture<Reply>> running = new ConcurrentHashMap<>();
+    private final Map<String, Unanswered> unanswered = new ConcurrentHashMap<>();
     private final ToolOffers offers;
+
+    /// What a soul was shown and has not answered: offers, or the draft of this id.
+    private record Unanswered(WishProgress progress, Optional<String> draftId) {}
 
     /// What is asked of the forge.
     interface Work {
@@ -214,10 +219,33 @@ final class Wishes implements Handler {
     void replayTo(Session session) {
         WishProgress progress = wishing.get(session.soulId());
         WishProgress ended = session.isSpectator() ? null : endings.remove(session.soulId());
+        Unanswered shown = unanswered.get(session.soulId());
         if (progress != null) {
             progress.replayTo(session);
         } else if (ended != null) {
             ended.replayTo(session);
+        } else if (shown != null) {
+            boolean there =
+                    shown.draftId()
+                            .map(draft -> forge.wishOf(session.soulId(), draft).isPresent())
+                            .orElse(true);
+            if (there) {
+                shown.progress().replayTo(session);
+            } else {
+                unanswered.remove(session.soulId(), shown);
+            }
+        }
+    }
+
+    /// The soul has answered what it was shown.
+    void answered(String soulId) {
+        unanswered.remove(soulId);
+    }
+
+    /// Windows that are opened later are told, too.
+    private void shows(Wish wish, WishProgress progress, Optional<String> draftId) {
+        if (unanswered.size() < MOST_ENDINGS || unanswered.containsKey(wish.soulId())) {
+            unanswered.put(wish.soulId(), new Unanswered(progress, draftId));
         }
     }
 
@@ -283,16 +311,22 @@ final class Wishes implements Handler {
             case ForgeResult.Declined declined -> refused(declined, progress);
             case ForgeResult.Offered offered -> {
                 accounts.ended("OFFERED");
-                progress.say("offered", offered.message());
-                yield ToolOffers.reply(offered).with("wish_id", progress.id());
+                JsonObject told = ToolOffers.payload(offered);
+                progress.say("offered", offered.message(), told);
+                shows(wish, progress, Optional.empty());
+                yield Reply.done(offered.message()).withAll(told).with("wish_id", progress.id());
             }
             case ForgeResult.Previewed previewed -> {
                 accounts.ended("PREVIEWED");
-                progress.say(
-                        "preview",
-                        previewed.message(),
-                        JsonObject.of("draft_id", previewed.draftId()));
-                yield ToolDrafts.reply(previewed).with("wish_id", progress.id());
+                JsonObject promises =
+                        Promises.of(
+                                previewed.conditions(),
+                                world.durable(),
+                                Optional.of(wish.soulId()));
+                JsonObject told = ToolDrafts.payload(previewed, promises);
+                progress.say("preview", previewed.message(), told);
+                shows(wish, progress, Optional.of(previewed.draftId()));
+                yield Reply.done(previewed.message()).withAll(told).with("wish_id", progress.id());
             }
         };
     }
@@ -317,6 +351,7 @@ final class Wishes implements Handler {
 
     private Reply granted(Wish wish, ForgeResult.Created created, WishProgress progress) {
         accounts.ended("CREATED");
+        answered(wish.soulId());
         String message =
                 created.revised()
                         ? created.message()
