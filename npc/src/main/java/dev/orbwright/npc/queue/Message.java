@@ -30,6 +30,8 @@ public record Message(
         GIFT(10, true),
         /// Another NPC says something.
         NPC(5, true),
+        /// There is an occasion to talk to another NPC.
+        COMPANY(5, true),
         /// Somebody comes near or leaves.
         PROXIMITY(1, false),
         /// Something happens nearby.

@@ -116,7 +116,7 @@ final class MessageQueueTest {
             int count = 1 + random.nextInt(50);
             for (int i = 0; i < count; i++) {
                 now += random.nextInt(1_500) * 1_000_000L;
-                Message.Kind kind = Message.Kind.values()[random.nextInt(7)];
+                Message.Kind kind = List.of(Message.Kind.values()).get(random.nextInt(7));
                 Message message = message(kind, "m" + i, random.nextInt(40) / 3.0);
                 messages.add(message);
                 times.add(now);
