@@ -95,6 +95,9 @@ final class Company {
                 continue;
             }
             boolean answers = next.equals(Optional.of(other.id())) && mayTakeTurn(other.id());
+            if (next.equals(Optional.of(other.id())) && !answers) {
+                end(event.npcId());
+            }
             engine.get()
                     .deliver(
                             other.id(),
@@ -222,6 +225,10 @@ final class Company {
         List<String> members = souls.stream().map(Soul::id).toList();
         Soul first = souls.getFirst();
         synchronized (this) {
+            Gathering known = gatherings.get(first.id());
+            if (known != null && known.members.containsAll(members)) {
+                return true; // they do already
+            }
             if (members.size() < 2
                     || members.stream().anyMatch(gatherings::containsKey)
                     || !mayTakeTurn(first.id())) {
@@ -252,8 +259,13 @@ final class Company {
                                 Optional.empty()));
     }
 
-    /// A player joins in: what NPCs have among themselves is over.
-    synchronized void playerSpoke(String npcId) {
+    /// True while an NPC is in a conversation with others.
+    synchronized boolean isTalking(String npcId) {
+        return gatherings.containsKey(npcId);
+    }
+
+    /// A player joins in, or an NPC was interrupted: what NPCs have among themselves is over.
+    void playerSpoke(String npcId) {
         end(npcId);
     }
 }

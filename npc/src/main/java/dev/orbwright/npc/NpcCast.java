@@ -183,8 +183,8 @@ final class NpcCast implements Cast {
     }
 
     @Override
-    public void reflect(NpcDefinition who, List<HistoryEntry> entries) {
-        reflection.remember(who, entries, byModel(who));
+    public void reflect(NpcDefinition who, List<HistoryEntry> entries, boolean hurry) {
+        reflection.remember(who, entries, !hurry && byModel(who));
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.orbwright.world.npc.NpcDefinition;
 import dev.orbwright.world.npc.NpcDefinitionException;
 import dev.orbwright.world.npc.NpcDefinitionReader;
 import dev.orbwright.world.npc.NpcKeys;
+import dev.orbwright.world.state.Entity;
 import dev.orbwright.world.state.EntryKey;
 import dev.orbwright.world.state.Metadata;
+import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.Transaction;
@@ -20,10 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Definitions of NPCs in files, one `.json` each.
 public final class NpcFiles {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NpcFiles.class);
     private static final long LONGEST = 256 * 1024;
 
     private final Map<String, NpcDefinition> byFile;
@@ -100,7 +105,7 @@ public final class NpcFiles {
                                 transaction -> {
                                     List<String> wrong = new ArrayList<>();
                                     byFile.forEach((file, definition) ->
-                                            settle(transaction, definition)
+                                            settle(transaction, file, definition)
                                                     .ifPresent(problem ->
                                                             wrong.add(file + ": " + problem)));
                                     return wrong.isEmpty()
@@ -114,7 +119,37 @@ public final class NpcFiles {
         }
     }
 
-    private static Optional<String> settle(Transaction transaction, NpcDefinition definition) {
+    /// Puts all of them in as if they had never been there, with what they have at first.
+    ///
+    /// @throws IOException as [#settle]
+    public void settleAfresh(World world) throws IOException {
+        world.submit(
+                        Actor.WORLD,
+                        "NPCs begin again",
+                        transaction -> {
+                            for (NpcDefinition definition : byFile.values()) {
+                                NpcBirth.end(transaction, definition.id());
+                                transaction.remove(EntryKey.metadata(dismissed(definition.id())));
+                                definition
+                                        .belongings()
+                                        .forEach(belonging -> takeOut(transaction, belonging.id()));
+                            }
+                            return Decision.commit(true);
+                        })
+                .join();
+        settle(world);
+    }
+
+    private static void takeOut(Transaction transaction, String artifactId) {
+        transaction.remove(EntryKey.entity(artifactId));
+        transaction.state().ofKind(Entity.Kind.SOUL).stream()
+                .map(Soul.class::cast)
+                .filter(soul -> soul.carries(artifactId))
+                .forEach(soul -> transaction.put(soul.without(artifactId)));
+    }
+
+    private static Optional<String> settle(
+            Transaction transaction, String file, NpcDefinition definition) {
         Optional<Metadata> known =
                 transaction
                         .state()
@@ -130,6 +165,10 @@ public final class NpcFiles {
             }
             return Optional.empty();
         } catch (NpcDefinitionException e) {
+            if (e.field().equals("home.location_id")) {
+                LOG.warn("{}: {}; it stays away from this world", file, e.getMessage());
+                return Optional.empty();
+            }
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }

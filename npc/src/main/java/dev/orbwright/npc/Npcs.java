@@ -25,6 +25,7 @@ import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.Outcome;
 import dev.orbwright.world.task.World;
+import dev.orbwright.world.task.WorldStoppedException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +51,9 @@ public final class Npcs implements AutoCloseable {
 
     /// How often those who have a moment may begin to talk, and routines are looked at.
     private static final long TICK_SECONDS = 5;
+
+    /// Whoever comes in first looks around before they do.
+    private static final long FIRST_TICK_SECONDS = 30;
 
     private final World world;
     private final Roster roster = new Roster();
@@ -81,6 +86,8 @@ public final class Npcs implements AutoCloseable {
                                 stage.hear(event);
                                 if (event instanceof TurnEvent.Finished finished) {
                                     company.heard(finished);
+                                } else if (event instanceof TurnEvent.Interrupted interrupted) {
+                                    company.playerSpoke(interrupted.npcId());
                                 }
                             }
 
@@ -101,7 +108,7 @@ public final class Npcs implements AutoCloseable {
         npcs.senses.begin();
         var _ =
                 npcs.clock.scheduleWithFixedDelay(
-                        npcs::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+                        npcs::tick, FIRST_TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
         npcs.resume();
         return npcs;
     }
@@ -119,13 +126,7 @@ public final class Npcs implements AutoCloseable {
     private void tick() {
         try {
             company.tick();
-            routines.tick(
-                    roster.ids().stream()
-                            .filter(id ->
-                                    roster.definition(id)
-                                            .filter(who -> !who.routine().isEmpty())
-                                            .isPresent())
-                            .toList());
+            routines.tick(roster.busy());
         } catch (RuntimeException e) {
             LOG.error("A bug in the days of NPCs", e);
         }
@@ -387,11 +388,27 @@ public final class Npcs implements AutoCloseable {
         senses.awaitCaughtUp();
     }
 
+    /// The world that they live in.
+    public World world() {
+        return world;
+    }
+
+    /// True while an NPC is in a conversation with other NPCs.
+    public boolean isInCompany(String npcId) {
+        return company.isTalking(npcId);
+    }
+
+    /// Ends all turns; when this returns, what is to be kept is durable.
     @Override
     public void close() {
         clock.shutdownNow();
         senses.close();
         engine.close();
+        try {
+            world.submit(Actor.WORLD, "NPCs end", _ -> Decision.discard(true)).join();
+        } catch (CompletionException | WorldStoppedException e) {
+            LOG.warn("What NPCs had in mind last could not be kept", e);
+        }
         memories.close();
     }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +30,31 @@ final class Roster {
 
     private final Map<String, Role> roles = new ConcurrentHashMap<>();
 
+    /// Those who follow a routine, which is seen without reading the whole definition.
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
     void put(String npcId, JsonObject json) {
         roles.put(npcId, new Role(json));
+        if (json.items("routine").isEmpty()) {
+            busy.remove(npcId);
+        } else {
+            busy.add(npcId);
+        }
     }
 
     void remove(String npcId) {
         roles.remove(npcId);
+        busy.remove(npcId);
     }
 
     void clear() {
         roles.clear();
+        busy.clear();
+    }
+
+    /// Those who follow a routine.
+    List<String> busy() {
+        return List.copyOf(busy);
     }
 
     boolean has(String npcId) {

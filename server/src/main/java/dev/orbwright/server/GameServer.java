@@ -16,6 +16,9 @@ import dev.orbwright.llm.Embedders;
 import dev.orbwright.llm.EmbeddingException;
 import dev.orbwright.llm.Payer;
 import dev.orbwright.llm.TextEmbedder;
+import dev.orbwright.npc.NpcFiles;
+import dev.orbwright.npc.NpcParts;
+import dev.orbwright.npc.Npcs;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.OwnerLedger;
@@ -34,6 +37,8 @@ import dev.orbwright.server.http.FunctionReport;
 import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
+import dev.orbwright.server.http.NpcDesk;
+import dev.orbwright.server.http.OperatorKey;
 import dev.orbwright.server.metrics.Metrics;
 import dev.orbwright.server.session.Dispatch;
 import dev.orbwright.server.transport.PortSettings;
@@ -41,12 +46,14 @@ import dev.orbwright.server.transport.PublicPort;
 import dev.orbwright.storage.SaveFolder;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.json.Json;
+import dev.orbwright.world.npc.NpcKeys;
 import dev.orbwright.world.state.Metadata;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Clock;
 import dev.orbwright.world.task.CommitStore;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.World;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -78,6 +85,9 @@ public final class GameServer implements AutoCloseable {
     private final Genesis genesis;
     private final Dispatch dispatch;
     private final PublicPort port;
+    private final NpcFiles npcFiles;
+    private final String operatorKey;
+    private final LivingNpcs npcs;
     private final boolean isNew;
     private final AtomicBoolean closed = new AtomicBoolean();
     private Optional<ChatModel> model = Optional.empty();
@@ -133,7 +143,7 @@ public final class GameServer implements AutoCloseable {
 
             TextEmbedder texts = part("embeddings", textsAhead.get());
             Embedder embedder = new IndexEmbedder(texts);
-            FunctionIndex index = part("index", openIndex(file, embedder));
+            FunctionIndex index = part("index", openIndex(file, ".index", embedder));
             FunctionCatalog catalog = part("catalog", FunctionCatalog.follow(world, index));
 
             Metrics metrics = part("metrics", new Metrics());
@@ -153,6 +163,8 @@ public final class GameServer implements AutoCloseable {
             this.genesis =
                     genesis(settings, world, runner, new WorldFunctions(writer, sandbox, hostApi));
             this.isNew = make(genesis, prompt, settings.generateWorld());
+            this.npcFiles = settings.npcs().files();
+            settle(npcFiles, world);
             parts.push(new Part("time", () -> keepTheTime(world)));
 
             Forge forge =
@@ -167,6 +179,24 @@ public final class GameServer implements AutoCloseable {
                                     accounts,
                                     TokenSecret.in(settings.savesFolder()),
                                     runTotals));
+            Optional<FunctionIndex> memories =
+                    hasNpcs(world)
+                            ? Optional.of(part("memories", openIndex(file, ".memories", embedder)))
+                            : Optional.empty();
+            NpcParts npcParts =
+                    new NpcParts(
+                            world,
+                            runner,
+                            hostApi,
+                            model,
+                            Optional.of(embedder),
+                            memories,
+                            Optional.of(forge),
+                            dispatch::present,
+                            settings.npcs().turns(),
+                            settings.npcs().pace());
+            this.npcs = new LivingNpcs(() -> Npcs.start(npcParts, dispatch.npcStage()), dispatch);
+            part("NPCs", npcs);
             Timers timers = part("timers", new Timers(world, runner, dispatch::isAwake));
             Clock clock =
                     part(
@@ -186,6 +216,8 @@ public final class GameServer implements AutoCloseable {
                             catalog,
                             dispatch,
                             new FunctionReport(guests, runTotals, ledger, timers));
+            OperatorKey operators = OperatorKey.of(TokenSecret.in(settings.savesFolder()));
+            this.operatorKey = operators.text();
             metrics.watch(world);
             metrics.watch(sandbox);
             metrics.watchConnections(dispatch::connected);
@@ -195,7 +227,11 @@ public final class GameServer implements AutoCloseable {
             }
             desks.complete(
                     new Desks(
-                            health, new ModelDesk(model, writer.description(), accounts), metrics));
+                            health,
+                            new ModelDesk(model, writer.description(), accounts),
+                            metrics,
+                            new NpcDesk(world, npcs::now, accounts),
+                            operators));
             // Once more, for it must be closed before what its players use.
             parts.push(new Part("port", port::close));
             started = true;
@@ -287,10 +323,26 @@ public final class GameServer implements AutoCloseable {
         }
     }
 
-    private static FunctionIndex openIndex(WorldFile file, Embedder embedder)
+    private static boolean hasNpcs(World world) {
+        return world.durable().entries().stream()
+                .anyMatch(entry ->
+                        NpcKeys.parse(entry.key())
+                                .filter(name -> name.kind() == NpcKeys.Kind.DEFINITION)
+                                .isPresent());
+    }
+
+    private static void settle(NpcFiles files, World world) throws StartException {
+        try {
+            files.settle(world);
+        } catch (IOException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static FunctionIndex openIndex(WorldFile file, String ending, Embedder embedder)
             throws StartException {
         Path save = file.file();
-        Path folder = save.resolveSibling(save.getFileName() + ".index");
+        Path folder = save.resolveSibling(save.getFileName() + ending);
         try {
             return FunctionIndex.open(folder, embedder, file.worldId());
         } catch (EmbeddingException
@@ -366,6 +418,16 @@ public final class GameServer implements AutoCloseable {
         return part;
     }
 
+    /// The world's NPCs.
+    public Npcs npcs() {
+        return npcs.now();
+    }
+
+    /// The key with which an operator asks for what others may not see or do.
+    public String operatorKey() {
+        return operatorKey;
+    }
+
     /// Whether the world was made at this start.
     public boolean isNew() {
         return isNew;
@@ -388,7 +450,7 @@ public final class GameServer implements AutoCloseable {
     public DemoStage stage(DemoScript script, Pace pace, PrintStream out, boolean ownWorld) {
         Optional<DemoStage.Reset> reset =
                 ownWorld ? Optional.of(this::beginAgain) : Optional.empty();
-        DemoStage stage = new DemoStage(script, dispatch, reset, pace, out);
+        DemoStage stage = new DemoStage(script, dispatch, npcs, reset, pace, out);
         dispatch.present(stage);
         return stage;
     }
@@ -397,7 +459,9 @@ public final class GameServer implements AutoCloseable {
         try {
             genesis.runAgain(prompt);
             dispatch.beginAgain();
-        } catch (GenesisException e) {
+            npcFiles.settleAfresh(npcs.now().world());
+            npcs.startAgain();
+        } catch (GenesisException | IOException e) {
             throw new IllegalStateException("the world could not begin again", e);
         }
     }
@@ -411,6 +475,9 @@ public final class GameServer implements AutoCloseable {
         }
         lobby.close();
         desks.cancel(false);
+        if (npcs != null) {
+            npcs.close();
+        }
         // First, so that those who wait for it still hear that there will be no answer.
         model.ifPresent(ChatModel::close);
         if (dispatch != null) {

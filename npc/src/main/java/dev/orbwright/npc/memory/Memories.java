@@ -97,8 +97,12 @@ public final class Memories implements WorldListener, AutoCloseable {
                                         .put(memory.id(), memory));
             }
         }
-        byNpc.clear();
-        byNpc.putAll(found);
+        // A commit may come meanwhile: what it has put is newer.
+        found.forEach((npcId, own) -> {
+            Map<String, Memory> known =
+                    byNpc.computeIfAbsent(npcId, _ -> new ConcurrentHashMap<>());
+            own.forEach(known::putIfAbsent);
+        });
     }
 
     private static Optional<Memory> memory(Entry entry) {
@@ -133,6 +137,7 @@ public final class Memories implements WorldListener, AutoCloseable {
 
     @Override
     public void reloaded(WorldState state) {
+        byNpc.clear();
         read(state);
         later(this::compare);
     }

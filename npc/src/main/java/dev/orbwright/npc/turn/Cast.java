@@ -41,7 +41,8 @@ public interface Cast {
     /// A conversation is over: what is worth it is remembered for long. May block.
     ///
     /// @param entries of the conversation
-    void reflect(NpcDefinition who, List<HistoryEntry> entries);
+    /// @param hurry whether there is no time to ask a model
+    void reflect(NpcDefinition who, List<HistoryEntry> entries, boolean hurry);
 
     /// A summary of entries that goes on from an older one. May block.
     String summarise(NpcDefinition who, String before, List<HistoryEntry> entries);

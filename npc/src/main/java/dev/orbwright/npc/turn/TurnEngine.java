@@ -385,49 +385,57 @@ public final class TurnEngine implements AutoCloseable {
     }
 
     private void end(Conversation it, Turn turn, String reason) {
-        Optional<Turn.Stop> stopped = turn.stopped();
+        Optional<Turn.Stop> stopped;
         synchronized (it) {
+            if (it.removed) {
+                turn.stop(Turn.Stop.REMOVED);
+            }
+            stopped = turn.stopped();
             it.turns++;
             it.usage = it.usage.plus(turn.usage());
             it.lastPrompt = turn.prompt();
             it.lastReply = turn.rawReply();
-            if (stopped.equals(Optional.of(Turn.Stop.REMOVED)) || it.removed) {
-                audience.hear(
-                        new TurnEvent.Interrupted(it.npcId, turn.id, Turn.Stop.REMOVED.reason));
-                return;
+            if (!it.removed && !stopped.equals(Optional.of(Turn.Stop.REMOVED))) {
+                remember(it, turn);
             }
-            HistoryEntry.Response response = turn.response(it.history.next(), cast.worldTime());
-            it.mind = felt(it.mind, turn.batch);
-            for (String once : turn.once()) {
-                it.mind = it.mind.did(once);
-            }
-            keep(it, List.of(response), it.history.put(response));
-            response.deeds()
-                    .forEach(deed ->
-                            it.results.add(
-                                    "%s: %s%s"
-                                            .formatted(
-                                                    deed.command(),
-                                                    deed.done() ? "" : "REFUSED, ",
-                                                    deed.result())));
-            boolean cut = stopped.isPresent() && stopped.get() != Turn.Stop.TIMEOUT;
-            it.ended =
-                    cut && !response.said().isEmpty() && audience.confirms(it.npcId)
-                            ? Optional.of(turn)
-                            : Optional.empty();
-            audience.hear(
-                    cut
-                            ? new TurnEvent.Interrupted(
-                                    it.npcId, turn.id, stopped.orElseThrow().reason)
-                            : new TurnEvent.Finished(
-                                    it.npcId, turn.id, turn.speech(), turn.batch.chain()));
-            change(it, reason.isEmpty() ? NpcState.IDLE : NpcState.SILENT, reason);
-            it.quiet =
-                    closing
-                            ? Optional.empty()
-                            : schedule(() -> conversationEnds(it), settings.quiet());
         }
+        // Others take up what was said, with locks of their own: so none is held here.
+        boolean cut = isCut(stopped);
+        audience.hear(
+                cut
+                        ? new TurnEvent.Interrupted(it.npcId, turn.id, stopped.orElseThrow().reason)
+                        : new TurnEvent.Finished(
+                                it.npcId, turn.id, turn.speech(), turn.batch.chain()));
+        changeTo(it, reason.isEmpty() ? NpcState.IDLE : NpcState.SILENT, reason);
         summariseIfNeeded(it, turn.who);
+    }
+
+    private static boolean isCut(Optional<Turn.Stop> stopped) {
+        return stopped.filter(why -> why != Turn.Stop.TIMEOUT).isPresent();
+    }
+
+    /// With the conversation's lock.
+    private void remember(Conversation it, Turn turn) {
+        HistoryEntry.Response response = turn.response(it.history.next(), cast.worldTime());
+        it.mind = felt(it.mind, turn.batch);
+        for (String once : turn.once()) {
+            it.mind = it.mind.did(once);
+        }
+        keep(it, List.of(response), it.history.put(response));
+        response.deeds()
+                .forEach(deed ->
+                        it.results.add(
+                                "%s: %s%s"
+                                        .formatted(
+                                                deed.command(),
+                                                deed.done() ? "" : "REFUSED, ",
+                                                deed.result())));
+        it.ended =
+                isCut(turn.stopped()) && !response.said().isEmpty() && audience.confirms(it.npcId)
+                        ? Optional.of(turn)
+                        : Optional.empty();
+        it.quiet =
+                closing ? Optional.empty() : schedule(() -> conversationEnds(it), settings.quiet());
     }
 
     /// Words and gifts of players change how it feels.
@@ -464,7 +472,7 @@ public final class TurnEngine implements AutoCloseable {
             it.reflectedUpTo = it.history.next() - 1;
         }
         if (who.isPresent() && !fresh.isEmpty()) {
-            cast.reflect(who.get(), fresh);
+            cast.reflect(who.get(), fresh, closing);
         }
     }
 

@@ -251,7 +251,7 @@ final class Rehearsal implements Cast, Audience, AutoCloseable {
     }
 
     @Override
-    public void reflect(NpcDefinition who, List<HistoryEntry> entries) {
+    public void reflect(NpcDefinition who, List<HistoryEntry> entries, boolean hurry) {
         reflected.addAll(entries);
     }
 
@@ -268,6 +268,19 @@ final class Rehearsal implements Cast, Audience, AutoCloseable {
     @Override
     public void close() {
         engine.close();
+    }
+
+    /// The next turn waits for a confirmation as long as it takes.
+    static TurnSettings patient() {
+        return new TurnSettings(
+                QUICK.batchDelay(),
+                QUICK.queueSize(),
+                QUICK.mostInBatch(),
+                QUICK.mostAtOnce(),
+                QUICK.windowTokens(),
+                QUICK.toConfirm(),
+                Duration.ofMinutes(1),
+                QUICK.quiet());
     }
 
     /// For tests that need several messages.

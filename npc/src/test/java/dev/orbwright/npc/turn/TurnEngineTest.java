@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class TurnEngineTest {
 
-    private final Rehearsal stage = new Rehearsal();
+    private Rehearsal stage = new Rehearsal();
 
     @AfterEach
     void close() {
@@ -111,6 +111,8 @@ final class TurnEngineTest {
 
     @Test
     void whatWasShownIsWhatIsRemembered() throws Exception {
+        stage.close();
+        stage = new Rehearsal(Rehearsal.patient());
         stage.confirming = true;
         CountDownLatch said = new CountDownLatch(1);
         stage.script(saysAndHangs(said, "<say>One two three"), says("<say>Well?</say>"));

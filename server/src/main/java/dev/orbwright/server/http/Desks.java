@@ -3,4 +3,5 @@ package dev.orbwright.server.http;
 import dev.orbwright.server.metrics.Metrics;
 
 /// What answers of the server's own state come from; there once the server has started.
-public record Desks(Health health, ModelDesk models, Metrics metrics) {}
+public record Desks(
+        Health health, ModelDesk models, Metrics metrics, NpcDesk npcs, OperatorKey operators) {}

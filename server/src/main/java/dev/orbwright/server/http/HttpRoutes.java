@@ -63,6 +63,7 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
         config.routes.get(
                 "/api/model", context -> answer(context, 200, started().models().report()));
         config.routes.post("/api/model/test", this::test);
+        new NpcRoutes(this::started).addTo(config.routes);
     }
 
     private void health(Context context) {
