@@ -1,13 +1,15 @@
 package dev.orbwright.bench;
 
 import dev.orbwright.bench.measure.Benchmark;
+import dev.orbwright.bench.npc.NpcBenchmark;
 import dev.orbwright.bench.sandbox.SandboxBenchmark;
 import java.util.List;
 
 /// Where `./orbwright bench` starts.
 public final class Main {
 
-    private static final List<Benchmark> BENCHMARKS = List.of(new SandboxBenchmark());
+    private static final List<Benchmark> BENCHMARKS =
+            List.of(new SandboxBenchmark(), new NpcBenchmark());
 
     private Main() {}
 
