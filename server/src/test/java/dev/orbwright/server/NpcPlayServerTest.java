@@ -191,8 +191,8 @@ final class NpcPlayServerTest {
     @Test
     void onlyOperatorsLookIntoNpcs() throws Exception {
         assertThat(get("/api/npcs", "").statusCode()).isEqualTo(401);
-        assertThat(get("/api/npcs", "Operator wrong").statusCode()).isEqualTo(401);
-        String key = "Operator " + server.operatorKey();
+        assertThat(get("/api/npcs", "Bearer wrong").statusCode()).isEqualTo(401);
+        String key = "Bearer " + server.operatorKey();
         HttpResponse<String> list = get("/api/npcs", key);
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(JsonText.parseObject(list.body()).items("npcs")).hasSize(4);

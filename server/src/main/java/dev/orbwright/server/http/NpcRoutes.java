@@ -90,7 +90,7 @@ final class NpcRoutes {
                         : Outcome.error(
                                 401,
                                 "OPERATORS_ONLY",
-                                "This needs the header `Authorization: Operator KEY`; the server says its"
+                                "This needs the header `Authorization: Bearer KEY`; the server says its"
                                         + " key on the console when it starts.");
         context.status(outcome.status())
                 .contentType("application/json")

@@ -11,10 +11,13 @@ import javax.crypto.spec.SecretKeySpec;
 /// Tells whoever runs the server from others: by a key in a header, which no page of another site
 /// can send. It is derived from the secret beside the saves.
 ///
-/// @param text what follows `Authorization: Operator `
+/// @param text what follows `Authorization: Bearer `
 public record OperatorKey(String text) {
 
-    private static final String SCHEME = "Operator ";
+    private static final String SCHEME = "Bearer ";
+
+    /// Tells it from the tokens of souls.
+    private static final String PREFIX = "operator.";
 
     /// The key that goes with a secret.
     public static OperatorKey of(byte[] secret) {
@@ -22,7 +25,7 @@ public record OperatorKey(String text) {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             byte[] derived = mac.doFinal("operator".getBytes(StandardCharsets.UTF_8));
-            return new OperatorKey(HexFormat.of().formatHex(derived, 0, 16));
+            return new OperatorKey(PREFIX + HexFormat.of().formatHex(derived, 0, 16));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
