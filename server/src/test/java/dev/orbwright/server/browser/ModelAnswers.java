@@ -19,33 +19,48 @@ final class ModelAnswers {
 
     /// A function with this body.
     static Function<StubRequest, StubAnswer> function(String body) {
-        return request -> StubAnswer.reply(beginning(request), body, "\n}\n```");
+        return request ->
+                isSecondLook(request)
+                        ? content()
+                        : StubAnswer.reply(beginning(request), body, "\n}\n```");
     }
 
     /// The first lines of a function with this body, and the others when the test wants it.
     static Function<StubRequest, StubAnswer> held(CountDownLatch goOn, String body) {
-        return request ->
-                exchange -> {
-                    String beginning = StubStream.text(beginning(request)).toString();
-                    String whole =
-                            StubStream.text(beginning(request), body, "\n}\n```")
-                                    .finish("stop")
-                                    .toString();
-                    exchange.begin("text/event-stream");
-                    exchange.chunk(beginning);
-                    try {
-                        goOn.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    exchange.chunk(whole.substring(beginning.length()));
-                    exchange.end();
-                };
+        return request -> isSecondLook(request) ? content() : held(request, goOn, body);
+    }
+
+    private static StubAnswer held(StubRequest request, CountDownLatch goOn, String body) {
+        return exchange -> {
+            String beginning = StubStream.text(beginning(request)).toString();
+            String whole =
+                    StubStream.text(beginning(request), body, "\n}\n```")
+                            .finish("stop")
+                            .toString();
+            exchange.begin("text/event-stream");
+            exchange.chunk(beginning);
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.chunk(whole.substring(beginning.length()));
+            exchange.end();
+        };
     }
 
     /// The first lines of a function; then the connection breaks.
     static StubAnswer broken(StubRequest request) {
         return StubAnswer.breakOff(beginning(request));
+    }
+
+    /// The forge asks once more whether what a function did is what was wished for.
+    private static boolean isSecondLook(StubRequest request) {
+        return request.body().contains("fulfils");
+    }
+
+    private static StubAnswer content() {
+        return StubAnswer.reply("{\"fulfils\": true}");
     }
 
     private static String beginning(StubRequest request) {
