@@ -80,7 +80,8 @@ public final class FunctionRunner {
                 cause,
                 recording -> {
                     HostReply reply =
-                            taskRun(recording, false).call(caller, hostFunction, argumentsJson);
+                            new TaskRun(setting, recording, cause, false)
+                                    .call(caller, hostFunction, argumentsJson);
                     return reply instanceof HostReply.Value
                             ? Decision.commit(reply)
                             : Decision.discard(reply);
