@@ -2,8 +2,8 @@ package dev.orbwright.bench;
 
 import dev.orbwright.bench.forge.ForgeBenchmark;
 import dev.orbwright.bench.measure.Benchmark;
-import dev.orbwright.bench.retrieval.RetrievalBenchmark;
 import dev.orbwright.bench.npc.NpcBenchmark;
+import dev.orbwright.bench.retrieval.RetrievalBenchmark;
 import dev.orbwright.bench.sandbox.SandboxBenchmark;
 import java.util.List;
 

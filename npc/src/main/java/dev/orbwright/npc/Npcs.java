@@ -461,6 +461,9 @@ public final class Npcs implements AutoCloseable {
                                     .formatted(created.artifactName(), created.artifactId());
                     case ForgeResult.Declined declined ->
                             "The tool could not be made: " + declined.message();
+                    case ForgeResult.Offered _, ForgeResult.Previewed _ ->
+                            throw new IllegalStateException(
+                                    "the forge offered something that nobody asked for");
                 };
             } catch (RuntimeException e) {
                 LOG.error("A bug while a tool was made for {}", who.id(), e);

@@ -42,8 +42,7 @@ final class RefiningTest {
 
         JsonObject before = first.provenance().object("slots");
         JsonObject after = second.provenance().object("slots");
-        assertThat(Objects.requireNonNull(after.members().get(slot)).toString())
-                .contains(value);
+        assertThat(Objects.requireNonNull(after.members().get(slot)).toString()).contains(value);
         before.members().keySet().stream()
                 .filter(name -> !name.equals(slot))
                 .filter(_ -> !words.contains("and"))
@@ -66,14 +65,22 @@ final class RefiningTest {
     @Test
     void onlyThePartThatIsNamedChanges() {
         Draft.Written first =
-                written("a bridge of ice to the keyhole and let it snow on the bench", Optional.empty());
+                written(
+                        "a bridge of ice to the keyhole and let it snow on the bench",
+                        Optional.empty());
         assertThat(first.provenance().object("and").text("recipe")).contains("snow");
 
-        Draft.Written second = written("", Optional.of(base(first, "the snow should last a minute")));
+        Draft.Written second =
+                written("", Optional.of(base(first, "the snow should last a minute")));
 
         assertThat(second.provenance().object("slots"))
                 .isEqualTo(first.provenance().object("slots"));
-        assertThat(second.provenance().object("and").object("slots").number("duration").orElseThrow())
+        assertThat(
+                        second.provenance()
+                                .object("and")
+                                .object("slots")
+                                .number("duration")
+                                .orElseThrow())
                 .isEqualTo(60);
     }
 
@@ -93,7 +100,8 @@ final class RefiningTest {
                         Draft.Declined.class,
                         declined -> {
                             assertThat(declined.code()).isEqualTo("CANNOT_REFINE");
-                            assertThat(declined.message()).contains("its colour", "how long it lasts");
+                            assertThat(declined.message())
+                                    .contains("its colour", "how long it lasts");
                         });
     }
 

@@ -49,6 +49,7 @@ public final class Dispatch implements Connections, AutoCloseable {
                     "discardDraft",
                     "refineTool",
                     "repairFunction");
+
     /// Requests that are counted as actions are, and are no actions of the seed's.
     private static final Set<String> COUNTED = Set.of("say", "giveToNpc", "npcShown");
 
