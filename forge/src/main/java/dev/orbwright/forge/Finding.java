@@ -36,11 +36,12 @@ public record Finding(Severity severity, int line, int column, String message) {
     }
 
     /// An error that is not at one place.
-    static Finding error(String message) {
+    public static Finding error(String message) {
         return new Finding(Severity.ERROR, 0, 0, message);
     }
 
-    static Finding of(GuestError error) {
+    /// What went wrong in a run, where it did.
+    public static Finding of(GuestError error) {
         return new Finding(
                 Severity.ERROR,
                 error.line().orElse(0),

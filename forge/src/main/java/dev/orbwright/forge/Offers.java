@@ -50,8 +50,8 @@ final class Offers {
         return offers;
     }
 
-    /// By meaning, or by nearly the same words: names of players' functions say nothing, and are part
-    /// of what the index compares.
+    /// By meaning, or by nearly the same words: names of players' functions say nothing, and are
+    /// part of what the index compares.
     private static boolean isAlike(String wish, Order.Similar candidate) {
         Set<String> wanted = Words.of(wish);
         Set<String> all = new HashSet<>(Words.of(candidate.description()));

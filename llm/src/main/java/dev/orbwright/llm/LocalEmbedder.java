@@ -9,8 +9,9 @@ import java.util.Optional;
 /// jar.
 ///
 /// It needs no network. It computes on the calling thread, one or two milliseconds a sentence, many
-/// texts on some threads of the JVM's common pool, too; on a virtual thread that holds a carrier. The model is loaded once for the whole JVM and stays until
-/// its end: closing an embedder frees nothing.
+/// texts on some threads of the JVM's common pool, too; on a virtual thread that holds a carrier.
+/// The model is loaded once for the whole JVM and stays until its end: closing an embedder frees
+/// nothing.
 public final class LocalEmbedder implements TextEmbedder {
 
     private static final int DIMENSIONS = 384;

@@ -234,7 +234,8 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
             whole &= writing.await();
             writing = next;
         }
-        return whole & writing.await();
+        boolean last = writing.await();
+        return whole && last;
     }
 
     private void stamp() {

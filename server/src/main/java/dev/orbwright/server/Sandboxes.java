@@ -14,7 +14,6 @@ import dev.orbwright.sandbox.ThreadSettings;
 import dev.orbwright.sandbox.process.ProcessSandbox;
 import dev.orbwright.sandbox.process.ProcessSettings;
 import dev.orbwright.sandbox.process.WorkerTraining;
-import java.util.EnumSet;
 import java.util.Set;
 
 /// The one place where sandboxes are made.
@@ -48,14 +47,15 @@ public final class Sandboxes {
         };
     }
 
-    /// A sandbox that looks at functions and is not meant to run them: in this process, ready when
-    /// it is first needed.
-    public static Sandbox forChecking(HostApi hostApi) {
+    /// A sandbox that looks at functions and is not meant to run them: in this process.
+    ///
+    /// @param languages ready when this returns; others when they are first needed
+    public static Sandbox forChecking(HostApi hostApi, Set<Language> languages) {
         return new ThreadSandbox(
                 GuestWorld.binding(hostApi),
                 GuestBudgets.standard().distinct(),
                 ThreadSettings.standard(),
-                LanguageSettings.ready(EnumSet.noneOf(Language.class)));
+                LanguageSettings.ready(languages));
     }
 
     private static Sandbox openIsolates(

@@ -542,10 +542,7 @@ final class LibraryServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"a%2Fb", "..%5C..%5Cetc", "%00", "..%2F..%2Fetc"})
     void nameOfAPathIsNoFunction(String name) throws Exception {
-        assertThat(
-                        asOperator
-                                .bytes("GET", "/api/functions/" + name, new byte[0])
-                                .statusCode())
+        assertThat(asOperator.bytes("GET", "/api/functions/" + name, new byte[0]).statusCode())
                 .isIn(400, 404);
     }
 

@@ -154,7 +154,9 @@ final class RunArchiveTest {
                         List.of(run(11, "f", Ending.BROKE, true, false)),
                         List.of(run(30, "f", Ending.BROKE, true, false))));
         assertThat(runs.failuresInARow("f", 2, 3)).hasSize(1);
-        assertThat(all("f")).extracting(stored -> stored.run().at()).containsExactly(30L, 20L, 11L, 10L);
+        assertThat(all("f"))
+                .extracting(stored -> stored.run().at())
+                .containsExactly(30L, 20L, 11L, 10L);
         long second = all("f").get(1).id();
         assertThat(runs.ofFunction("f", second, 10))
                 .extracting(stored -> stored.run().at())

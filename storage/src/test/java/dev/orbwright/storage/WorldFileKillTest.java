@@ -3,18 +3,18 @@ package dev.orbwright.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orbwright.world.task.Commit;
 import dev.orbwright.world.task.CommitStore.Saved;
 import dev.orbwright.world.task.CommitStore.StorageException;
-import dev.orbwright.world.task.Commit;
 import dev.orbwright.world.task.RunRecord;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.LongStream;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,10 +50,12 @@ class WorldFileKillTest {
                 expected.commits((int) saved.sequence());
                 assertThat(saved.state()).isEqualTo(expected.state());
                 assertThat(world.journal(1, Integer.MAX_VALUE)).hasSize((int) saved.sequence());
-                assertThat(new RunArchive(world).ofFunction("f", Long.MAX_VALUE, 100_000).reversed())
+                assertThat(
+                                new RunArchive(world)
+                                        .ofFunction("f", Long.MAX_VALUE, 100_000)
+                                        .reversed())
                         .extracting(StoredRun::commit)
-                        .isEqualTo(
-                                LongStream.rangeClosed(1, saved.sequence()).boxed().toList());
+                        .isEqualTo(LongStream.rangeClosed(1, saved.sequence()).boxed().toList());
             }
         }
     }

@@ -7,17 +7,15 @@ import dev.orbwright.llm.ChatRequest;
 import dev.orbwright.llm.TokenUsage;
 import dev.orbwright.llm.budget.Money;
 import dev.orbwright.llm.budget.Tariff;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// A model with a meter: what it took, and how long it was waited for.
 final class Metered implements ChatModel {
 
     private final ChatModel model;
     private final Tariff tariff;
-    private final AtomicReference<TokenUsage> usage = new AtomicReference<>(TokenUsage.NONE);
-    private final AtomicReference<Money> money = new AtomicReference<>(Money.NONE);
-    private final AtomicLong waited = new AtomicLong();
+    private TokenUsage usage = TokenUsage.NONE;
+    private Money money = Money.NONE;
+    private long waited;
 
     Metered(ChatModel model, Tariff tariff) {
         this.model = model;
@@ -33,23 +31,27 @@ final class Metered implements ChatModel {
     public ChatOutcome chat(ChatRequest request, ChatListener listener) {
         long start = System.nanoTime();
         ChatOutcome outcome = model.chat(request, listener);
-        waited.addAndGet(System.nanoTime() - start);
-        usage.accumulateAndGet(outcome.usage(), TokenUsage::plus);
-        money.accumulateAndGet(tariff.price().of(outcome.usage()), Money::plus);
+        took(outcome.usage(), System.nanoTime() - start);
         return outcome;
     }
 
-    TokenUsage usage() {
-        return usage.get();
+    private synchronized void took(TokenUsage more, long nanos) {
+        usage = usage.plus(more);
+        money = money.plus(tariff.price().of(more));
+        waited += nanos;
     }
 
-    Money money() {
-        return money.get();
+    synchronized TokenUsage usage() {
+        return usage;
+    }
+
+    synchronized Money money() {
+        return money;
     }
 
     /// Nanoseconds, of all calls so far.
-    long waited() {
-        return waited.get();
+    synchronized long waited() {
+        return waited;
     }
 
     @Override

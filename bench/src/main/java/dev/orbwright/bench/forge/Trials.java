@@ -1,5 +1,6 @@
 package dev.orbwright.bench.forge;
 
+import dev.orbwright.bench.measure.BenchmarkException;
 import dev.orbwright.forge.ForgeResult;
 import dev.orbwright.forge.Wish;
 import dev.orbwright.runtime.Answer;
@@ -36,6 +37,8 @@ final class Trials {
                             Optional.empty(),
                             declined.attempts(),
                             declined.message());
+            case ForgeResult.Offered _, ForgeResult.Previewed _ ->
+                    throw new BenchmarkException("what was not asked for: " + result);
             case ForgeResult.Created created -> {
                 venue.overheard().begin();
                 Played played = play(wish, created.artifactId());
@@ -84,12 +87,22 @@ final class Trials {
                 }
                 case WishCase.Step.Wait(long seconds) -> venue.pass(seconds);
                 case WishCase.Step.Go(String place) -> venue.go(place);
-                case WishCase.Step.Refine(_) -> {
-                    return new Played(false, "tools cannot be refined yet");
+                case WishCase.Step.Refine(String how) -> {
+                    ForgeResult refined =
+                            venue.forge().refineTool(Venue.ADA, artifactId, how, false, tally);
+                    if (!(refined instanceof ForgeResult.Created)) {
+                        return new Played(false, words(refined));
+                    }
                 }
             }
         }
         return new Played(succeeded, words);
+    }
+
+    private static String words(ForgeResult result) {
+        return result instanceof ForgeResult.Declined declined
+                ? declined.message()
+                : "that was not asked for: " + result;
     }
 
     private Answer heard(Run run) {

@@ -51,10 +51,11 @@ final class Archive {
             if (Files.notExists(kept)) {
                 forgetOthers();
                 report.progress("writing an archive of %,d functions".formatted(functions));
-                Path unfinished = folder.resolve("unfinished.sqlite");
-                Files.deleteIfExists(unfinished);
-                write(unfinished, new Corpus(recipes, seed), functions);
-                Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
+                try (Folder unfinished = Folder.fresh(folder.resolve("unfinished"))) {
+                    Path save = unfinished.path().resolve("world.sqlite");
+                    write(save, new Corpus(recipes, seed), functions);
+                    Files.move(save, kept, StandardCopyOption.ATOMIC_MOVE);
+                }
             }
             return Files.copy(kept, work.resolve("world.sqlite"));
         } catch (IOException e) {

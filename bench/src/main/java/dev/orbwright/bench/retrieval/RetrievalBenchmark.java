@@ -18,12 +18,7 @@ import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.CommitStore;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.World;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +26,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /// How functions are found among very many: how fast, how surely, how soon, and what the index
 /// takes.
@@ -90,17 +84,14 @@ public final class RetrievalBenchmark implements Benchmark {
         }
         Path folder = options.home().resolve("bench/target/retrieval");
         List<RecipeBook.Example> recipes = RecipeBook.standard().examples();
-        Path work = fresh(folder.resolve("work"));
-        try {
-            Path save = new Archive(folder, report).copy(recipes, SEED, functions, work);
+        try (Folder work = Folder.fresh(folder.resolve("work"))) {
+            Path save = new Archive(folder, report).copy(recipes, SEED, functions, work.path());
             Watched embedder = new Watched(new IndexEmbedder(LocalEmbedder.load()));
             measure(report, name, save, embedder, recipes);
         } catch (EmbeddingException e) {
             throw new BenchmarkException(String.valueOf(e.getMessage()));
         } catch (CommitStore.StorageException e) {
             throw new BenchmarkException("the archive cannot be used: " + e.getMessage());
-        } finally {
-            delete(work);
         }
         report.add(new Goal(name, "p99", MOST_MILLIS));
         report.add(Goal.atLeast(name, "recall_at_10", LEAST_RECALL));
@@ -134,7 +125,7 @@ public final class RetrievalBenchmark implements Benchmark {
             awaitBuilt(report, catalog, embedder);
             double rebuild = (System.nanoTime() - start) / 1e9;
             double embedding = embedder.seconds();
-            double size = megabytes(indexFolder);
+            double size = Folder.megabytes(indexFolder);
             report.progress("asking");
             Corpus queries = new Corpus(recipes, QUERY_SEED);
             Latencies latencies = latencies(catalog, queries);
@@ -237,41 +228,5 @@ public final class RetrievalBenchmark implements Benchmark {
             nanos[i] = System.nanoTime() - start;
         }
         return new Latencies(nanos);
-    }
-
-    private static double megabytes(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            long bytes = 0;
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-            }
-            return bytes / 1e6;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path fresh(Path folder) {
-        delete(folder);
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> all = new ArrayList<>(files.toList());
-            all.sort(Comparator.reverseOrder());
-            for (Path file : all) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -19,6 +19,10 @@ import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.server.IndexEmbedder;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.EntryKey;
+import dev.orbwright.world.state.Landmark;
+import dev.orbwright.world.state.TemporaryObject;
+import dev.orbwright.world.state.WorldState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,23 +44,54 @@ final class ForgeBenchmarkSandboxTest {
         HALL.close();
     }
 
-    /// A tool that succeeds, says so, and does nothing but wave: no oracle may be content.
+    /// A tool that does something else, and says that it is done.
     @Test
     void noOracleIsContentWithABoast() {
-        for (WishCase wish : Suite.all()) {
-            if (wish.steps().stream().anyMatch(WishCase.Step.Refine.class::isInstance)) {
-                continue;
-            }
-            try (Venue venue =
-                    HALL.venue(
-                            writer(
-                                    "host.createTemporaryObject({type: 'wave', to_landmark_id:"
-                                            + " host.scene().landmarks[0].key, duration: 1, walkable: false});"))) {
-                Verdict verdict = new Trials(venue, new StageTally()).judge(wish);
-                assertThat(verdict.saidSo()).as(verdict.line()).isTrue();
-                assertThat(verdict.falseSuccess()).as(verdict.line()).isTrue();
+        try (Venue venue = HALL.venue(writer(""))) {
+            for (WishCase wish : Suite.all()) {
+                if (wish.kind() == WishCase.Kind.DECLINE) {
+                    continue; // the boast alone makes it false
+                }
+                venue.arrive(Venue.ADA, wish.place());
+                venue.change(wish.arrange());
+                WorldState before = venue.state();
+                Landmark mark = before.in(wish.place(), Landmark.class).getFirst();
+                WorldState after = before.with(wave(mark));
+
+                assertThat(
+                                wish.oracle()
+                                        .objection(
+                                                new Aftermath(
+                                                        before,
+                                                        after,
+                                                        venue.worldTime(),
+                                                        List.of("It is done!"),
+                                                        List.of(),
+                                                        List.of())))
+                        .as(wish.id())
+                        .isPresent();
+                venue.change(transaction -> {
+                    transaction.remove(EntryKey.entity(Venue.BRIDGE));
+                    transaction.remove(EntryKey.entity(Venue.LAMP));
+                });
             }
         }
+    }
+
+    private static TemporaryObject wave(Landmark mark) {
+        return new TemporaryObject(
+                "wave_1",
+                "wave",
+                mark.placeId(),
+                Optional.of(mark.name()),
+                mark.position(),
+                mark.name(),
+                mark.position(),
+                false,
+                Optional.of(Venue.ADA),
+                0,
+                1_000,
+                JsonObject.EMPTY);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// How large or how bright, as people write it: `huge`, `twice as big`, `not so bright`.
 ///
@@ -13,26 +14,13 @@ import java.util.regex.Pattern;
 enum Factors {
     /// How many times as large.
     SIZE(
-            Map.ofEntries(
-                    Map.entry("tiny", 0.35),
-                    Map.entry("small", 0.6),
-                    Map.entry("big", 1.6),
-                    Map.entry("large", 1.6),
-                    Map.entry("huge", 3.0),
-                    Map.entry("giant", 4.0),
-                    Map.entry("gigantic", 5.0),
-                    Map.entry("enormous", 4.0)),
+            "tiny 0.35|small 0.6|big 1.6|large 1.6|huge 3|giant 4|gigantic 5|enormous 4",
             "bigger|larger|taller|wider|greater|broader|thicker",
             "smaller|shorter|narrower|tinier|thinner",
             "big|large|tall|wide|huge|broad"),
     /// How many times as bright.
     GLOW(
-            Map.of(
-                    "dazzling", 2.5,
-                    "blazing", 2.5,
-                    "bright", 1.5,
-                    "dim", 0.4,
-                    "faint", 0.3),
+            "dazzling 2.5|blazing 2.5|bright 1.5|dim 0.4|faint 0.3",
             "brighter|more brightly|stronger",
             "dimmer|darker|fainter|softer|weaker|less brightly|less bright",
             "bright|brightly|strong|dazzling|glaring");
@@ -48,13 +36,15 @@ enum Factors {
                     Map.entry("four times", 4.0),
                     Map.entry("half", 0.5));
 
-    private final Map<String, Double> words;
+    /// Each with what it stands for.
+    private final String words;
+
     private final Pattern more;
     private final Pattern less;
     private final Pattern notSo;
     private final String plain;
 
-    Factors(Map<String, Double> words, String more, String less, String plain) {
+    Factors(String words, String more, String less, String plain) {
         this.words = words;
         this.more = Pattern.compile("\\b(?:" + more + ")\\b");
         this.less = Pattern.compile("\\b(?:" + less + ")\\b");
@@ -66,10 +56,11 @@ enum Factors {
 
     /// What lower-case text says in terms of what is usual.
     Optional<Double> in(String text) {
-        return words.entrySet().stream()
-                .filter(word ->
-                        Pattern.compile("\\b" + word.getKey() + "(?:ly)?\\b").matcher(text).find())
-                .map(Map.Entry::getValue)
+        return Stream.of(words.split("\\|", -1))
+                .map(entry -> entry.split(" ", 2))
+                .filter(entry ->
+                        Pattern.compile("\\b" + entry[0] + "(?:ly)?\\b").matcher(text).find())
+                .map(entry -> Double.parseDouble(entry[1]))
                 .max(Double::compare);
     }
 

@@ -8,6 +8,9 @@ import dev.orbwright.forge.Place;
 import dev.orbwright.functionstore.Embedder;
 import dev.orbwright.llm.EmbeddingException;
 import dev.orbwright.sandbox.Language;
+import dev.orbwright.world.condition.Conditions;
+import dev.orbwright.world.condition.MalformedConditionException;
+import dev.orbwright.world.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +30,12 @@ public final class RecipeWriter implements FunctionWriter {
                     + " or OPENAI_API_BASE_URL and OPENAI_LLM_MODEL for a model of your own (Ollama, LM Studio),"
                     + " in the environment or in .env, and start the server again.";
 
+    private final RecipeBook book;
     private final RecipeRanking ranking;
 
     /// @param embedder of English sentences; first asked when the first wish is made
     public RecipeWriter(RecipeBook book, Embedder embedder) {
+        this.book = book;
         this.ranking = new RecipeRanking(book, embedder);
     }
 
@@ -51,7 +56,53 @@ public final class RecipeWriter implements FunctionWriter {
                     "Functions of the world itself are not among the built-in recipes. "
                             + HOW_TO_CONNECT);
         }
-        return write(order, order.place().get(), listener);
+        Optional<Order.Base> base = order.base().filter(revision -> !revision.words().isBlank());
+        return base.isPresent()
+                ? revise(order, base.get(), order.place().get(), listener)
+                : write(order, order.place().get(), listener);
+    }
+
+    /// The former revision's recipes, with what the words change of them.
+    private Draft revise(Order order, Order.Base base, Place place, ForgeListener listener) {
+        Refining refining = new Refining(book, new Mentions(place));
+        Optional<Composition> old = refining.read(base.provenance());
+        if (old.isEmpty()) {
+            return new Draft.Declined(
+                    "NEEDS_MODEL",
+                    "This function was not made of the built-in recipes, so they cannot change it. "
+                            + HOW_TO_CONNECT);
+        }
+        return switch (refining.refine(old.get(), base.words())) {
+            case Refining.Refined.Cannot(String message) ->
+                    new Draft.Declined("CANNOT_REFINE", message);
+            case Refining.Refined.Changed(Composition changed) ->
+                    draft(order, changed, listener).orElseGet(() -> nothingElse(order));
+        };
+    }
+
+    /// The function, unless it has been tried.
+    private static Optional<Draft> draft(
+            Order order, Composition composition, ForgeListener listener) {
+        Language language = composition.language(order.language());
+        String source = composition.source(order.functionName(), language);
+        if (wasTried(order, source)) {
+            return Optional.empty();
+        }
+        stream(source, listener);
+        return Optional.of(
+                new Draft.Written(
+                        source,
+                        language,
+                        stated(composition.conditions(order.functionName())),
+                        composition.provenance()));
+    }
+
+    private static Conditions stated(JsonObject conditions) {
+        try {
+            return Conditions.of(conditions);
+        } catch (MalformedConditionException e) {
+            throw new IllegalStateException("a recipe states what is no condition", e);
+        }
     }
 
     private Draft write(Order order, Place place, ForgeListener listener) {
@@ -67,11 +118,9 @@ public final class RecipeWriter implements FunctionWriter {
                     "The wish cannot be compared with the built-in recipes: " + e.getMessage());
         }
         for (Composition composition : compositions) {
-            Language language = composition.language(order.language());
-            String source = composition.source(order.functionName(), language);
-            if (!wasTried(order, source)) {
-                stream(source, listener);
-                return new Draft.Written(source, language, composition.provenance());
+            Optional<Draft> draft = draft(order, composition, listener);
+            if (draft.isPresent()) {
+                return draft.get();
             }
         }
         if (!order.failed().isEmpty()) {
@@ -127,7 +176,8 @@ public final class RecipeWriter implements FunctionWriter {
     }
 
     private static boolean wasTried(Order order, String source) {
-        return order.failed().stream().anyMatch(failed -> failed.source().equals(source));
+        return order.failed().stream().anyMatch(failed -> failed.source().equals(source))
+                || order.base().filter(base -> base.source().equals(source)).isPresent();
     }
 
     private static void stream(String source, ForgeListener listener) {

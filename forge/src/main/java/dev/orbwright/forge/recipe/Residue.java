@@ -119,7 +119,8 @@ final class Residue {
         ///
         /// @param asks whether it is a question, so that what is named is what is asked about
         boolean isNothingKnown(Recipe recipe, boolean asks) {
-            return known == 0 && !(asks && recipe.informs() && named > 0);
+            boolean isAsked = asks && recipe.informs();
+            return known == 0 && !(isAsked && (named > 0 || recipe.hasSlot(Slot.Kind.NAME)));
         }
     }
 

@@ -51,6 +51,6 @@ final class Spans {
     }
 
     private static Optional<Integer> within(double seconds) {
-        return Optional.of((int) Math.clamp(Math.round(seconds), SHORTEST, LONGEST));
+        return Optional.of(Math.clamp(Math.round(seconds), SHORTEST, LONGEST));
     }
 }

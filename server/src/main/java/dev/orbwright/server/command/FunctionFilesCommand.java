@@ -90,11 +90,12 @@ final class FunctionFilesCommand {
             if (!Files.isDirectory(folder)) {
                 throw new FileNotFoundException("%s is no folder".formatted(folder));
             }
+            SavedLibrary library = library(save);
             HostApi hostApi = HostApi.standard();
-            try (Sandbox sandbox = Sandboxes.forChecking(hostApi)) {
+            try (Sandbox sandbox =
+                    Sandboxes.forChecking(hostApi, SavedLibrary.languagesIn(folder))) {
                 List<String> imported =
-                        library(save)
-                                .importFrom(folder, Optional.ofNullable(owner), sandbox, hostApi);
+                        library.importFrom(folder, Optional.ofNullable(owner), sandbox, hostApi);
                 System.out.printf("orbwright: imported %s%n", String.join(", ", imported));
             }
             return 0;

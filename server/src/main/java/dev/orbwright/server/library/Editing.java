@@ -1,6 +1,6 @@
 package dev.orbwright.server.library;
 
-import dev.orbwright.forge.SourceCheck;
+import dev.orbwright.forge.Finding;
 import dev.orbwright.runtime.Answer;
 import dev.orbwright.runtime.BudgetClass;
 import dev.orbwright.runtime.FunctionRunner;
@@ -236,11 +236,7 @@ final class Editing {
             case Run.Broke(_, GuestError error, _) ->
                     throw NewSource.refusal(
                             "It failed when it was tried, so it was not kept: " + error.message(),
-                            List.of(
-                                    new SourceCheck.Finding(
-                                            error.line().orElse(0),
-                                            error.column().orElse(0),
-                                            "%s: %s".formatted(error.code(), error.message()))));
+                            List.of(Finding.of(error)));
             case Run.Exceeded(_, Limit limit, String message, _) -> {
                 if (limit == Limit.BUSY || limit == Limit.RUNAWAYS || limit == Limit.SHUTDOWN) {
                     throw new ApiException(
@@ -250,9 +246,7 @@ final class Editing {
                 }
                 throw NewSource.refusal(
                         "It went over a limit when it was tried, so it was not kept: " + message,
-                        List.of(
-                                new SourceCheck.Finding(
-                                        0, 0, "LIMIT_%s: %s".formatted(limit, message))));
+                        List.of(Finding.error("LIMIT_%s: %s".formatted(limit, message))));
             }
         };
     }

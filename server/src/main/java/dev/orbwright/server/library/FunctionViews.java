@@ -136,8 +136,7 @@ final class FunctionViews {
                                 failures.getFirst().run().message()));
     }
 
-    private List<StoredRun> failures(StoredFunction function)
-            throws CommitStore.StorageException {
+    private List<StoredRun> failures(StoredFunction function) throws CommitStore.StorageException {
         return archive.failuresInARow(
                 function.name(), function.activeRevision(), Quarantine.FAILURES);
     }

@@ -104,7 +104,7 @@ public final class Library {
     /// A function as files in a zip.
     byte[] export(String name) throws ApiException, CommitStore.StorageException {
         StoredFunction function = function(name);
-        FileReader.refuseBadName(name, name);
+        FunctionReader.refuseBadName(name, name);
         return FunctionArchive.zip(List.of(exporting.file(function)));
     }
 

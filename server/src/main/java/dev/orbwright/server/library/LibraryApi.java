@@ -311,9 +311,9 @@ final class LibraryApi {
     private static List<FunctionFile> files(ApiRequest request) throws ApiException {
         byte[] bytes = request.bytes();
         if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
-            return FileReader.readFolders(FunctionArchive.unzip(bytes));
+            return FunctionReader.readFolders(FunctionArchive.unzip(bytes));
         }
-        return FileReader.readJson(request.json());
+        return FunctionReader.readJson(request.json());
     }
 
     private static Route get(

@@ -1,5 +1,6 @@
 package dev.orbwright.server.library;
 
+import dev.orbwright.forge.Finding;
 import dev.orbwright.forge.SourceCheck;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.Json;
@@ -33,7 +34,7 @@ final class NewSource {
                     "%ssource: a text of 1 to %,d characters".formatted(prefix(where), LONGEST));
         }
         switch (check.check(name, language, source, owner.orElse(""))) {
-            case SourceCheck.Result.Checked(List<SourceCheck.Finding> findings) -> {
+            case SourceCheck.Result.Checked(List<Finding> findings) -> {
                 if (!findings.isEmpty()) {
                     throw refusal(
                             "%sThe function has faults, so it was not kept: %s"
@@ -46,22 +47,14 @@ final class NewSource {
         }
     }
 
-    static ApiException refusal(String message, List<SourceCheck.Finding> findings) {
+    static ApiException refusal(String message, List<Finding> findings) {
         return new ApiException(
                 422,
                 "FINDINGS",
                 message,
                 JsonObject.of(
                         "findings",
-                        new Json.Arr(
-                                findings.stream()
-                                        .<Json>map(finding ->
-                                                finding(
-                                                        "error",
-                                                        finding.line(),
-                                                        finding.column(),
-                                                        finding.message()))
-                                        .toList())));
+                        new Json.Arr(findings.stream().<Json>map(Finding::toJson).toList())));
     }
 
     static JsonObject finding(String severity, int line, int column, String message) {

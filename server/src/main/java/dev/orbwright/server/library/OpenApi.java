@@ -78,7 +78,7 @@ final class OpenApi {
                         .put("parameters", new Json.Arr(parameters))
                         .put("responses", responses(route));
         if (!route.body().isEmpty()) {
-            operation.put("requestBody", JsonObject.of("content", content(route.body())));
+            operation.put("requestBody", JsonObject.of("content", taken(route.body())));
         }
         if (route.access() == Route.Access.SOMEBODY) {
             operation.put("security", Json.Arr.of(JsonObject.of("token", Json.Arr.of())));
@@ -86,20 +86,22 @@ final class OpenApi {
         return operation.build();
     }
 
+    /// Functions come as JSON or as files.
+    private static JsonObject taken(String schema) {
+        return schema.equals("Import") ? content(schema).withAll(zip()) : content(schema);
+    }
+
+    private static JsonObject zip() {
+        return JsonObject.of(
+                "application/zip",
+                JsonObject.of("schema", JsonObject.of("type", "string", "format", "binary")));
+    }
+
     private static JsonObject responses(Route route) {
         JsonObject good = JsonObject.of("description", "Done.");
         return JsonObject.of(
                 "200",
-                route.answer().isEmpty()
-                        ? good.with(
-                                "content",
-                                JsonObject.of(
-                                        "application/zip",
-                                        JsonObject.of(
-                                                "schema",
-                                                JsonObject.of(
-                                                        "type", "string", "format", "binary"))))
-                        : good.with("content", content(route.answer())),
+                good.with("content", route.answer().isEmpty() ? zip() : content(route.answer())),
                 "default",
                 JsonObject.of("description", "It was not done.", "content", content("Error")));
     }

@@ -2,6 +2,7 @@ package dev.orbwright.server.library;
 
 import dev.orbwright.forge.SourceCheck;
 import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.json.Json;
@@ -15,9 +16,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The functions of a save that no server runs now, out to files and in from files, in the name of
 /// an operator.
@@ -45,7 +48,7 @@ public final class SavedLibrary {
         try (WorldFile file = WorldFile.open(save);
                 World world = open(file)) {
             for (StoredFunction function : chosen(world, names)) {
-                FileReader.refuseBadName(function.name(), function.name());
+                FunctionReader.refuseBadName(function.name(), function.name());
                 files.add(new Exporting(world).file(function));
             }
         } catch (ApiException e) {
@@ -84,9 +87,25 @@ public final class SavedLibrary {
         return chosen;
     }
 
+    /// The languages of the functions in a folder.
+    ///
+    /// @throws IOException as in [#importFrom]
+    public static Set<Language> languagesIn(Path folder) throws IOException {
+        try {
+            Set<Language> languages = EnumSet.noneOf(Language.class);
+            for (FunctionFile file : FunctionReader.readFolders(FunctionArchive.read(folder))) {
+                Language.named(file.active().language()).ifPresent(languages::add);
+            }
+            return languages;
+        } catch (ApiException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     /// Takes all functions of a folder into the save, or none.
     ///
     /// @param owner whose they will be, a soul's id or `world`; empty as the files say
+    /// @param sandbox has the [#languagesIn] the folder ready
     /// @return their names
     /// @throws IOException where a file cannot be read or something in it is wrong; the message
     ///   names file and field
@@ -95,7 +114,7 @@ public final class SavedLibrary {
             throws IOException, CommitStore.StorageException {
         try (WorldFile file = WorldFile.open(save);
                 World world = open(file)) {
-            List<FunctionFile> files = FileReader.readFolders(FunctionArchive.read(folder));
+            List<FunctionFile> files = FunctionReader.readFolders(FunctionArchive.read(folder));
             NewSource sources = new NewSource(new SourceCheck(sandbox, hostApi));
             Changes changes = new Changes(world);
             JsonObject imported =

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletionStage;
 
 /// What a player says to a tool that was shown and is not kept yet: `keepDraft {draft_id}`,
 /// `refineDraft {draft_id, words}`, `discardDraft {draft_id}`; and `refineTool {artifact_id, words,
-/// preview?}` and `repairFunction {function_name, preview?}`, which make another revision of one that
-/// is kept.
+/// preview?}` and `repairFunction {function_name, preview?}`, which make another revision of one
+/// that is kept.
 final class ToolDrafts {
 
     private final Forge forge;
@@ -93,7 +93,8 @@ final class ToolDrafts {
         if (failure.isEmpty()) {
             return Replies.now(
                     Reply.refused(
-                            "NOT_BROKEN", "It did not fail when it was last used; nothing is to mend."));
+                            "NOT_BROKEN",
+                            "It did not fail when it was last used; nothing is to mend."));
         }
         boolean preview = payload.flag("preview");
         return wishes.begin(

@@ -18,13 +18,12 @@ public final class Promises {
 
     private Promises() {}
 
-    /// `{requires: [text], ensures: [text]}`; things are called what they are called where the reader
-    /// is.
+    /// `{requires: [text], ensures: [text]}`; things are called what they are called where the
+    /// reader is.
     ///
     /// @param conditions as they are kept with a revision
     /// @param soulId who reads; empty for somebody who is nowhere
-    public static JsonObject of(
-            JsonObject conditions, WorldState state, Optional<String> soulId) {
+    public static JsonObject of(JsonObject conditions, WorldState state, Optional<String> soulId) {
         Conditions said;
         try {
             said = Conditions.of(conditions);
@@ -35,8 +34,7 @@ public final class Promises {
         String reader = soulId.orElse("");
         String place = state.entity(reader, Soul.class).map(Soul::placeId).orElse("");
         Evidence evidence =
-                Evidence.of(
-                        new Scope(reader, place, Optional.empty(), JsonObject.EMPTY), state);
+                Evidence.of(new Scope(reader, place, Optional.empty(), JsonObject.EMPTY), state);
         return JsonObject.of(
                 "requires", words(said.requires(), evidence),
                 "ensures", words(said.ensures(), evidence));

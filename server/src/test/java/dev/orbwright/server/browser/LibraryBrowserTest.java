@@ -61,8 +61,7 @@ final class LibraryBrowserTest {
 
     /// Somebody who looks at no previews.
     private Visitor hasty(Visitor visitor) {
-        visitor.context()
-                .addInitScript("localStorage.setItem('orbwright.keepAtOnce', 'true')");
+        visitor.context().addInitScript("localStorage.setItem('orbwright.keepAtOnce', 'true')");
         return visitor;
     }
 
@@ -252,7 +251,8 @@ final class LibraryBrowserTest {
     void hostileNamesAndSourcesAreText() {
         model.otherwise(
                 ModelAnswers.function(
-                        "// %s \u202Eelbat eht rednu\n  %s".formatted(MARKUP, light("green_light"))));
+                        "// %s \u202Eelbat eht rednu\n  %s"
+                                .formatted(MARKUP, light("green_light"))));
         Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
         new Scenario(ada, Hand.mouse()).wishWithoutPreview(MARKUP + " a green light");
         buttonIn(ada.orb(), "Close").click();
@@ -304,12 +304,13 @@ final class LibraryBrowserTest {
         int width = scheme == ColorScheme.LIGHT ? 360 : 1280;
         Visitor ada =
                 Axe.with(
-                                hasty(CHROMIUM.visitor(
-                                        server,
-                                        new Browser.NewContextOptions()
-                                                .setViewportSize(width, 800)
-                                                .setReducedMotion(ReducedMotion.REDUCE)
-                                                .setColorScheme(scheme))))
+                                hasty(
+                                        CHROMIUM.visitor(
+                                                server,
+                                                new Browser.NewContextOptions()
+                                                        .setViewportSize(width, 800)
+                                                        .setReducedMotion(ReducedMotion.REDUCE)
+                                                        .setColorScheme(scheme))))
                         .open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.wishWithoutPreview(WISH);

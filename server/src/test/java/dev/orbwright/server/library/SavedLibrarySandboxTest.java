@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.server.Sandboxes;
 import dev.orbwright.storage.WorldFile;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +43,7 @@ final class SavedLibrarySandboxTest {
 
     @BeforeAll
     static void openSandbox() {
-        sandbox = Sandboxes.forChecking(HOST_API);
+        sandbox = Sandboxes.forChecking(HOST_API, EnumSet.allOf(Language.class));
     }
 
     @AfterAll
@@ -136,7 +138,10 @@ final class SavedLibrarySandboxTest {
     @Test
     void functionsGoFromOneSaveToAnotherWithAllTheirRevisions() throws Exception {
         assertThat(new SavedLibrary(from()).export(files(), List.of())).isEqualTo(2);
-        assertThat(files().resolve("rain/revisions/2.py")).hasContent("def rain(params):\n    return 2");
+        assertThat(files().resolve("rain/revisions/2.py"))
+                .hasContent("def rain(params):\n    return 2");
+        assertThat(SavedLibrary.languagesIn(files()))
+                .containsExactlyInAnyOrder(Language.JAVASCRIPT, Language.PYTHON);
         assertThat(importInto(to(), Optional.of("bea"))).containsExactly("check", "rain");
         StoredFunction before = state(from()).function("rain").orElseThrow();
         StoredFunction after = state(to()).function("rain").orElseThrow();
@@ -145,7 +150,8 @@ final class SavedLibrarySandboxTest {
         assertThat(after.activeRevision()).isEqualTo(2);
         assertThat(after.status()).isEqualTo(Status.ACTIVE);
         try (WorldFile file = WorldFile.open(to())) {
-            assertThat(file.source(after.active().sourceHash())).contains("def rain(params):\n    return 2\n");
+            assertThat(file.source(after.active().sourceHash()))
+                    .contains("def rain(params):\n    return 2\n");
         }
     }
 
@@ -163,7 +169,8 @@ final class SavedLibrarySandboxTest {
     @Test
     void importIsRefusedWholeWhereTheLintFindsSomething() throws Exception {
         new SavedLibrary(from()).export(files(), List.of());
-        Files.writeString(files().resolve("rain/revisions/2.py"), "def rain(params)\n    return 2\n");
+        Files.writeString(
+                files().resolve("rain/revisions/2.py"), "def rain(params)\n    return 2\n");
         WorldState before = state(to());
         assertThatThrownBy(() -> importInto(to(), Optional.of("world")))
                 .isInstanceOf(IOException.class)

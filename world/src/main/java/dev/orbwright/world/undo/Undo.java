@@ -122,9 +122,7 @@ public final class Undo {
     }
 
     private boolean hasRun(Entry entry) {
-        return entry instanceof Timer timer
-                && timer.interval().isEmpty()
-                && timer.isDue(worldTime);
+        return entry instanceof Timer timer && timer.interval().isEmpty() && timer.isDue(worldTime);
     }
 
     private void takeBackRemoval(EntryKey key, Entry removed, Optional<Entry> found) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /// Reads functions from files, strictly: whatever is wrong or not known is refused, with the name
 /// of file and field.
-final class FileReader {
+final class FunctionReader {
 
     /// So many functions are read at once.
     static final int MOST = 500;
@@ -31,7 +31,7 @@ final class FileReader {
 
     private static final String DESCRIPTION = "function.json";
 
-    private FileReader() {}
+    private FunctionReader() {}
 
     /// Finds a revision's source.
     private interface SourceOf {

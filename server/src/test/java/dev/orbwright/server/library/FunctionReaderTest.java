@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class FileReaderTest {
+final class FunctionReaderTest {
 
     private static final FunctionFile RAIN =
             new FunctionFile(
@@ -59,9 +59,9 @@ final class FileReaderTest {
                         "df_rain/function.json",
                         "df_rain/revisions/1.js",
                         "df_rain/revisions/2.py");
-        assertThat(FileReader.readFolders(files())).containsExactly(RAIN);
+        assertThat(FunctionReader.readFolders(files())).containsExactly(RAIN);
         assertThat(
-                        FileReader.readFolders(
+                        FunctionReader.readFolders(
                                 FunctionArchive.unzip(FunctionArchive.zip(List.of(RAIN)))))
                 .containsExactly(RAIN);
     }
@@ -86,7 +86,7 @@ final class FileReaderTest {
             throws Exception {
         Map<String, String> files = files();
         describe(files, RAIN.toJson().with(member, JsonText.parse(value)));
-        assertThatThrownBy(() -> FileReader.readFolders(files))
+        assertThatThrownBy(() -> FunctionReader.readFolders(files))
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining(member.equals("tool") ? "tool" : "df_rain/function.json")
                 .hasMessageContaining(problem);
@@ -96,14 +96,14 @@ final class FileReaderTest {
     void filesThatAreMissingOrTooManyAreRefused() {
         Map<String, String> missing = files();
         missing.remove("df_rain/revisions/2.py");
-        assertThatThrownBy(() -> FileReader.readFolders(missing))
+        assertThatThrownBy(() -> FunctionReader.readFolders(missing))
                 .hasMessageContaining(
                         "revisions[1]: file: there is no file df_rain/revisions/2.py");
         Map<String, String> more = files();
         more.put("df_rain/notes.txt", "hello");
-        assertThatThrownBy(() -> FileReader.readFolders(more))
+        assertThatThrownBy(() -> FunctionReader.readFolders(more))
                 .hasMessageContaining("df_rain/notes.txt: no function.json names this file");
-        assertThatThrownBy(() -> FileReader.readFolders(Map.of()))
+        assertThatThrownBy(() -> FunctionReader.readFolders(Map.of()))
                 .hasMessageContaining("expected 1 to 500 functions, found 0");
     }
 
@@ -144,11 +144,11 @@ final class FileReaderTest {
                           {"language": "javascript", "description": "rains",
                            "source": "function df_rain(p) {}"}]}]}
                         """);
-        assertThat(FileReader.readJson(document))
+        assertThat(FunctionReader.readJson(document))
                 .singleElement()
                 .satisfies(function ->
                         assertThat(function.active().source()).isEqualTo("function df_rain(p) {}"));
-        assertThatThrownBy(() -> FileReader.readJson(document.with("more", true)))
+        assertThatThrownBy(() -> FunctionReader.readJson(document.with("more", true)))
                 .hasMessageContaining("more: is not known here");
     }
 }
