@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubModelServer;
@@ -220,6 +221,25 @@ final class LibraryBrowserTest {
         soon(library.said()).contains("is removed");
         soon(ada.carry()).contains("Orb");
         assertThat(ada.carry().locator(".made")).hasCount(0);
+    }
+
+    @Test
+    void functionGoesToAFileAndComesBackAsAnother() {
+        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
+        new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);
+        buttonIn(ada.orb(), "Close").click();
+        Library library = new Library(ada, Hand.mouse()).open();
+        library.choose("green light");
+        String address = library.dialog().locator("[data-focus='export']").getAttribute("href");
+        byte[] file = ada.page().request().get(ada.origin() + address).body();
+
+        ada.page()
+                .locator("#library-import")
+                .setInputFiles(new FilePayload("tool.zip", "application/zip", file));
+
+        soon(library.said()).contains("is imported");
+        library.press("Mine");
+        assertThat(library.rows()).hasCount(2);
     }
 
     @Test

@@ -201,6 +201,32 @@ final class PreviewBrowserTest {
     }
 
     @Test
+    void isNotLostWhenThePageIsLoadedAgain() {
+        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Scenario scenario = new Scenario(ada, Hand.mouse());
+        scenario.speak(WISH);
+        scenario.preview();
+
+        ada.page().reload();
+        ada.awaitWorld();
+
+        soon(ada.page().locator("#wish-chip")).contains("A tool waits to be kept");
+        soon(ghost(ada)).contains("Green light");
+        ada.page().locator("#wish-chip").click();
+        scenario.keep();
+    }
+
+    @Test
+    void whatIsLeftToSpendIsSaidBeforeTheFirstWish() {
+        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+
+        new Scenario(ada, Hand.mouse()).turnToTheOrb();
+
+        soon(ada.orb().locator(".wish-budget")).contains("tokens left for today");
+        ada.picture("budget");
+    }
+
+    @Test
     void costsOneKeyMore() {
         Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
