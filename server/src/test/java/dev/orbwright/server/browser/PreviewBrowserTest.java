@@ -222,7 +222,7 @@ final class PreviewBrowserTest {
 
         new Scenario(ada, Hand.mouse()).turnToTheOrb();
 
-        soon(ada.orb().locator(".wish-budget")).contains("tokens left for today");
+        soon(ada.orb().locator(".wish-budget")).contains("left for today");
         ada.picture("budget");
     }
 
