@@ -144,7 +144,7 @@ final class LibraryBrowserTest {
         library.press("Edit");
         soon(library.dialog().locator(".editor.editable")).isVisible();
         String source = library.source().innerText();
-        library.source().fill(source.replace("createTemporaryObject", "createTemporaryThing"));
+        library.rewrite(source.replace("createTemporaryObject", "createTemporaryThing"));
         library.press("Keep as a new revision");
 
         soon(library.findings().first()).contains("createTemporaryThing");
@@ -154,7 +154,7 @@ final class LibraryBrowserTest {
         library.findings().first().locator("button").click();
         assertThat(library.source()).isFocused();
 
-        library.source().fill(source.replace("green_light", "red_light"));
+        library.rewrite(source.replace("green_light", "red_light"));
         library.press("Keep as a new revision");
         soon(library.said()).contains("has a new revision");
         soon(library.source()).contains("red_light");
