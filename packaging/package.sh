@@ -40,7 +40,7 @@ trap 'exit 143' TERM
 
 step "copying into target/release/$name"
 rm -rf "$releases"
-mkdir -p "$release/lib" "$release/saves" "$release/demos"
+mkdir -p "$release/lib" "$release/saves" "$release/demos" "$release/npcs"
 cp "$built/orbwright-server.jar" "$release/"
 # What the jar names, and nothing that an earlier build left behind. The manifest folds its lines.
 (cd "$work" && "$JAVA_HOME/bin/jar" --extract --file "$release/orbwright-server.jar" META-INF/MANIFEST.MF)
@@ -57,6 +57,7 @@ cp "$here/dockerignore" "$release/.dockerignore"
 sed "s/@VERSION@/${version#* }/g" "$here/README.md" >"$release/README.md"
 cp "$home/saves/README.md" "$release/saves/"
 cp "$home"/demos/README.md "$home"/demos/*.json "$release/demos/"
+cp "$home"/npcs/*.json "$release/npcs/"
 chmod 755 "$release/orbwright"
 
 step "the libraries' licences"

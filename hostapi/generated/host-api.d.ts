@@ -128,6 +128,12 @@ interface Timers {
   timers: WaitingTimer[];
 }
 
+interface Gone {
+  /** what was done, for people */
+  message: string;
+  location_id: string;
+}
+
 interface Reach {
   /** true where ground, or something that one can walk on, leads there now */
   reachable: boolean;
@@ -236,6 +242,12 @@ interface Scene {
 interface Changed {
   /** all properties of the artifact now */
   properties: JsonObject;
+}
+
+interface Spawned {
+  /** what was done, for people */
+  message: string;
+  npc_id: string;
 }
 
 interface Triggered {
@@ -474,6 +486,28 @@ interface Host {
   giveArtifact(artifact_id: string, soul_id?: string): Done;
 
   /**
+   * The one who runs this leaves by an open exit that can be walked to. For NPCs.
+   * Only for functions of the world itself.
+   */
+  goThrough(args: {
+    /** the exit's landmark */
+    landmark_key: string;
+  }): Gone;
+  goThrough(landmark_key: string): Gone;
+
+  /**
+   * Hands something over that the one who runs this carries, to a soul at the same place. For NPCs.
+   * Only for functions of the world itself.
+   */
+  handOver(args: {
+    /** what is handed over */
+    artifact_id: string;
+    /** who gets it */
+    soul_id: string;
+  }): Done;
+  handOver(artifact_id: string, soul_id: string): Done;
+
+  /**
    * Adds a puzzle.
    * Only for functions of the world itself.
    */
@@ -654,6 +688,15 @@ interface Host {
     property_value: Json;
   }): Done;
   setWorldProperty(property_name: string, property_value: Json): Done;
+
+  /**
+   * Puts an NPC into the world: a soul that listens, thinks, speaks and acts by itself.
+   * Only for functions of the world itself.
+   */
+  spawnNpc(args: {
+    /** {id, name, enabled?, permissions?: {canExecuteCommands?, allowedCommands?, deniedCommands?, accessLevel?}, context?: {systemPrompt?, personality?, goals?, knowledge?, worldState?: {perceptionRadius?, ...}}, llm?, tools?, home?: {location_id, landmark_key?}, ...} */
+    definition: JsonObject;
+  }): Spawned;
 
   /**
    * Takes an artifact out of a soul's inventory. Tools of players take only what functions of the same owner made, and only from their player.

@@ -2,6 +2,7 @@ package dev.orbwright.bench;
 
 import dev.orbwright.bench.forge.ForgeBenchmark;
 import dev.orbwright.bench.measure.Benchmark;
+import dev.orbwright.bench.npc.NpcBenchmark;
 import dev.orbwright.bench.retrieval.RetrievalBenchmark;
 import dev.orbwright.bench.sandbox.SandboxBenchmark;
 import java.util.List;
@@ -10,7 +11,11 @@ import java.util.List;
 public final class Main {
 
     private static final List<Benchmark> BENCHMARKS =
-            List.of(new SandboxBenchmark(), new RetrievalBenchmark(), new ForgeBenchmark());
+            List.of(
+                    new SandboxBenchmark(),
+                    new RetrievalBenchmark(),
+                    new ForgeBenchmark(),
+                    new NpcBenchmark());
 
     private Main() {}
 

@@ -20,7 +20,21 @@ final class LintSandboxTest {
                         "someone");
     }
 
+    /// A busy machine may take longer than a check may, when Python is first needed.
     private static Examination lintPython(String body) {
+        Examination seen = lintPythonOnce(body);
+        for (int i = 0; i < 5 && isSlow(seen); i++) {
+            seen = lintPythonOnce(body);
+        }
+        return seen;
+    }
+
+    private static boolean isSlow(Examination seen) {
+        return seen instanceof Examination.Failed failed
+                && failed.problem().startsWith("WALL_CLOCK");
+    }
+
+    private static Examination lintPythonOnce(String body) {
         return new Lint(Fixture.SANDBOX, Fixture.HOST_API)
                 .examine(
                         new GuestFunction(

@@ -34,7 +34,11 @@ public enum Capability {
     /// Set properties of the world, its prompts among them.
     WORLD_PROPERTIES(true),
     /// Act on any soul.
-    SOULS(true);
+    SOULS(true),
+    /// Make NPCs.
+    NPCS(true),
+    /// Be somebody: hand over what one carries oneself, and leave by an exit.
+    CHARACTER(true);
 
     private final boolean worldOnly;
 
@@ -55,6 +59,13 @@ public enum Capability {
                 found.add(capability);
             }
         }
+        return Collections.unmodifiableSet(found);
+    }
+
+    /// What an NPC has that is trusted: what a function of a player has, and [#CHARACTER].
+    public static Set<Capability> ofNpc() {
+        Set<Capability> found = EnumSet.copyOf(ofPlayer());
+        found.add(CHARACTER);
         return Collections.unmodifiableSet(found);
     }
 

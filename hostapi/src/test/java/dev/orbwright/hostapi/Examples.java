@@ -195,6 +195,22 @@ final class Examples {
                             {"message": "Psst.", "soul_id": "bob"}\
                             """),
                     entry(
+                            "spawnNpc",
+                            """
+                            {"definition": {"id": "warden", "name": "The Warden",
+                             "home": {"location_id": "garden"}}}\
+                            """),
+                    entry(
+                            "handOver",
+                            """
+                            {"artifact_id": "key_01", "soul_id": "bob"}\
+                            """),
+                    entry(
+                            "goThrough",
+                            """
+                            {"landmark_key": "door"}\
+                            """),
+                    entry(
                             "triggerEvent",
                             """
                             {"event_id": "world_event", "soul_id": "ann",

@@ -54,6 +54,8 @@ sealed interface Authority {
     static Authority of(Use use) {
         return switch (use) {
             case Use.OfArtifact _, Use.OfAnswer _, Use.OfFunction _ -> OWN;
+            case Use.OfNpc npc ->
+                    new Borrowed(Optional.of(npc.soulId()), Optional.empty(), npc.capabilities());
             case Use.OfTimer timer ->
                     new Borrowed(timer.ownerId(), Optional.empty(), ofOwner(timer.ownerId()));
         };

@@ -1,6 +1,8 @@
 package dev.orbwright.runtime;
 
+import dev.orbwright.hostapi.Caller;
 import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.hostapi.HostReply;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.WorldState;
@@ -63,6 +65,26 @@ public final class FunctionRunner {
                         return Decision.commit(run);
                     }
                     return Decision.discard(run);
+                });
+    }
+
+    /// Calls a host function by itself, in the name of somebody, and waits until what it did is
+    /// durable. Where it was refused nothing has changed.
+    ///
+    /// @param argumentsJson a JSON array: one object of named arguments, or positional ones
+    /// @throws dev.orbwright.world.task.WorldStoppedException where the world takes no tasks
+    public Outcome<HostReply> call(
+            Actor actor, String cause, Caller caller, String hostFunction, String argumentsJson) {
+        return world.run(
+                actor,
+                cause,
+                recording -> {
+                    HostReply reply =
+                            new TaskRun(setting, recording, cause, false)
+                                    .call(caller, hostFunction, argumentsJson);
+                    return reply instanceof HostReply.Value
+                            ? Decision.commit(reply)
+                            : Decision.discard(reply);
                 });
     }
 

@@ -41,12 +41,20 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
 
     /// At whose expense this use would be in this state; empty for the world's, and for none.
     static Optional<String> ownerOf(Use use, WorldState state) {
-        Optional<String> timers =
-                use instanceof Use.OfTimer timer ? timer.ownerId() : Optional.empty();
-        return timers.or(() ->
-                new Resolve(use).in(state) instanceof Resolution.Found found
-                        ? found.ownerId()
-                        : Optional.empty());
+        return payer(use)
+                .or(() ->
+                        new Resolve(use).in(state) instanceof Resolution.Found found
+                                ? found.ownerId()
+                                : Optional.empty());
+    }
+
+    /// Who pays for a use by being behind it; empty where the function's owner does.
+    static Optional<String> payer(Use use) {
+        return switch (use) {
+            case Use.OfTimer timer -> timer.ownerId();
+            case Use.OfNpc npc -> Optional.of(npc.soulId());
+            case Use.OfArtifact _, Use.OfAnswer _, Use.OfFunction _ -> Optional.empty();
+        };
     }
 
     @Override
@@ -71,6 +79,13 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
                             soulId,
                             Optional.empty(),
                             identity(state, arguments, soulId));
+            case Use.OfNpc(String name, String soulId, JsonObject arguments, _) ->
+                    function(
+                            state,
+                            name,
+                            Optional.of(soulId),
+                            Optional.empty(),
+                            identity(state, arguments, Optional.of(soulId)));
             case Use.OfTimer(_, String name, _, Optional<String> soulId, JsonObject arguments) ->
                     function(
                             state,

@@ -83,10 +83,7 @@ final class TaskRun {
             case Resolve.Resolution.Missing missing -> missing.refusal();
             case Resolve.Resolution.Found found -> {
                 Authority authority = Authority.of(use);
-                Optional<String> account =
-                        use instanceof Use.OfTimer timer
-                                ? timer.ownerId().or(found::ownerId)
-                                : found.ownerId();
+                Optional<String> account = Resolve.payer(use).or(found::ownerId);
                 Ground ground = setting.sandbox()::run;
                 Run run =
                         run(
@@ -106,6 +103,46 @@ final class TaskRun {
                 || found.ownerId().isEmpty()
                 || found.ownerId().equals(found.runnerId())
                 || use.arguments().members().isEmpty();
+    }
+
+    /// Calls a host function by itself, without a guest, in the name of somebody.
+    ///
+    /// @param argumentsJson a JSON array, see [HostApi#invoke]
+    dev.orbwright.hostapi.HostReply call(Caller caller, String name, String argumentsJson) {
+        Budget budget = budget(BudgetClass.NPC);
+        Mode mode =
+                new Mode(
+                        Authority.borrowedFrom(caller),
+                        budget,
+                        caller.ownerId(),
+                        0,
+                        setting.sandbox()::run);
+        HostTask task =
+                new HostTask(
+                        recording,
+                        caller,
+                        new Nested(
+                                caller,
+                                caller.runnerId(),
+                                name,
+                                mode,
+                                budget.entities(),
+                                mode.ground()),
+                        () ->
+                                new Allowance(
+                                        milliseconds(budget.cpu()),
+                                        milliseconds(budget.wall()),
+                                        budget.hostCalls(),
+                                        budget.bytesIn(),
+                                        budget.bytesOut(),
+                                        budget.logLines(),
+                                        budget.entities()),
+                        budget.entities());
+        return setting.hostApi().invoke(task, name, argumentsJson);
+    }
+
+    private static double milliseconds(Duration time) {
+        return (double) time.toMillis();
     }
 
     private Budget budget(BudgetClass budgetClass) {
@@ -213,7 +250,13 @@ final class TaskRun {
                     new HostTask(
                             recording,
                             caller,
-                            new Nested(call),
+                            new Nested(
+                                    caller,
+                                    found.runnerId(),
+                                    found.functionName(),
+                                    mode,
+                                    mostCreated,
+                                    call::run),
                             () -> allowance(call.remaining()),
                             mostCreated);
             return switch (setting.hostApi().invoke(task, call.name(), call.argumentsJson())) {
@@ -240,111 +283,118 @@ final class TaskRun {
                     left.logLines(),
                     Math.max(0, mostCreated - recording.transaction().created()));
         }
+    }
 
-        private static double milliseconds(Duration time) {
-            return (double) time.toMillis();
+    /// The functions that one host call makes run.
+    private final class Nested implements FunctionCaller {
+        private final Caller caller;
+        private final Optional<String> runnerId;
+        private final String by;
+        private final Mode mode;
+        private final int mostCreated;
+        private final Ground ground;
+
+        /// @param by the function that makes them run
+        /// @param ground where the functions run
+        Nested(
+                Caller caller,
+                Optional<String> runnerId,
+                String by,
+                Mode mode,
+                int mostCreated,
+                Ground ground) {
+            this.caller = caller;
+            this.runnerId = runnerId;
+            this.by = by;
+            this.mode = mode;
+            this.mostCreated = mostCreated;
+            this.ground = ground;
         }
 
-        /// The functions that one host call makes run.
-        private final class Nested implements FunctionCaller {
-            private final HostCall parent;
+        @Override
+        public Called check(String functionName, JsonObject params) {
+            return offered(functionName, params, BudgetClass.CHECKER, true);
+        }
 
-            Nested(HostCall parent) {
-                this.parent = parent;
+        @Override
+        public Called handle(String functionName, JsonObject params) {
+            if (setting.settings().safeMode()) {
+                return new Called.Failed(
+                        "SAFE_MODE",
+                        "the world runs in safe mode, in which nothing handles events");
             }
+            return offered(functionName, params, BudgetClass.HANDLER, false);
+        }
 
-            @Override
-            public Called check(String functionName, JsonObject params) {
-                return offered(functionName, params, BudgetClass.CHECKER, true);
-            }
+        /// What was registered to be run like this has the rights of its own owner, and is at that
+        /// one's expense.
+        private Called offered(
+                String functionName, JsonObject params, BudgetClass budgetClass, boolean readOnly) {
+            return nested(
+                    functionName,
+                    params,
+                    (readOnly ? "checks for " : "handles an event of ") + by,
+                    readOnly,
+                    callee ->
+                            new Mode(
+                                    Authority.OWN,
+                                    budget(budgetClass),
+                                    callee.ownerId(),
+                                    mode.depth() + 1,
+                                    ground));
+        }
 
-            @Override
-            public Called handle(String functionName, JsonObject params) {
-                if (setting.settings().safeMode()) {
-                    return new Called.Failed(
-                            "SAFE_MODE",
-                            "the world runs in safe mode, in which nothing handles events");
-                }
-                return offered(functionName, params, BudgetClass.HANDLER, false);
-            }
+        @Override
+        public Called call(String functionName, JsonObject params) {
+            return nested(
+                    functionName,
+                    params,
+                    "called by " + by,
+                    false,
+                    callee ->
+                            new Mode(
+                                    Authority.borrowedFrom(caller),
+                                    mode.budget(),
+                                    mode.account().or(callee::ownerId),
+                                    mode.depth() + 1,
+                                    ground));
+        }
 
-            /// What was registered to be run like this has the rights of its own owner, and is at
-            /// that one's expense.
-            private Called offered(
-                    String functionName,
-                    JsonObject params,
-                    BudgetClass budgetClass,
-                    boolean readOnly) {
-                return nested(
-                        functionName,
-                        params,
-                        (readOnly ? "checks for " : "handles an event of ") + found.functionName(),
-                        readOnly,
-                        callee ->
-                                new Mode(
-                                        Authority.OWN,
-                                        budget(budgetClass),
-                                        callee.ownerId(),
-                                        mode.depth() + 1,
-                                        parent::run));
+        /// Under a savepoint: what it did stands only where it answered, and was meant to do
+        /// something.
+        private Called nested(
+                String functionName,
+                JsonObject params,
+                String why,
+                boolean readOnly,
+                Moding moding) {
+            if (mode.depth() >= DEEPEST) {
+                return new Called.Failed(
+                        "LIMIT", "functions run functions more than %d deep".formatted(DEEPEST));
             }
-
-            @Override
-            public Called call(String functionName, JsonObject params) {
-                return nested(
-                        functionName,
-                        params,
-                        "called by " + found.functionName(),
-                        false,
-                        callee ->
-                                new Mode(
-                                        Authority.borrowedFrom(caller),
-                                        mode.budget(),
-                                        mode.account().or(callee::ownerId),
-                                        mode.depth() + 1,
-                                        parent::run));
+            Resolve resolve =
+                    new Resolve(
+                            new Use.OfFunction(functionName, runnerId, params, BudgetClass.TOOL));
+            int before = recording.savepoint();
+            Run run =
+                    switch (recording.call(resolve)) {
+                        case Resolve.Resolution.Missing missing -> missing.refusal();
+                        case Resolve.Resolution.Found callee -> {
+                            Run done = TaskRun.this.run(callee, moding.of(callee), mostCreated);
+                            records.addNested(callee, why, done);
+                            yield done;
+                        }
+                    };
+            if (readOnly || !(run instanceof Run.Answered)) {
+                recording.rollbackTo(before);
             }
-
-            /// Under a savepoint: what it did stands only where it answered, and was meant to do
-            /// something.
-            private Called nested(
-                    String functionName,
-                    JsonObject params,
-                    String why,
-                    boolean readOnly,
-                    Moding moding) {
-                if (mode.depth() >= DEEPEST) {
-                    return new Called.Failed(
-                            "LIMIT",
-                            "functions run functions more than %d deep".formatted(DEEPEST));
-                }
-                Resolve resolve =
-                        new Resolve(
-                                new Use.OfFunction(
-                                        functionName, found.runnerId(), params, BudgetClass.TOOL));
-                int before = recording.savepoint();
-                Run run =
-                        switch (recording.call(resolve)) {
-                            case Resolve.Resolution.Missing missing -> missing.refusal();
-                            case Resolve.Resolution.Found callee -> {
-                                Run done = TaskRun.this.run(callee, moding.of(callee), mostCreated);
-                                records.addNested(callee, why, done);
-                                yield done;
-                            }
-                        };
-                if (readOnly || !(run instanceof Run.Answered)) {
-                    recording.rollbackTo(before);
-                }
-                return switch (run) {
-                    case Run.Answered(_, Json value, _) -> new Called.Returned(value);
-                    case Run.Refused(String code, String message) ->
-                            new Called.Failed(code, message);
-                    case Run.Broke(_, GuestError error, _) ->
-                            new Called.Failed(error.code(), error.message(), error.line());
-                    case Run.Exceeded(_, _, String message, _) ->
-                            new Called.Failed("LIMIT", message);
-                };
-            }
+            return switch (run) {
+                case Run.Answered(_, Json value, _) -> new Called.Returned(value);
+                case Run.Refused(String code, String message) -> new Called.Failed(code, message);
+                case Run.Broke(_, GuestError error, _) ->
+                        new Called.Failed(error.code(), error.message(), error.line());
+                case Run.Exceeded(_, _, String message, _) -> new Called.Failed("LIMIT", message);
+            };
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.orbwright.runtime;
 
+import dev.orbwright.hostapi.Capability;
 import dev.orbwright.world.json.JsonObject;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is to be run, for whom.
 public sealed interface Use {
@@ -49,6 +51,23 @@ public sealed interface Use {
     record OfFunction(
             String functionName, Optional<String> soulId, JsonObject arguments, BudgetClass budget)
             implements Use {}
+
+    /// An NPC runs a function by its own will, with what it may do and never more.
+    ///
+    /// @param capabilities what the NPC may do
+    record OfNpc(
+            String functionName, String soulId, JsonObject arguments, Set<Capability> capabilities)
+            implements Use {
+        /// Copies the capabilities.
+        public OfNpc {
+            capabilities = Set.copyOf(capabilities);
+        }
+
+        @Override
+        public BudgetClass budget() {
+            return BudgetClass.NPC;
+        }
+    }
 
     /// A timer runs a function, with what the owner of the timer may do and never more.
     ///

@@ -19,6 +19,9 @@ import dev.orbwright.llm.Embedders;
 import dev.orbwright.llm.EmbeddingException;
 import dev.orbwright.llm.Payer;
 import dev.orbwright.llm.TextEmbedder;
+import dev.orbwright.npc.NpcFiles;
+import dev.orbwright.npc.NpcParts;
+import dev.orbwright.npc.Npcs;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.OwnerLedger;
@@ -38,6 +41,8 @@ import dev.orbwright.server.http.FunctionReport;
 import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
+import dev.orbwright.server.http.NpcDesk;
+import dev.orbwright.server.http.OperatorKey;
 import dev.orbwright.server.library.KeptRuns;
 import dev.orbwright.server.library.LastFailures;
 import dev.orbwright.server.library.Library;
@@ -52,12 +57,14 @@ import dev.orbwright.storage.SaveFolder;
 import dev.orbwright.storage.WishArchive;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.json.Json;
+import dev.orbwright.world.npc.NpcKeys;
 import dev.orbwright.world.state.Metadata;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Clock;
 import dev.orbwright.world.task.CommitStore;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.World;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -91,6 +98,9 @@ public final class GameServer implements AutoCloseable {
     private final Genesis genesis;
     private final Dispatch dispatch;
     private final PublicPort port;
+    private final NpcFiles npcFiles;
+    private final String operatorKey;
+    private final LivingNpcs npcs;
     private final boolean isNew;
     private final AtomicBoolean closed = new AtomicBoolean();
     private Optional<ChatModel> model = Optional.empty();
@@ -150,7 +160,7 @@ public final class GameServer implements AutoCloseable {
 
             TextEmbedder texts = part("embeddings", textsAhead.get());
             Embedder embedder = new IndexEmbedder(texts);
-            FunctionIndex index = part("index", openIndex(file, embedder));
+            FunctionIndex index = part("index", openIndex(file, ".index", embedder));
             FunctionCatalog catalog = part("catalog", FunctionCatalog.follow(world, index));
 
             Metrics metrics = part("metrics", new Metrics());
@@ -170,6 +180,8 @@ public final class GameServer implements AutoCloseable {
             this.genesis =
                     genesis(settings, world, runner, new WorldFunctions(writer, sandbox, hostApi));
             this.isNew = make(genesis, prompt, settings.generateWorld());
+            this.npcFiles = settings.npcs().files();
+            settle(npcFiles, world);
             parts.push(new Part("time", () -> keepTheTime(world)));
 
             Forge forge =
@@ -206,6 +218,24 @@ public final class GameServer implements AutoCloseable {
                             runner,
                             new SourceCheck(sandbox, hostApi),
                             dispatch::tell);
+            Optional<FunctionIndex> memories =
+                    hasNpcs(world)
+                            ? Optional.of(part("memories", openIndex(file, ".memories", embedder)))
+                            : Optional.empty();
+            NpcParts npcParts =
+                    new NpcParts(
+                            world,
+                            runner,
+                            hostApi,
+                            model,
+                            Optional.of(embedder),
+                            memories,
+                            Optional.of(forge),
+                            dispatch::present,
+                            settings.npcs().turns(),
+                            settings.npcs().pace());
+            this.npcs = new LivingNpcs(() -> Npcs.start(npcParts, dispatch.npcStage()), dispatch);
+            part("NPCs", npcs);
             Timers timers = part("timers", new Timers(world, runner, dispatch::isAwake));
             Clock clock =
                     part(
@@ -225,6 +255,7 @@ public final class GameServer implements AutoCloseable {
                             catalog,
                             dispatch,
                             new FunctionReport(guests, runTotals, ledger, timers));
+            this.operatorKey = OperatorToken.in(settings.savesFolder());
             metrics.watch(world);
             metrics.watch(sandbox);
             metrics.watchConnections(dispatch::connected);
@@ -237,10 +268,9 @@ public final class GameServer implements AutoCloseable {
                             health,
                             new ModelDesk(model, writer.description(), accounts),
                             metrics,
-                            new LibraryDesk(
-                                    library,
-                                    dispatch::soulOf,
-                                    OperatorToken.in(settings.savesFolder()))));
+                            new LibraryDesk(library, dispatch::soulOf, operatorKey),
+                            new NpcDesk(world, npcs::now, accounts),
+                            new OperatorKey(operatorKey)));
             // Once more, for it must be closed before what its players use.
             parts.push(new Part("port", port::close));
             started = true;
@@ -333,10 +363,26 @@ public final class GameServer implements AutoCloseable {
         }
     }
 
-    private static FunctionIndex openIndex(WorldFile file, Embedder embedder)
+    private static boolean hasNpcs(World world) {
+        return world.durable().entries().stream()
+                .anyMatch(entry ->
+                        NpcKeys.parse(entry.key())
+                                .filter(name -> name.kind() == NpcKeys.Kind.DEFINITION)
+                                .isPresent());
+    }
+
+    private static void settle(NpcFiles files, World world) throws StartException {
+        try {
+            files.settle(world);
+        } catch (IOException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static FunctionIndex openIndex(WorldFile file, String ending, Embedder embedder)
             throws StartException {
         Path save = file.file();
-        Path folder = save.resolveSibling(save.getFileName() + ".index");
+        Path folder = save.resolveSibling(save.getFileName() + ending);
         try {
             return FunctionIndex.open(folder, embedder, file.worldId());
         } catch (EmbeddingException
@@ -437,6 +483,16 @@ public final class GameServer implements AutoCloseable {
         return part;
     }
 
+    /// The world's NPCs.
+    public Npcs npcs() {
+        return npcs.now();
+    }
+
+    /// The key with which an operator asks for what others may not see or do.
+    public String operatorKey() {
+        return operatorKey;
+    }
+
     /// Whether the world was made at this start.
     public boolean isNew() {
         return isNew;
@@ -459,7 +515,7 @@ public final class GameServer implements AutoCloseable {
     public DemoStage stage(DemoScript script, Pace pace, PrintStream out, boolean ownWorld) {
         Optional<DemoStage.Reset> reset =
                 ownWorld ? Optional.of(this::beginAgain) : Optional.empty();
-        DemoStage stage = new DemoStage(script, dispatch, reset, pace, out);
+        DemoStage stage = new DemoStage(script, dispatch, npcs, reset, pace, out);
         dispatch.present(stage);
         return stage;
     }
@@ -468,7 +524,9 @@ public final class GameServer implements AutoCloseable {
         try {
             genesis.runAgain(prompt);
             dispatch.beginAgain();
-        } catch (GenesisException e) {
+            npcFiles.settleAfresh(npcs.now().world());
+            npcs.startAgain();
+        } catch (GenesisException | IOException e) {
             throw new IllegalStateException("the world could not begin again", e);
         }
     }
@@ -482,6 +540,9 @@ public final class GameServer implements AutoCloseable {
         }
         lobby.close();
         desks.cancel(false);
+        if (npcs != null) {
+            npcs.close();
+        }
         // First, so that those who wait for it still hear that there will be no answer.
         model.ifPresent(ChatModel::close);
         if (dispatch != null) {

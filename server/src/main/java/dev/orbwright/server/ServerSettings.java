@@ -15,6 +15,7 @@ import java.nio.file.Path;
 /// @param guests how functions are run
 /// @param publicMetrics true shows `/metrics` to everybody who reaches the port, not only to this
 ///   machine
+/// @param npcs who lives in the world
 public record ServerSettings(
         Path savesFolder,
         String saveName,
@@ -24,7 +25,47 @@ public record ServerSettings(
         ModelSettings models,
         ModelRules rules,
         GuestSettings guests,
-        boolean publicMetrics) {
+        boolean publicMetrics,
+        NpcSettings npcs) {
+
+    /// Without NPCs of files.
+    public ServerSettings(
+            Path savesFolder,
+            String saveName,
+            PortSettings port,
+            boolean recreate,
+            boolean generateWorld,
+            ModelSettings models,
+            ModelRules rules,
+            GuestSettings guests,
+            boolean publicMetrics) {
+        this(
+                savesFolder,
+                saveName,
+                port,
+                recreate,
+                generateWorld,
+                models,
+                rules,
+                guests,
+                publicMetrics,
+                NpcSettings.none());
+    }
+
+    /// The same with these NPCs.
+    public ServerSettings with(NpcSettings others) {
+        return new ServerSettings(
+                savesFolder,
+                saveName,
+                port,
+                recreate,
+                generateWorld,
+                models,
+                rules,
+                guests,
+                publicMetrics,
+                others);
+    }
 
     /// By the standard rules, with functions run as usual, without public metrics.
     public ServerSettings(

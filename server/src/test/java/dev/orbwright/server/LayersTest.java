@@ -48,7 +48,16 @@ final class LayersTest {
                                     "sandbox",
                                     "functionstore",
                                     "runtime",
-                                    "llm"));
+                                    "llm"),
+                    "npc",
+                            Set.of(
+                                    "world",
+                                    "hostapi",
+                                    "sandbox",
+                                    "functionstore",
+                                    "runtime",
+                                    "llm",
+                                    "forge"));
 
     /// Which module alone may see a library.
     private static final Map<String, List<String>> OWNED =

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.json.JSONException;
 import org.json.JSONObject;
 
@@ -21,6 +22,18 @@ import org.json.JSONObject;
 final class Player implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
+    private static final List<String> NPC_EVENTS =
+            List.of(
+                    "npcTurnStarted",
+                    "npcTagOpen",
+                    "npcTagChunk",
+                    "npcTagClose",
+                    "npcTurnFinished",
+                    "npcTurnInterrupted",
+                    "npcState",
+                    "npcAsks",
+                    "npcLeads",
+                    "speech");
 
     private final Socket socket;
     private final CompletableFuture<String> soulId = new CompletableFuture<>();
@@ -33,6 +46,14 @@ final class Player implements AutoCloseable {
     private final List<JsonObject> prompts = new CopyOnWriteArrayList<>();
     private final List<JsonObject> steps = new CopyOnWriteArrayList<>();
     private final List<String> logLines = new CopyOnWriteArrayList<>();
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+
+    /// Something that was told of an NPC, or said by a player.
+    record Heard(String event, JsonObject payload) {
+        String text(String member) {
+            return payload.text(member).orElse("");
+        }
+    }
 
     private Player(int port, Optional<String> returning) {
         IO.Options options = new IO.Options();
@@ -52,6 +73,9 @@ final class Player implements AutoCloseable {
         socket.on("demoStep", arguments -> steps.add(read(arguments[0])));
         socket.on("prompt", arguments -> prompts.add(read(arguments[0])));
         socket.on("functionQuarantined", arguments -> quarantined.add(read(arguments[0])));
+        for (String event : NPC_EVENTS) {
+            socket.on(event, arguments -> heard.add(new Heard(event, read(arguments[0]))));
+        }
         socket.on("message", arguments -> messages.add(read(arguments[0])));
         var _ = socket.connect();
     }
@@ -124,6 +148,19 @@ final class Player implements AutoCloseable {
         use("water_01", "pedestal_water");
         use("wind_01", "pedestal_wind");
         ask("playerMove", JsonObject.of("exit_key", "sealed_door_exit_landmark"));
+    }
+
+    /// What was told of NPCs, and said by players, in order.
+    List<Heard> heard() {
+        return heard;
+    }
+
+    /// The pieces of an event's member, joined.
+    String heard(String event, String member) {
+        return heard.stream()
+                .filter(one -> one.event().equals(event))
+                .map(one -> one.text(member))
+                .collect(Collectors.joining());
     }
 
     List<JsonObject> states() {

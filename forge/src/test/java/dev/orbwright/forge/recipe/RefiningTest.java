@@ -9,6 +9,7 @@ import dev.orbwright.forge.Place;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.JsonObject;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ final class RefiningTest {
 
         JsonObject before = first.provenance().object("slots");
         JsonObject after = second.provenance().object("slots");
-        assertThat(String.valueOf(after.members().get(slot))).contains(value);
+        assertThat(Objects.requireNonNull(after.members().get(slot)).toString()).contains(value);
         before.members().keySet().stream()
                 .filter(name -> !name.equals(slot))
                 .filter(_ -> !words.contains("and"))

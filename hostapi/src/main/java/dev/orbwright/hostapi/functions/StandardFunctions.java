@@ -19,6 +19,7 @@ public final class StandardFunctions {
                     Finding.class,
                     Scenery.class,
                     Walking.class,
+                    Characters.class,
                     Removal.class,
                     Speaking.class,
                     Chance.class,

@@ -2,6 +2,7 @@ package dev.orbwright.server.command;
 
 import dev.orbwright.server.GameServer;
 import dev.orbwright.server.GuestSettings;
+import dev.orbwright.server.NpcSettings;
 import dev.orbwright.server.ServerSettings;
 import dev.orbwright.server.demo.DemoResult;
 import dev.orbwright.server.demo.DemoScript;
@@ -66,7 +67,10 @@ final class DemoCommand implements Callable<Integer> {
                         Home.models(),
                         models.rules(),
                         guestSettings,
-                        false);
+                        false,
+                        Double.isInfinite(pace.speed())
+                                ? NpcSettings.of(Texts.npcs()).atOnce()
+                                : NpcSettings.of(Texts.npcs()));
         guestSettings.notice().ifPresent(out::println);
         try (Serving serving =
                 Serving.start(

@@ -1,6 +1,7 @@
 package dev.orbwright.server.command;
 
 import dev.orbwright.server.GameServer;
+import dev.orbwright.server.NpcSettings;
 import dev.orbwright.server.ServerSettings;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
@@ -72,7 +73,8 @@ final class PlayCommand implements Callable<Integer> {
                         Home.models(),
                         models.rules(),
                         guests.settings(),
-                        publicMetrics);
+                        publicMetrics,
+                        NpcSettings.of(Texts.npcs()));
         settings.guests().notice().ifPresent(out::println);
         try (Serving serving =
                 Serving.start(() -> GameServer.prepare(settings, prompt), out, () -> {})) {
@@ -85,6 +87,8 @@ final class PlayCommand implements Callable<Integer> {
             Optional<DemoStage> stage =
                     script.map(steps -> server.stage(steps, new Pace(1), out, false));
             server.open();
+            // For whoever reads the console; never logged.
+            out.printf("orbwright: operators show this key: %s%n", server.operatorKey());
             if (stage.isPresent()) {
                 out.println(stage.get().play().summary());
             }

@@ -1,5 +1,6 @@
 package dev.orbwright.server.command;
 
+import dev.orbwright.npc.NpcFiles;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.genesis.InitialPrompt;
@@ -10,10 +11,20 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The texts that come with the program, and those that take their place.
 final class Texts {
+
+    private static final List<String> NPCS =
+            List.of(
+                    "keeper_oda.json",
+                    "trader_bram.json",
+                    "warden_ilse.json",
+                    "wanderer_finn.json");
 
     private Texts() {}
 
@@ -64,6 +75,20 @@ final class Texts {
                                 Language.named(world).isPresent()
                                         ? world
                                         : file.get().resolveSibling(world).toString()));
+    }
+
+    /// The NPCs of the standard world: the files of the folder `npcs` where there is one, else
+    /// those that come with the program.
+    static NpcFiles npcs() throws IOException {
+        Path folder = Home.folder().resolve("npcs");
+        if (Files.isDirectory(folder)) {
+            return NpcFiles.read(folder);
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : NPCS) {
+            texts.put(name, resource("/npcs/" + name));
+        }
+        return NpcFiles.of(texts);
     }
 
     private interface Reader<T> {

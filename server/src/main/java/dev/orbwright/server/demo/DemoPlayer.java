@@ -20,6 +20,8 @@ final class DemoPlayer implements Client, AutoCloseable {
     private final Connections door;
     private final String id = "demo-" + UUID.randomUUID();
 
+    private final NpcTalk talk = new NpcTalk();
+
     private volatile String soulId = "";
 
     private DemoPlayer(Connections door) {
@@ -71,14 +73,21 @@ final class DemoPlayer implements Client, AutoCloseable {
         return soulId;
     }
 
+    /// What NPCs say where this player is.
+    NpcTalk talk() {
+        return talk;
+    }
+
     /// A demo looks at the state when it wants to know; of what is pushed it needs its soul's id
-    /// only.
+    /// and what NPCs say.
     @Override
     public void send(String event, String json) {
         try {
             if (event.equals("assignSoulId")
                     && JsonText.parse(json) instanceof Json.Str(String given)) {
                 soulId = given;
+            } else if (event.startsWith("npc")) {
+                talk.hear(event, JsonText.parseObject(json));
             }
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("the server sent " + json, e);

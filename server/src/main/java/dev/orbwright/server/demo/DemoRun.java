@@ -1,5 +1,6 @@
 package dev.orbwright.server.demo;
 
+import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.server.transport.Connections;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
@@ -9,13 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Plays a script, step by step. A step that fails is noted, and the next one is played.
 final class DemoRun {
 
     private static final Set<String> ACTS =
-            Set.of("USE_ARTIFACT", "DESCRIBE_TOOL", "DEMO_USE_EXIT", "MOVE_PLAYER_TO");
+            Set.of(
+                    "USE_ARTIFACT",
+                    "DESCRIBE_TOOL",
+                    "DEMO_USE_EXIT",
+                    "MOVE_PLAYER_TO",
+                    "SAY_TO_NPC",
+                    "GIVE_TO_NPC",
+                    "NPCS_TALK");
+
+    private static final long LONGEST_TALK_SECONDS = 120;
 
     /// Puts a soul into a location, whether or not a way leads there.
     interface Mover {
@@ -25,6 +36,7 @@ final class DemoRun {
 
     private final Connections door;
     private final Mover mover;
+    private final Backstage backstage;
     private final Conductor conductor;
     private final PrintStream out;
     private final Consumer<JsonObject> watchers;
@@ -37,11 +49,13 @@ final class DemoRun {
     DemoRun(
             Connections door,
             Mover mover,
+            Backstage backstage,
             Conductor conductor,
             PrintStream out,
             Consumer<JsonObject> watchers) {
         this.door = door;
         this.mover = mover;
+        this.backstage = backstage;
         this.conductor = conductor;
         this.out = out;
         this.watchers = watchers;
@@ -126,6 +140,13 @@ final class DemoRun {
             case "DESCRIBE_TOOL" -> judged(step, player, describe(step, player));
             case "DEMO_USE_EXIT" -> judged(step, player, leave(step, player));
             case "MOVE_PLAYER_TO" -> judged(step, player, move(step, player));
+            case "SAY_TO_NPC" -> judged(step, player, say(step, player));
+            case "GIVE_TO_NPC" -> judged(step, player, give(step, player));
+            case "NPCS_TALK" -> judged(step, player, talk(step, player));
+            case "RESTART_NPCS" -> {
+                backstage.startNpcsAgain();
+                yield "what NPCs had in mind is read again from the world";
+            }
             default ->
                     throw new StepFailedException(
                             "an action of demos/README.md", "'" + step.action() + "'");
@@ -240,6 +261,81 @@ final class DemoRun {
         return mover.move(soulId, target)
                 ? JsonObject.of("success", true, "message", "now at " + target)
                 : JsonObject.of("success", false, "message", "there is no location " + target);
+    }
+
+    private JsonObject say(DemoStep step, DemoPlayer player)
+            throws StepFailedException, InterruptedException {
+        String npcId = step.required("npc_id");
+        String text = step.required("text");
+        out.println("      says: " + text);
+        int before = player.talk().turns();
+        JsonObject answer = player.ask("say", JsonObject.of("text", text).with("npc_id", npcId));
+        return answer.flag("success") ? answered(npcId, player, before) : answer;
+    }
+
+    private JsonObject give(DemoStep step, DemoPlayer player)
+            throws StepFailedException, InterruptedException {
+        String npcId = step.required("npc_id");
+        int before = player.talk().turns();
+        JsonObject answer =
+                player.ask(
+                        "giveToNpc",
+                        JsonObject.of(
+                                "npc_id",
+                                npcId,
+                                "artifact_id",
+                                artifact(step, player).text("id").orElse("")));
+        return answer.flag("success") ? answered(npcId, player, before) : answer;
+    }
+
+    /// What the NPC said, and what became of what it did.
+    private JsonObject answered(String npcId, DemoPlayer player, int before)
+            throws StepFailedException, InterruptedException {
+        String said = player.talk().awaitAnswer(npcId, player.soulId(), before);
+        List<HistoryEntry.Deed> deeds = backstage.lastDeeds(npcId);
+        deeds.forEach(deed ->
+                out.printf(
+                        "      %s %s: %s%n",
+                        deed.done() ? "did" : "was refused", deed.command(), deed.result()));
+        return JsonObject.of("success", true, "message", said)
+                .with("done", commands(deeds, true))
+                .with("refused", commands(deeds, false));
+    }
+
+    private static Json commands(List<HistoryEntry.Deed> deeds, boolean done) {
+        return Json.Arr.ofStrings(
+                deeds.stream()
+                        .filter(deed -> deed.done() == done)
+                        .map(HistoryEntry.Deed::command)
+                        .toList());
+    }
+
+    private JsonObject talk(DemoStep step, DemoPlayer player)
+            throws StepFailedException, InterruptedException {
+        List<String> npcIds = step.fields().strings("npc_ids");
+        int before = player.talk().turns();
+        if (!backstage.introduce(npcIds)) {
+            return JsonObject.of("success", false, "message", npcIds + " cannot talk now");
+        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_TALK_SECONDS);
+        while (backstage.talk(npcIds)) {
+            if (System.nanoTime() > deadline) {
+                throw new StepFailedException(
+                        "an end of their conversation",
+                        "none within %d seconds".formatted(LONGEST_TALK_SECONDS));
+            }
+            Thread.sleep(20);
+        }
+        List<NpcTalk.Line> lines = player.talk().after(before);
+        lines.forEach(line -> out.printf("      %s: %s%n", line.npcId(), line.text()));
+        boolean all =
+                npcIds.stream()
+                        .allMatch(id -> lines.stream().anyMatch(line -> line.npcId().equals(id)));
+        return JsonObject.of(
+                "success",
+                all,
+                "message",
+                "they said %d things to each other, and stopped".formatted(lines.size()));
     }
 
     private static String judged(DemoStep step, DemoPlayer player, JsonObject answer)

@@ -23,6 +23,7 @@ public final class DemoStage implements Show {
 
     private final DemoScript script;
     private final Dispatch dispatch;
+    private final Backstage backstage;
     private final Optional<Reset> reset;
     private final PrintStream out;
     private final Conductor conductor;
@@ -30,17 +31,20 @@ public final class DemoStage implements Show {
     private volatile Optional<JsonObject> now = Optional.empty();
 
     /// @param dispatch where the demo's player comes in, and watchers are told
+    /// @param backstage does with NPCs what no player can
     /// @param reset empty where the world is kept, so that watchers cannot have the demo begun
     ///   again
     /// @param out hears of each step
     public DemoStage(
             DemoScript script,
             Dispatch dispatch,
+            Backstage backstage,
             Optional<Reset> reset,
             Pace pace,
             PrintStream out) {
         this.script = script;
         this.dispatch = dispatch;
+        this.backstage = backstage;
         this.reset = reset;
         this.out = out;
         this.conductor = new Conductor(pace);
@@ -50,7 +54,8 @@ public final class DemoStage implements Show {
     public DemoResult play() throws InterruptedException {
         while (true) {
             try {
-                return new DemoRun(dispatch, dispatch::relocate, conductor, out, this::tell)
+                return new DemoRun(
+                                dispatch, dispatch::relocate, backstage, conductor, out, this::tell)
                         .play(script, soul -> soulId = Optional.of(soul));
             } catch (Conductor.StartOverException e) {
                 begin();

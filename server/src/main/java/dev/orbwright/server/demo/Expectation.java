@@ -17,6 +17,8 @@ final class Expectation {
                     "location_id",
                     "puzzle_solved",
                     "inventory_name_starts_with",
+                    "command_done",
+                    "command_refused",
                     "reachable");
 
     private final JsonObject expect;
@@ -65,6 +67,8 @@ final class Expectation {
                                                         .startsWith(name.get())),
                 "to carry something named '%s...'".formatted(name.orElse("")),
                 state.items("inventory").toString());
+        command(answer, "command_done", "done");
+        command(answer, "command_refused", "refused");
         Optional<String> reachable = expect.text("reachable");
         require(
                 reachable.isEmpty()
@@ -74,6 +78,19 @@ final class Expectation {
                                 .flag("reachable"),
                 "a way on foot to %s".formatted(reachable.orElse("")),
                 "none");
+    }
+
+    private void command(JsonObject answer, String member, String among)
+            throws StepFailedException {
+        Optional<String> name = expect.text(member);
+        require(
+                name.isEmpty()
+                        || answer.strings(among).stream()
+                                .anyMatch(line ->
+                                        line.equals("/" + name.get())
+                                                || line.startsWith("/" + name.get() + " ")),
+                "the command %s %s".formatted(name.orElse(""), among),
+                "done %s, refused %s".formatted(answer.strings("done"), answer.strings("refused")));
     }
 
     private void equal(String member, Optional<String> seen) throws StepFailedException {

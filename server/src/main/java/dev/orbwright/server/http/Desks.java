@@ -4,4 +4,10 @@ import dev.orbwright.server.library.LibraryDesk;
 import dev.orbwright.server.metrics.Metrics;
 
 /// What answers of the server's own state come from; there once the server has started.
-public record Desks(Health health, ModelDesk models, Metrics metrics, LibraryDesk library) {}
+public record Desks(
+        Health health,
+        ModelDesk models,
+        Metrics metrics,
+        LibraryDesk library,
+        NpcDesk npcs,
+        OperatorKey operators) {}

@@ -65,6 +65,7 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
         config.routes.get("/api/model", this::model);
         config.routes.post("/api/model/test", this::test);
         new LibraryRoutes(() -> started().library()).addTo(config);
+        new NpcRoutes(this::started).addTo(config.routes);
     }
 
     private void health(Context context) {

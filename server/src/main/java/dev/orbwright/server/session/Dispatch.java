@@ -1,6 +1,8 @@
 package dev.orbwright.server.session;
 
 import dev.orbwright.forge.Forge;
+import dev.orbwright.npc.NpcStage;
+import dev.orbwright.npc.Npcs;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.RunTotals;
 import dev.orbwright.server.transport.Client;
@@ -48,6 +50,9 @@ public final class Dispatch implements Connections, AutoCloseable {
                     "refineTool",
                     "repairFunction");
 
+    /// Requests that are counted as actions are, and are no actions of the seed's.
+    private static final Set<String> COUNTED = Set.of("say", "giveToNpc", "npcShown");
+
     /// Requests that those who only watch may make.
     private static final Set<String> FOR_SPECTATORS =
             Set.of("requestState", "toolSource", "demoControl");
@@ -66,7 +71,9 @@ public final class Dispatch implements Connections, AutoCloseable {
     private final Map<String, Handler> handlers;
     private final RateLimits rateLimits = new RateLimits(System::nanoTime);
     private final FunctionRunner runner;
+    private final NpcTelling npcTelling;
     private volatile Optional<Show> show = Optional.empty();
+    private volatile Optional<Npcs> npcs = Optional.empty();
 
     /// Lets players into this world.
     ///
@@ -94,6 +101,7 @@ public final class Dispatch implements Connections, AutoCloseable {
         this.wishes =
                 new Wishes(world, runner, forge, sessions, accounts, new KeptWishes(wishArchive));
         ToolDrafts drafts = new ToolDrafts(forge, wishes, failures);
+        this.npcTelling = new NpcTelling(world, sessions);
         this.handlers =
                 Map.ofEntries(
                         Map.entry("performAction", new PerformAction(runner, turns)),
@@ -109,6 +117,9 @@ public final class Dispatch implements Connections, AutoCloseable {
                         Map.entry("submitInput", new SubmitInput(runner, questions, turns)),
                         Map.entry("requestState", new RequestState(broadcast)),
                         Map.entry("toolSource", new ToolSource(world, totals)),
+                        Map.entry("say", new Say(world, () -> npcs, npcTelling)),
+                        Map.entry("npcShown", new NpcShown(() -> npcs, npcTelling)),
+                        Map.entry("giveToNpc", new GiveToNpc(world, () -> npcs, turns)),
                         Map.entry("demoControl", new DemoControl(() -> show)));
     }
 
@@ -131,6 +142,21 @@ public final class Dispatch implements Connections, AutoCloseable {
     /// Tells all windows of a soul something.
     public void tell(String soulId, String event, JsonObject payload) {
         sessions.ofSoul(soulId).forEach(session -> session.send(event, payload));
+    }
+
+    /// From now on players can speak to these.
+    public void attach(Npcs all) {
+        npcs = Optional.of(all);
+    }
+
+    /// Shows NPCs to players.
+    public NpcStage npcStage() {
+        return npcTelling;
+    }
+
+    /// The souls that are played now.
+    public Set<String> present() {
+        return sessions.souls();
     }
 
     /// How many clients are connected.
@@ -190,6 +216,7 @@ public final class Dispatch implements Connections, AutoCloseable {
     public void disconnected(Client client, String reason) {
         sessions.remove(client.id())
                 .ifPresent(session -> {
+                    npcTelling.gone(client.id());
                     broadcast.presenceChanged(session.soulId());
                     if (!session.isSpectator()) {
                         departures.left(session.soulId());
@@ -239,7 +266,7 @@ public final class Dispatch implements Connections, AutoCloseable {
 
     /// Whether so much may be asked for. A wish is refused, too, to those whose functions rest.
     private Optional<Reply> refused(Session session, String event) {
-        if (!ACTIONS.contains(event) && !WISHES.contains(event)) {
+        if (!ACTIONS.contains(event) && !WISHES.contains(event) && !COUNTED.contains(event)) {
             return Optional.empty();
         }
         Optional<Reply> tooOften = rateLimits.refuse(session);

@@ -34,9 +34,7 @@ final class ModelAnswers {
         return exchange -> {
             String beginning = StubStream.text(beginning(request)).toString();
             String whole =
-                    StubStream.text(beginning(request), body, "\n}\n```")
-                            .finish("stop")
-                            .toString();
+                    StubStream.text(beginning(request), body, "\n}\n```").finish("stop").toString();
             exchange.begin("text/event-stream");
             exchange.chunk(beginning);
             try {

@@ -1,0 +1,302 @@
+package dev.orbwright.npc;
+
+import dev.orbwright.npc.queue.Message;
+import dev.orbwright.npc.turn.TurnEngine;
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.npc.NpcBirth;
+import dev.orbwright.world.npc.NpcDefinition;
+import dev.orbwright.world.npc.NpcKeys;
+import dev.orbwright.world.state.Artifact;
+import dev.orbwright.world.state.Change;
+import dev.orbwright.world.state.Entry;
+import dev.orbwright.world.state.EnvironmentObject;
+import dev.orbwright.world.state.Location;
+import dev.orbwright.world.state.Metadata;
+import dev.orbwright.world.state.Puzzle;
+import dev.orbwright.world.state.Soul;
+import dev.orbwright.world.state.TemporaryObject;
+import dev.orbwright.world.state.WorldProperty;
+import dev.orbwright.world.state.WorldState;
+import dev.orbwright.world.task.Actor;
+import dev.orbwright.world.task.Committed;
+import dev.orbwright.world.task.Decision;
+import dev.orbwright.world.task.World;
+import dev.orbwright.world.task.WorldListener;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows the world's commits: which NPCs there are, and what those notice that are near.
+final class Senses implements WorldListener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Senses.class);
+
+    /// NPCs that notice one thing, the nearest.
+    private static final int MOST = 20;
+
+    /// How long somebody who comes near again is nothing new.
+    private static final long KNOWN_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+    private static final int MOST_KNOWN = 5000;
+    private static final String USES = "performAction ";
+
+    private final World world;
+    private final Roster roster;
+    private final Supplier<TurnEngine> engine;
+    private final Map<String, Long> seen = new HashMap<>();
+    private final ExecutorService follower =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("npc-senses").daemon().factory());
+
+    Senses(World world, Roster roster, Supplier<TurnEngine> engine) {
+        this.world = world;
+        this.roster = roster;
+        this.engine = engine;
+    }
+
+    void begin() {
+        world.subscribe(this);
+        read(world.durable());
+    }
+
+    private void read(WorldState state) {
+        roster.clear();
+        for (Entry entry : state.entries()) {
+            if (entry instanceof Metadata(String _, JsonObject json)) {
+                NpcKeys.parse(entry.key())
+                        .filter(name -> name.kind() == NpcKeys.Kind.DEFINITION)
+                        .ifPresent(name -> roster.put(name.npcId(), json));
+            }
+        }
+    }
+
+    @Override
+    public void committed(Committed committed) {
+        try {
+            follower.execute(() -> {
+                try {
+                    follow(committed);
+                } catch (RuntimeException e) {
+                    LOG.error("A bug kept NPCs from noticing a commit", e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A commit came after the end", e);
+        }
+    }
+
+    @Override
+    public void reloaded(WorldState state) {
+        follower.execute(() -> read(state));
+    }
+
+    private void follow(Committed committed) {
+        for (Change change : committed.commit().changes().changes()) {
+            define(change);
+        }
+        if (roster.size() == 0) {
+            return;
+        }
+        Actor actor = committed.commit().actor();
+        Optional<Soul> doer = committed.state().entity(actor.id(), Soul.class);
+        for (Change change : committed.commit().changes().changes()) {
+            notice(change, committed.state(), doer);
+        }
+        if (actor.kind() == Actor.Kind.PLAYER && committed.commit().cause().startsWith(USES)) {
+            uses(committed, doer);
+        }
+    }
+
+    private void define(Change change) {
+        Optional<NpcKeys.Name> name = NpcKeys.parse(change.key());
+        if (name.isPresent() && name.get().kind() == NpcKeys.Kind.DEFINITION) {
+            String npcId = name.get().npcId();
+            if (change.after().orElse(null) instanceof Metadata(_, JsonObject json)) {
+                roster.put(npcId, json);
+                if (roster.definition(npcId).filter(NpcDefinition::enabled).isEmpty()) {
+                    engine.get().interrupt(npcId);
+                }
+            } else {
+                roster.remove(npcId);
+                engine.get().remove(npcId);
+            }
+        } else if (change.before().orElse(null) instanceof Soul soul
+                && change.after().isEmpty()
+                && roster.has(soul.id())) {
+            roster.remove(soul.id());
+            engine.get().remove(soul.id());
+            var _ =
+                    world.submit(
+                            Actor.WORLD,
+                            "forget an NPC",
+                            transaction -> {
+                                NpcBirth.forget(transaction, soul.id());
+                                return Decision.commit(true);
+                            });
+        }
+    }
+
+    private void notice(Change change, WorldState state, Optional<Soul> doer) {
+        Entry before = change.before().orElse(null);
+        Entry after = change.after().orElse(null);
+        if (after instanceof Soul soul) {
+            comesOrGoes(
+                    before instanceof Soul old ? Optional.of(old) : Optional.empty(), soul, state);
+        } else if (before instanceof Soul soul && after == null) {
+            tell(state, soul.placeId(), soul.id(), "%s is gone.".formatted(soul.name()));
+        } else if (after instanceof TemporaryObject object && before == null) {
+            tell(
+                    state,
+                    object.placeId(),
+                    "",
+                    "%s appears, reaching to %s%s."
+                            .formatted(
+                                    object.type(),
+                                    object.toLandmark(),
+                                    doer.map(by -> ", made by " + by.name()).orElse("")));
+        } else if (before instanceof TemporaryObject object && after == null) {
+            tell(state, object.placeId(), "", "%s fades.".formatted(object.type()));
+        } else if (after instanceof EnvironmentObject object && before != null) {
+            tell(
+                    state,
+                    object.placeId(),
+                    "",
+                    "The %s changes."
+                            .formatted(object.details().text("name").orElseGet(object::type)));
+        } else if (after instanceof Puzzle puzzle
+                && puzzle.state().flag("solved")
+                && !(before instanceof Puzzle old && old.state().flag("solved"))) {
+            doer.ifPresent(by ->
+                    tell(
+                            state,
+                            by.placeId(),
+                            "",
+                            "%s has solved: %s."
+                                    .formatted(
+                                            by.name(),
+                                            puzzle.state().text("title").orElseGet(puzzle::id))));
+        } else if (after instanceof WorldProperty(String name, Json value)
+                && name.equals("weather")) {
+            engine.get()
+                    .known()
+                    .forEach(npcId ->
+                            engine.get().notice(npcId, "The weather turns: " + value + "."));
+        }
+    }
+
+    private void uses(Committed committed, Optional<Soul> doer) {
+        String artifactId = committed.commit().cause().substring(USES.length());
+        Optional<Artifact> artifact = committed.state().entity(artifactId, Artifact.class);
+        if (doer.isPresent() && artifact.isPresent()) {
+            tell(
+                    committed.state(),
+                    doer.get().placeId(),
+                    doer.get().id(),
+                    "%s uses: %s.".formatted(doer.get().name(), artifact.get().name()));
+        }
+    }
+
+    private void comesOrGoes(Optional<Soul> before, Soul soul, WorldState state) {
+        boolean moved = before.isEmpty() || !before.get().placeId().equals(soul.placeId());
+        if (!moved) {
+            return;
+        }
+        before.ifPresent(old ->
+                tell(
+                        state,
+                        old.placeId(),
+                        soul.id(),
+                        "%s leaves for %s."
+                                .formatted(
+                                        soul.name(),
+                                        state.entity(soul.placeId(), Location.class)
+                                                .map(Location::name)
+                                                .orElse("another place"))));
+        for (Soul npc : near(state, soul.placeId(), soul.id())) {
+            Optional<NpcDefinition> who = roster.definition(npc.id());
+            double distance = npc.position().distanceTo(soul.position());
+            if (who.isEmpty() || !who.get().context().senses().reach(distance)) {
+                continue;
+            }
+            boolean player = soul.type() == Soul.Type.PLAYER;
+            if (player && who.get().context().senses().seesPlayers() && isNew(npc, soul)) {
+                engine.get()
+                        .deliver(
+                                npc.id(),
+                                new Message(
+                                        Message.Kind.PROXIMITY,
+                                        Optional.of(soul.id()),
+                                        soul.name(),
+                                        "%s comes near".formatted(soul.name()),
+                                        OptionalDouble.of(distance),
+                                        false,
+                                        0,
+                                        Optional.empty()));
+            } else if (!player && who.get().context().senses().seesNpcs()) {
+                engine.get().notice(npc.id(), "%s comes near.".formatted(soul.name()));
+            }
+        }
+    }
+
+    private boolean isNew(Soul npc, Soul player) {
+        long now = System.nanoTime();
+        if (seen.size() > MOST_KNOWN) {
+            seen.values().removeIf(at -> now - at > KNOWN_NANOS);
+        }
+        Long last = seen.put(npc.id() + "/" + player.id(), now);
+        return last == null || now - last > KNOWN_NANOS;
+    }
+
+    private static List<Soul> near(WorldState state, String locationId, String exceptId) {
+        Optional<Soul> from = state.entity(exceptId, Soul.class);
+        return state.in(locationId, Soul.class).stream()
+                .filter(soul -> soul.type() == Soul.Type.NPC && !soul.id().equals(exceptId))
+                .sorted(
+                        Comparator.comparingDouble(soul ->
+                                from.map(other -> other.position().distanceTo(soul.position()))
+                                        .orElse(0.0)))
+                .limit(MOST)
+                .toList();
+    }
+
+    private void tell(WorldState state, String locationId, String aboutId, String sentence) {
+        for (Soul npc : near(state, locationId, aboutId)) {
+            if (roster.definition(npc.id())
+                    .filter(who -> who.context().senses().seesThings())
+                    .isPresent()) {
+                engine.get().deliver(npc.id(), Message.happening(sentence));
+            }
+        }
+    }
+
+    /// Waits until everything that is durable by now was noticed.
+    void awaitCaughtUp() {
+        CompletableFuture.runAsync(() -> {}, follower).join();
+    }
+
+    @Override
+    public void close() {
+        world.unsubscribe(this);
+        follower.shutdown();
+        try {
+            if (!follower.awaitTermination(5, TimeUnit.SECONDS)) {
+                follower.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            follower.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.orbwright.npc.act;
+
+import dev.orbwright.world.npc.NpcDefinition;
+import java.util.List;
+
+/// What a command may ask of the server that is no change of the world.
+public interface Errands {
+
+    /// A player is asked to hand something over.
+    void ask(String npcId, String soulId, String artifactId, String artifactName);
+
+    /// A player is shown the way to a landmark.
+    void lead(String npcId, String soulId, String landmarkKey);
+
+    /// Something is to be remembered for long.
+    void remember(String npcId, String text);
+
+    /// Lines of what was said that have these words.
+    List<String> search(String npcId, String words);
+
+    /// A function is to be made for the NPC; what comes of it is told later.
+    void invent(NpcDefinition who, String wish);
+}

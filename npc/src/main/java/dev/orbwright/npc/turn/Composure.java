@@ -1,0 +1,116 @@
+package dev.orbwright.npc.turn;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Keeps an NPC in character when its model is not: the beginning of what it says is held back
+/// while it may turn out to be a model's apology or a program's error, and never told where it is
+/// one.
+///
+/// Most speech begins otherwise, and is told at once.
+final class Composure {
+
+    /// By then it shows.
+    private static final int ENOUGH = 160;
+
+    private static final List<String> OPENINGS =
+            List.of(
+                    "i'm sorry",
+                    "i’m sorry",
+                    "i am sorry",
+                    "sorry, but",
+                    "sorry, i",
+                    "i apologize",
+                    "i cannot",
+                    "i can't",
+                    "i can’t",
+                    "i'm unable",
+                    "i’m unable",
+                    "i am unable",
+                    "i'm not able",
+                    "as an ai",
+                    "as a large",
+                    "as a language",
+                    "i am an ai",
+                    "i'm an ai",
+                    "i’m an ai",
+                    "error",
+                    "{\"error",
+                    "{ \"error",
+                    "<html",
+                    "<!doctype",
+                    "http ",
+                    "http/",
+                    "traceback",
+                    "exception",
+                    "internal server",
+                    "rate limit",
+                    "token limit",
+                    "429 ",
+                    "500 ",
+                    "502 ",
+                    "503 ",
+                    "504 ",
+                    "null",
+                    "undefined");
+
+    private static final Pattern OUT_OF_CHARACTER =
+            Pattern.compile(
+                    "(\\bas an? (ai|large language|language model)|\\b(ai|language) (model|assistant)"
+                            + "|\\bi('|’)?m an ai\\b|\\bi am an ai\\b|openai|content polic|my guidelines"
+                            + "|\\b(cannot|can't|can’t|unable to|not able to) (assist|help with|comply|fulfil|continue"
+                            + "|provide|engage|generate|roleplay)"
+                            + "|^\\{ ?\"error|^<html|^<!doctype|^error\\b[: ]|^http[ /]\\S*\\d{3}|^traceback"
+                            + "|\\bexception\\b.*\\bat\\b|^internal server|^rate limit|token limit exceeded"
+                            + "|^\\d{3} (too many|internal|bad gateway|service|gateway)|^null$|^undefined$)");
+
+    private final StringBuilder held = new StringBuilder();
+    private boolean trusted;
+    private boolean lost;
+
+    /// More of what is said.
+    ///
+    /// @return what of it may be told now; may be empty
+    String pass(String text) {
+        if (trusted) {
+            return text;
+        }
+        held.append(text);
+        String beginning = held.toString().toLowerCase(Locale.ROOT).stripLeading();
+        boolean suspicious =
+                OPENINGS.stream()
+                        .anyMatch(opening ->
+                                opening.startsWith(beginning) || beginning.startsWith(opening));
+        if (suspicious
+                && beginning.length() < ENOUGH
+                && !OUT_OF_CHARACTER.matcher(beginning).find()) {
+            return "";
+        }
+        return judged(beginning);
+    }
+
+    /// Nothing more comes.
+    String end() {
+        return trusted ? "" : judged(held.toString().toLowerCase(Locale.ROOT).strip());
+    }
+
+    private String judged(String beginning) {
+        boolean suspicious =
+                OPENINGS.stream().anyMatch(beginning::startsWith)
+                        && OUT_OF_CHARACTER.matcher(beginning).find();
+        if (suspicious || lost) {
+            lost = true;
+            return "";
+        }
+        trusted = true;
+        String told = held.toString();
+        held.setLength(0);
+        return told;
+    }
+
+    /// True where it was out of character, and nothing of it may be told.
+    boolean isLost() {
+        return lost;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.orbwright.npc.turn;
+
+import java.time.Duration;
+
+/// How turns are taken.
+///
+/// @param batchDelay how long more is waited for before an answer
+/// @param queueSize messages that may wait for one NPC
+/// @param mostInBatch messages that are answered together
+/// @param mostAtOnce turns under way in the whole world
+/// @param windowTokens room for history in a prompt
+/// @param toConfirm how long a confirmation of what was shown is waited for after a turn
+/// @param toConfirmCut the same before the next turn, after one that was cut
+/// @param quiet after how long without a word a conversation is over
+public record TurnSettings(
+        Duration batchDelay,
+        int queueSize,
+        int mostInBatch,
+        int mostAtOnce,
+        int windowTokens,
+        Duration toConfirm,
+        Duration toConfirmCut,
+        Duration quiet) {
+
+    /// What holds where nothing else is said.
+    public static TurnSettings standard() {
+        return new TurnSettings(
+                Duration.ofMillis(500),
+                50,
+                20,
+                1000,
+                3000,
+                Duration.ofSeconds(5),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(60));
+    }
+}
