@@ -176,6 +176,35 @@ final class TalkBrowserTest {
     }
 
     @Test
+    void whoRunsTheServerSeesWhatIsThoughtAndMakesSomebody() {
+        model.otherwise(_ -> StubAnswer.reply("<thinking>a secret</thinking><say>Yes?</say>"));
+        Visitor ada = Axe.with(CHROMIUM.visitor(server)).open("/?view=list#npcs");
+        Locator office = ada.page().locator("#office-dialog");
+        soon(office).isVisible();
+        office.locator(".operator-token").fill(server.operatorKey());
+        ada.page().keyboard().press("Enter");
+        office.locator("[data-npc='" + WARDEN + "']").click();
+        office.locator("#npc-inject").fill("Hello?");
+        ada.page().keyboard().press("Enter");
+
+        office.locator("#npc-tab-history").click();
+        soon(office.locator(".npc-history")).contains("thinks: a secret");
+        findsNothingSerious(ada, "history");
+        office.locator("#npc-tab-model").click();
+        soon(office.locator("#npc-panel-model")).contains("<say>Yes?</say>");
+        ada.picture("model");
+
+        buttonIn(office, "Make somebody").click();
+        office.locator("#npc-name").fill("Mina");
+        office.locator("#npc-knowledge").fill("The sky is painted.");
+        ada.picture("form");
+        buttonIn(office, "Put it into the world").click();
+        soon(office.locator(".library-said")).contains("Mina is here.");
+        buttonIn(office, "Close").first().click();
+        soon(ada.page().locator(".list-people")).contains("Mina");
+    }
+
+    @Test
     void conversationIsOpenToAllOnAPhone() {
         model.otherwise(_ -> StubAnswer.reply("<say>Yes?</say>"));
         Visitor ada =
