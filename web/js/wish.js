@@ -157,13 +157,14 @@ function offersOf(told) {
  */
 function draftOf(reply, before) {
   const scene = reply.scene ?? {};
+  const made = new Set((Array.isArray(scene.temporary_objects) ? scene.temporary_objects : []).map((/** @type {any} */ thing) => thing?.id));
   return {
     id: String(reply.draft_id),
     functionName: String(reply.function_name ?? ""),
     artifactName: String(reply.artifact_name ?? ""),
     would: texts(reply.would),
     temporary: Array.isArray(scene.temporary_objects) ? scene.temporary_objects.filter((/** @type {any} */ thing) => thing && typeof thing === "object").slice(0, 40) : [],
-    changed: Array.isArray(scene.changed) ? scene.changed.filter((/** @type {any} */ thing) => thing && typeof thing === "object").slice(0, 40) : [],
+    changed: Array.isArray(scene.changed) ? scene.changed.filter((/** @type {any} */ thing) => thing && typeof thing === "object" && !made.has(thing.id)).slice(0, 40) : [],
     ...promisesOf(/** @type {Record<string, any>} */ (reply)),
     source: String(reply.source ?? ""),
     language: String(reply.language ?? "javascript"),

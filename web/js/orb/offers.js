@@ -1,5 +1,6 @@
 // Functions that do already what was wished for: to be taken, or passed over.
 import { button, el } from "../dom.js";
+import { record } from "../library/wording.js";
 import { shorten } from "../words.js";
 
 /**
@@ -18,7 +19,7 @@ export function offersOf(wish, { take, goOn, look }) {
 /** @param {import("../types.js").Offer} offer @param {{take: (functionName: string) => void, look: (functionName: string) => void}} doing */
 function offerRow(offer, { take, look }) {
   const { function_name: name, description, author, made_for: wish, runs = 0, succeeded = 0 } = offer;
-  const facts = [author ? `By ${author}` : "By the world", runs === 0 ? "not used yet" : succeeded === runs ? `worked all ${runs} times` : `worked ${succeeded} of ${runs} times`];
+  const facts = [author ? `By ${author}` : "By the world", record({ runs, failures: runs - succeeded })];
   return el(
     "li",
     { class: "offer" },

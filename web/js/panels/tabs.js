@@ -16,7 +16,7 @@ export function createTabs(label, id, tabs, chosen) {
   let current = tabs[0][0];
   const bar = el("div", { class: "tabs", role: "tablist", "aria-label": label, onkeydown: arrows });
   for (const [key, name] of tabs) {
-    buttons[key] = el("button", { type: "button", role: "tab", class: "tab", id: `${id}-tab-${key}`, "aria-controls": `${id}-panel-${key}`, onclick: () => chosen(key) }, name);
+    buttons[key] = el("button", { type: "button", role: "tab", class: "tab", id: `${id}-tab-${key}`, "aria-controls": `${id}-panel-${key}`, onclick: () => choose(key) }, name);
     panels[key] = el("div", { role: "tabpanel", class: "tab-panel", id: `${id}-panel-${key}`, "aria-labelledby": `${id}-tab-${key}`, tabindex: "0" });
     bar.append(buttons[key]);
   }
@@ -28,8 +28,14 @@ export function createTabs(label, id, tabs, chosen) {
     if (to === undefined) return;
     event.preventDefault();
     const [key] = tabs[(to + tabs.length) % tabs.length];
-    chosen(key);
+    choose(key);
     buttons[key].focus();
+  }
+
+  /** Shown at once: whoever is told may take a moment. @param {K} key */
+  function choose(key) {
+    show(key);
+    chosen(key);
   }
 
   /** @param {K} key */

@@ -52,13 +52,13 @@ export function createTalk(store, { request, play, toast }) {
       npcTagChunk({ npc_id: npcId, turn_id: turn, tag, index, text }) {
         change((talk) => heard(talk, { key: keyOf({ turn_id: turn, index }), turn, soulId: npcId, name: names.get(turn) ?? nameOf(npcId), manner: tag === "action" ? "action" : "say", text: String(text), at: Date.now() }));
       },
-      npcTagClose({ npc_id: npcId, turn_id: turn, tag, index, text }) {
+      npcTagClose({ npc_id: npcId, turn_id: turn, tag, index, text, complete }) {
         const key = keyOf({ turn_id: turn, index });
         const whole = String(text ?? "");
         if (!whole) return;
         const name = names.get(turn) ?? nameOf(npcId);
         // Whoever did not keep up has missed pieces, perhaps all of them.
-        change((talk) => ended(heard(talk, { key, turn, soulId: npcId, name, manner: tag === "action" ? "action" : "say", text: "", at: Date.now() }), key, { text: whole }));
+        change((talk) => ended(heard(talk, { key, turn, soulId: npcId, name, manner: tag === "action" ? "action" : "say", text: "", at: Date.now() }), key, { text: whole, complete: complete !== false }));
         announce(tag === "action" ? `${name} ${whole}` : `${name}: ${whole}`);
       },
       npcTurnInterrupted({ turn_id: turn }) {

@@ -7,6 +7,7 @@
  * @property {string} name
  * @property {"npc" | "player" | "me"} by
  * @property {"say" | "action"} manner said, or done as one sees
+ * @property {boolean} [complete] whether its end came
  * @property {string} [turn] the turn of an NPC that it belongs to
  * @property {string | null} to whom it is said, a name; null to all who hear
  * @property {string} text as far as it has come
@@ -62,22 +63,23 @@ export function heard(talk, { key, turn, soulId, name, manner = "say", to = null
  *
  * @param {Talk} talk
  * @param {string} key
- * @param {{cut?: boolean, text?: string}} [how] `text` is all of it, for pieces that were missed
+ * @param {{cut?: boolean, text?: string, complete?: boolean}} [how] `text` is all of it, for pieces that were missed; not
+ *     `complete` where its end did not come
  * @returns {Talk}
  */
-export function ended(talk, key, { cut = false, text } = {}) {
+export function ended(talk, key, { cut = false, text, complete = true } = {}) {
   return changed(talk, key, (line) => {
     if (line.status === "cut") return line;
     // Of what was cut only that was said which had been shown.
     const words = cut ? line.text.slice(0, line.shown) : (text ?? line.text);
-    return { ...line, text: words, shown: Math.min(line.shown, words.length), status: cut ? "cut" : "whole" };
+    return { ...line, text: words, shown: Math.min(line.shown, words.length), complete, status: cut ? "cut" : "whole" };
   });
 }
 
 /** A turn was ended before its end: what was not shown was not said. @param {Talk} talk @param {string} turn @returns {Talk} */
 export function interrupted(talk, turn) {
   return talk.lines
-    .filter((line) => line.turn === turn && (line.status === "coming" || line.shown < line.text.length))
+    .filter((line) => line.turn === turn && (line.status === "coming" || line.complete === false || line.shown < line.text.length))
     .reduce((after, line) => ended(after, line.key, { cut: true }), talk);
 }
 

@@ -1,6 +1,7 @@
 package dev.orbwright.server;
 
 import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.npc.NpcFiles;
 import dev.orbwright.runtime.GuestBudgets;
 import dev.orbwright.server.genesis.InitialPrompt;
 import dev.orbwright.server.transport.PortSettings;
@@ -26,6 +27,14 @@ public final class OpenServer {
 
     public static GameServer with(Path folder, ModelSettings models) throws Exception {
         return on(0, folder, models);
+    }
+
+    /// With the characters of the standard world in it.
+    public static GameServer inhabited(Path folder, ModelSettings models) throws Exception {
+        return GameServer.start(
+                settings(0, folder, models)
+                        .with(NpcSettings.of(NpcFiles.read(Path.of("..", "npcs")))),
+                prompt());
     }
 
     /// On this port, as after a restart.

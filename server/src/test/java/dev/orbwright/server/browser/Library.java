@@ -9,6 +9,15 @@ import com.microsoft.playwright.options.AriaRole;
 /// The library of functions in a visitor's page.
 final class Library {
 
+    private static final String PASTE =
+            """
+            (it, text) => {
+              const data = new DataTransfer();
+              data.setData('text/plain', text);
+              it.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """;
+
     private final Visitor visitor;
     private final Hand hand;
 
@@ -58,6 +67,13 @@ final class Library {
     /// The source, as it is shown or edited.
     Locator source() {
         return dialog().locator(".cm-content");
+    }
+
+    /// Puts another source in place of the one that is edited, as from the clipboard.
+    void rewrite(String text) {
+        source().focus();
+        visitor.page().keyboard().press("Control+a");
+        source().evaluate(PASTE, text);
     }
 
     Locator head() {

@@ -186,7 +186,7 @@ final class WishBrowserTest {
         ada.picture("came-back");
 
         goOn.countDown();
-        soon(title(ada)).hasText("Your tool is ready");
+        new Scenario(ada, Hand.mouse()).keep();
         soon(code(ada)).contains("green_light");
         soon(ada.carry().locator(".made")).hasText("a green light");
         ada.picture("ready");

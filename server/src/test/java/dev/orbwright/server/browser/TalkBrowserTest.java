@@ -1,0 +1,228 @@
+package dev.orbwright.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.orbwright.server.browser.Axe.findsNothingSerious;
+import static dev.orbwright.server.browser.Visitor.buttonIn;
+import static dev.orbwright.server.browser.Visitor.soon;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.llm.StubAnswer;
+import dev.orbwright.llm.StubModelServer;
+import dev.orbwright.llm.StubStream;
+import dev.orbwright.server.GameServer;
+import dev.orbwright.server.OpenServer;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Conversations with those who live in the world, as they stream into the page.
+final class TalkBrowserTest {
+
+    @RegisterExtension private static final Chromium CHROMIUM = Chromium.withScene();
+
+    private static final String WARDEN = "warden_ilse";
+
+    @TempDir private Path folder = Path.of("");
+    private final CountDownLatch goOn = new CountDownLatch(1);
+    private StubModelServer model;
+    private GameServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        model = StubModelServer.start();
+        server =
+                OpenServer.inhabited(
+                        folder,
+                        ModelSettings.read(model.environment(), folder.resolve("none.env")));
+    }
+
+    @AfterEach
+    void stop() {
+        goOn.countDown();
+        server.close();
+        model.close();
+    }
+
+    /// The first words of a reply, and the others when the test wants them.
+    private StubAnswer held(String beginning, String rest) {
+        return exchange -> {
+            String first = StubStream.text(beginning).toString();
+            String whole = StubStream.text(beginning, rest).finish("stop").toString();
+            exchange.begin("text/event-stream");
+            exchange.chunk(first);
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.chunk(whole.substring(first.length()));
+            exchange.end();
+        };
+    }
+
+    private static Locator lines(Visitor visitor) {
+        return visitor.page().locator(".talk-line");
+    }
+
+    private static Locator spoken(Visitor visitor) {
+        return visitor.page().locator(".talk-line.npc.say").last();
+    }
+
+    private static void turnToTalk(Visitor visitor) {
+        visitor.page().locator("#tab-talk").click();
+    }
+
+    private static void say(Visitor visitor, String words) {
+        visitor.page().locator("#talk-to").selectOption(WARDEN);
+        visitor.page().locator("#talk-words").fill(words);
+        visitor.page().keyboard().press("Enter");
+    }
+
+    @Test
+    void speechStreamsIntoTheConversationAndTheBubbleAndThoughtsNowhere() {
+        model.otherwise(_ ->
+                held(
+                        "<thinking>a secret</thinking><action>nods</action><say>Welcome to the hall, ",
+                        "all of you.</say>"));
+        Visitor ada = CHROMIUM.visitor(server).open();
+        Visitor bea = CHROMIUM.visitor(server).open("/?view=list");
+        soon(ada.page().locator("#scene canvas")).isVisible();
+        turnToTalk(ada);
+        turnToTalk(bea);
+
+        say(ada, "Good day!");
+
+        soon(lines(ada).first()).contains("Good day!");
+        for (Visitor each : new Visitor[] {ada, bea}) {
+            soon(spoken(each)).contains("Welcome to the hall,");
+            assertThat(spoken(each)).not().containsText("all of you");
+            soon(each.page().locator(".talk-line.action")).contains("nods");
+        }
+        soon(ada.page().locator(".bubble")).contains("Welcome to the hall,");
+        soon(ada.page().locator(".hearer[data-npc='" + WARDEN + "']")).contains("speaks");
+        ada.picture("speaking");
+
+        goOn.countDown();
+        soon(spoken(ada)).contains("Welcome to the hall, all of you.");
+        soon(spoken(bea)).contains("all of you.");
+        soon(ada.page().locator("#live-polite")).contains("Welcome to the hall, all of you.");
+        ada.picture("said");
+        Assertions.assertThat(ada.page().content()).doesNotContain("a secret");
+        Assertions.assertThat(bea.page().content()).doesNotContain("a secret");
+    }
+
+    @Test
+    void speechThatIsInterruptedEndsWhereItWasShown() {
+        // The others here think, too.
+        model.otherwise(request ->
+                request.body().contains("Stop, please!")
+                        ? StubAnswer.reply("<say>As you like.</say>")
+                        : request.body().contains("Tell me a story")
+                                ? held("<say>It was long ago that the door ", "was closed.</say>")
+                                : StubAnswer.reply("<silence/>"));
+        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        turnToTalk(ada);
+        say(ada, "Tell me a story");
+        soon(spoken(ada)).contains("It was long ago that the door");
+
+        say(ada, "Stop, please!");
+
+        soon(ada.page().locator(".talk-line.cut")).contains("It was long ago that the door");
+        assertThat(ada.page().locator(".talk-line.cut")).not().containsText("was closed");
+        soon(spoken(ada)).contains("As you like.");
+        ada.picture("interrupted");
+    }
+
+    @Test
+    void anybodyIsTurnedToByKeyboardAlone() {
+        model.otherwise(_ -> StubAnswer.reply("<say>Yes?</say>"));
+        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Keys keys = new Keys(ada.page());
+        keys.goTo(ada.page().locator("#tab-log"));
+        keys.press("ArrowRight");
+        keys.press("ArrowRight");
+        keys.press(ada.page().locator("#panel-people [data-focus='" + WARDEN + "']"));
+        keys.goBackTo(buttonIn(ada.here(), "Talk to"));
+        keys.press("Enter");
+        assertThat(ada.page().locator("#talk-words")).isFocused();
+        ada.page().keyboard().insertText("Hello");
+        keys.press("Enter");
+        soon(spoken(ada)).contains("Yes?");
+    }
+
+    @Test
+    void whatAnNpcSaysIsText() {
+        model.otherwise(
+                _ -> StubAnswer.reply("<say>&lt;img src=x onerror=hacked=1&gt; \u202Eelbat</say>"));
+        Visitor ada = CHROMIUM.visitor(server).open();
+        soon(ada.page().locator("#scene canvas")).isVisible();
+        turnToTalk(ada);
+        say(ada, "<b>Hello</b>");
+
+        soon(lines(ada).first()).contains("<b>Hello</b>");
+        soon(spoken(ada)).contains("<img src=x onerror=hacked=1> elbat");
+        soon(ada.page().locator(".bubble")).contains("<img src=x");
+        Assertions.assertThat(ada.page().evaluate("() => window.hacked === undefined"))
+                .isEqualTo(true);
+        Assertions.assertThat(ada.page().locator("body img").count()).isZero();
+    }
+
+    @Test
+    void whoRunsTheServerSeesWhatIsThoughtAndMakesSomebody() {
+        model.otherwise(_ -> StubAnswer.reply("<thinking>a secret</thinking><say>Yes?</say>"));
+        Visitor ada = Axe.with(CHROMIUM.visitor(server)).open("/?view=list#npcs");
+        Locator office = ada.page().locator("#office-dialog");
+        soon(office).isVisible();
+        office.locator(".operator-token").fill(server.operatorKey());
+        ada.page().keyboard().press("Enter");
+        office.locator("[data-npc='" + WARDEN + "']").click();
+        office.locator("#npc-inject").fill("Hello?");
+        ada.page().keyboard().press("Enter");
+
+        office.locator("#npc-tab-history").click();
+        soon(office.locator(".npc-history")).contains("thinks: a secret");
+        findsNothingSerious(ada, "history");
+        office.locator("#npc-tab-model").click();
+        soon(office.locator("#npc-panel-model")).contains("<say>Yes?</say>");
+        ada.picture("model");
+
+        buttonIn(office, "Make somebody").click();
+        office.locator("#npc-name").fill("Mina");
+        office.locator("#npc-knowledge").fill("The sky is painted.");
+        ada.picture("form");
+        buttonIn(office, "Put it into the world").click();
+        soon(office.locator(".library-said")).contains("Mina is here.");
+        buttonIn(office, "Close").first().click();
+        soon(ada.page().locator(".list-people")).contains("Mina");
+    }
+
+    @Test
+    void conversationIsOpenToAllOnAPhone() {
+        model.otherwise(_ -> StubAnswer.reply("<say>Yes?</say>"));
+        Visitor ada =
+                Axe.with(
+                                CHROMIUM.visitor(
+                                        server,
+                                        new Browser.NewContextOptions()
+                                                .setViewportSize(360, 740)
+                                                .setReducedMotion(ReducedMotion.REDUCE)))
+                        .open("/?view=list");
+        turnToTalk(ada);
+        say(ada, "Hello");
+        soon(spoken(ada)).contains("Yes?");
+        findsNothingSerious(ada, "talk");
+        Assertions.assertThat(
+                        ada.page()
+                                .evaluate(
+                                        "() => document.scrollingElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+}
