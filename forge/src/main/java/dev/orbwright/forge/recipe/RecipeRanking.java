@@ -31,8 +31,38 @@ final class RecipeRanking {
     /// Wishes that begin with one of these do not begin with a deed.
     private static final Set<String> NO_DEED =
             Set.of(
-                    "a", "an", "the", "some", "my", "this", "that", "his", "her", "our", "their",
-                    "lots", "i", "it", "there", "if", "how", "what", "who", "when", "every");
+                    "a",
+                    "an",
+                    "the",
+                    "some",
+                    "my",
+                    "this",
+                    "that",
+                    "his",
+                    "her",
+                    "our",
+                    "their",
+                    "lots",
+                    "i",
+                    "it",
+                    "there",
+                    "if",
+                    "every",
+                    // Questions ask for nothing to be done.
+                    "how",
+                    "what",
+                    "who",
+                    "when",
+                    "where",
+                    "which",
+                    "whose",
+                    "why",
+                    "is",
+                    "are",
+                    "am",
+                    "does",
+                    "did",
+                    "has");
 
     private static final double CUE = 0.12;
     private static final double AGAINST = 0.3;

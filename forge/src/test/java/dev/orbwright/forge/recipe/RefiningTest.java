@@ -8,6 +8,7 @@ import dev.orbwright.forge.Order;
 import dev.orbwright.forge.Place;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.json.JsonText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,10 +43,13 @@ final class RefiningTest {
 
         JsonObject before = first.provenance().object("slots");
         JsonObject after = second.provenance().object("slots");
-        assertThat(Objects.requireNonNull(after.members().get(slot)).toString()).contains(value);
+        assertThat(JsonText.write(Objects.requireNonNull(after.members().get(slot))))
+                .contains(value);
         before.members().keySet().stream()
                 .filter(name -> !name.equals(slot))
                 .filter(_ -> !words.contains("and"))
+                // What a thing is made of has a colour of its own.
+                .filter(name -> !(slot.equals("material") && name.equals("color")))
                 .forEach(name ->
                         assertThat(after.members().get(name))
                                 .as(name)
