@@ -69,8 +69,9 @@ export function createNpcForm(store, call, { made, back }) {
       enabled: true,
       permissions: { canExecuteCommands: true, accessLevel: level.value, allowedCommands: allowed.value.split(/[\s,]+/).filter(Boolean), deniedCommands: [] },
       context: {
-        systemPrompt: prompt.value.trim(),
-        personality: personality.value.trim(),
+        // A text that is not there is left out: it must not be empty.
+        ...(prompt.value.trim() && { systemPrompt: prompt.value.trim() }),
+        ...(personality.value.trim() && { personality: personality.value.trim() }),
         goals: linesOf(goals.value),
         knowledge: linesOf(knowledge.value),
         worldState: { canSeeNearbyPlayers: true, canSeeNearbyNPCs: true, canSeeNearbyThings: true, perceptionRadius: Number(radius.value) },
