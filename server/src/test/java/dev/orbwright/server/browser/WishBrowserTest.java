@@ -150,7 +150,7 @@ final class WishBrowserTest {
         Visitor ada = visitor();
         Scenario scenario = new Scenario(ada, Hand.mouse());
 
-        scenario.speak("a green light");
+        scenario.speak("a wisp of emerald smoke");
 
         soon(code(ada)).contains(ModelAnswers.FIRST_LINE);
         soon(title(ada)).hasText("The Orb stays dark");
@@ -158,7 +158,7 @@ final class WishBrowserTest {
         soon(ada.orb().locator(".wish-outcome .hint")).contains("The model failed, not your wish");
         ada.picture("broken");
         buttonIn(ada.orb(), "Change the words").click();
-        assertThat(ada.wishText()).hasValue("a green light");
+        assertThat(ada.wishText()).hasValue("a wisp of emerald smoke");
 
         model.otherwise(ModelAnswers.function(LIGHT));
         scenario.send();
@@ -171,7 +171,7 @@ final class WishBrowserTest {
         model.otherwise(ModelAnswers.held(goOn, LIGHT));
         Visitor ada = visitor();
         String soul = ada.soul();
-        new Scenario(ada, Hand.mouse()).speak("a green light");
+        new Scenario(ada, Hand.mouse()).speak("lanterns shaped like pears");
         soon(code(ada)).contains(ModelAnswers.FIRST_LINE);
 
         ada.page().reload();
@@ -181,14 +181,14 @@ final class WishBrowserTest {
         ada.page().locator("#wish-chip").click();
         soon(title(ada)).hasText("The Orb is at work");
         soon(code(ada)).contains(ModelAnswers.FIRST_LINE);
-        soon(ada.orb().locator(".wish-words")).hasText("a green light");
+        soon(ada.orb().locator(".wish-words")).hasText("lanterns shaped like pears");
         assertThat(stage(ada, "Looking for similar tools")).isVisible();
         ada.picture("came-back");
 
         goOn.countDown();
         new Scenario(ada, Hand.mouse()).keep();
         soon(code(ada)).contains("green_light");
-        soon(ada.carry().locator(".made")).hasText("a green light");
+        soon(ada.carry().locator(".made")).hasText("lanterns shaped like pears");
         ada.picture("ready");
     }
 }

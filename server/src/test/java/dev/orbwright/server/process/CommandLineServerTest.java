@@ -63,6 +63,7 @@ final class CommandLineServerTest {
 
         assertThat(isolates.code()).as("%s", isolates).isEqualTo(1);
         assertThat(isolates.complaints())
+                .filteredOn(line -> line.startsWith("orbwright: "))
                 .singleElement()
                 .asString()
                 .contains("js-isolate-community", "--isolation process");
