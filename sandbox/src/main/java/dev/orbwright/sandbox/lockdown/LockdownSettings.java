@@ -44,7 +44,8 @@ public record LockdownSettings(
         }
     }
 
-    /// Everything but [Layer#ENDS_WITH_STARTER], nothing required.
+    /// Everything but [Layer#ENDS_WITH_STARTER], nothing required. Each jar of the class path takes a
+    /// descriptor, so there are many.
     ///
     /// @param readable see the record; empty where all classes come from jars and no guest language
     ///   reads a library of its own from files
@@ -59,7 +60,7 @@ public record LockdownSettings(
                         Layer.SYSTEM_CALLS),
                 Set.of(),
                 readable,
-                256,
+                1_024,
                 64 << 10,
                 OptionalLong.empty());
     }
