@@ -44,8 +44,8 @@ public record LockdownSettings(
         }
     }
 
-    /// Everything but [Layer#ENDS_WITH_STARTER], nothing required. Each jar of the class path takes a
-    /// descriptor, so there are many.
+    /// Everything but [Layer#ENDS_WITH_STARTER], nothing required. Each jar of the class path takes
+    /// a descriptor, so there are many.
     ///
     /// @param readable see the record; empty where all classes come from jars and no guest language
     ///   reads a library of its own from files
