@@ -97,10 +97,14 @@ async function play(page, url) {
   await page.locator('#here').getByRole('button', { name: 'Speak a wish' }).click();
   await page.locator('#wish-text').fill(WISH);
   await page.getByRole('button', { name: 'Make this tool' }).click();
+  const keepIt = page.getByRole('button', { name: 'Keep it', exact: true });
   const useIt = page.getByRole('button', { name: /^Use it now/ });
   const refused = page.locator('#orb-dialog .problem');
-  await useIt.or(refused).first().waitFor();
-  if (await refused.isVisible()) throw new Error(`the wish was refused: ${await refused.textContent()}`);
+  for (const button of [keepIt, useIt]) {
+    await button.or(refused).first().waitFor();
+    if (await refused.isVisible()) throw new Error(`the wish was refused: ${await refused.textContent()}`);
+    if (button === keepIt) await keepIt.click();
+  }
   await picture(page, 'orb.png');
 
   await useIt.click();
