@@ -12,6 +12,8 @@ import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.server.GameServer;
 import dev.orbwright.server.OpenServer;
 import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,22 @@ final class PreviewBrowserTest {
     @RegisterExtension private static final Chromium CHROMIUM = Chromium.withScene();
 
     private static final String WISH = "a green light over the pedestal of the flame";
+
+    /// A wish that is written in five seconds and, whenever its player says so, kept in 74 ms.
+    private static final String STAGES_OF_A_KEPT_WISH =
+            """
+            async () => {
+              const { kept, progressed, submitted } = await import('/js/wish.js');
+              const { stageRows } = await import('/js/orb/stages.js');
+              let wish = submitted('a light', 'orb');
+              wish = progressed(wish, { wish_id: '1', stage: 'writing', elapsed_ms: 1000 });
+              wish = progressed(wish, { wish_id: '1', stage: 'preview', elapsed_ms: 5000,
+                event: 'TOOL_PREVIEW', draft_id: 'draft' });
+              wish = progressed(kept(wish), { wish_id: '2', stage: 'ready', elapsed_ms: 74 });
+              return stageRows(wish).map((row) => ['name', 'time']
+                .map((part) => row.querySelector('.stage-' + part).textContent).join(': '));
+            }
+            """;
 
     @TempDir private Path folder = Path.of("");
     private StubModelServer model;
@@ -90,6 +108,19 @@ final class PreviewBrowserTest {
         scenario.useIt();
         soon(real(ada).filter(new Locator.FilterOptions().setHasText("Green light")).first())
                 .isVisible();
+    }
+
+    @Test
+    void takesAsLongAsItsStagesHoweverLongItsPlayerThinksItOver() {
+        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+
+        Assertions.assertThat(ada.page().evaluate(STAGES_OF_A_KEPT_WISH))
+                .isEqualTo(
+                        List.of(
+                                "Writing the function: 4.0 s",
+                                "Showing what it would do: at once",
+                                "Keeping it and handing it over: 74 ms",
+                                "Ready: after 5.1 s"));
     }
 
     @Test

@@ -105,6 +105,7 @@ final class WishBrowserTest {
                     "Reading it through",
                     "Trying it out",
                     "Checking what it did",
+                    "Keeping it",
                     "Ready"
                 }) {
             assertThat(stage(ada, name).locator(".stage-time")).hasText(A_TIME);
