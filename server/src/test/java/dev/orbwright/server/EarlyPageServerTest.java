@@ -21,12 +21,10 @@ final class EarlyPageServerTest {
     @TempDir private Path folder = Path.of("");
 
     private ServerSettings settings(Path saves) {
-        return new ServerSettings(
+        return ServerSettings.standard(
                 saves,
                 "world",
                 PortSettings.local(0),
-                false,
-                false,
                 ModelSettings.offline("this is a test"));
     }
 
