@@ -3,6 +3,7 @@ package dev.orbwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.extension.RegisterExtension;
 import dev.orbwright.server.demo.DemoResult;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
@@ -13,32 +14,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class DemoServerTest {
 
-    @TempDir private Path folder = Path.of("");
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private GameServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = OpenServer.offline(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    private final LocalServer here = LocalServer.offline();
 
     private DemoStage stage(DemoScript script, Pace pace) {
-        return server.stage(
+        return here.server().stage(
                 script, pace, new PrintStream(printed, true, StandardCharsets.UTF_8), true);
     }
 
@@ -90,7 +77,7 @@ final class DemoServerTest {
     @Test
     void watcherSeesTheDemoAndCannotActInIt() throws Exception {
         DemoStage stage = stage(standard(), Pace.MAX);
-        try (Player watcher = Player.comeBack(server.port(), "follow:demo")) {
+        try (Player watcher = Player.comeBack(here.server().port(), "follow:demo")) {
             stage.play();
 
             await().until(() ->
@@ -106,7 +93,7 @@ final class DemoServerTest {
     void watcherPausesTheDemoAndPlaysItAgain() throws Exception {
         DemoStage stage = stage(standard(), new Pace(50));
         Thread playing = Thread.ofVirtual().start(() -> playTwice(stage));
-        try (Player watcher = Player.comeBack(server.port(), "follow:demo")) {
+        try (Player watcher = Player.comeBack(here.server().port(), "follow:demo")) {
             await().until(() -> !watcher.steps().isEmpty());
 
             assertThat(control(watcher, "pause").flag("success")).isTrue();
@@ -143,7 +130,7 @@ final class DemoServerTest {
 
     @Test
     void playersCannotControlTheDemo() throws Exception {
-        try (Player ada = Player.enter(server.port())) {
+        try (Player ada = Player.enter(here.server().port())) {
             assertThat(control(ada, "restart").text("code")).hasValue("NOT_WATCHING");
         }
     }
@@ -151,13 +138,13 @@ final class DemoServerTest {
     @Test
     void demoInAWorldThatIsKeptCannotBeBegunAgain() throws Exception {
         DemoStage stage =
-                server.stage(
+                here.server().stage(
                         standard(),
                         Pace.MAX,
                         new PrintStream(printed, true, StandardCharsets.UTF_8),
                         false);
         stage.play();
-        try (Player watcher = Player.comeBack(server.port(), "follow:demo")) {
+        try (Player watcher = Player.comeBack(here.server().port(), "follow:demo")) {
             assertThat(control(watcher, "restart").object("error").text("code"))
                     .hasValue("BAD_REQUEST");
             assertThat(control(watcher, "pause").flag("success")).isTrue();

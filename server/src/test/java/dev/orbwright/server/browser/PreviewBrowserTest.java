@@ -4,21 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
 
+import dev.orbwright.server.LocalServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
-import dev.orbwright.llm.StubModelServer;
-import dev.orbwright.server.GameServer;
-import dev.orbwright.server.OpenServer;
-import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Tools that are looked at before they are kept: shown as not yet real, changed in words, thrown
 /// away, or not needed because there is one already.
@@ -44,24 +38,12 @@ final class PreviewBrowserTest {
             }
             """;
 
-    @TempDir private Path folder = Path.of("");
-    private StubModelServer model;
-    private GameServer server;
+    @RegisterExtension
+    private final LocalServer here = LocalServer.withModel();
 
     @BeforeEach
-    void start() throws Exception {
-        model = StubModelServer.start();
-        model.otherwise(ModelAnswers.function(light("green_light", 60)));
-        server =
-                OpenServer.with(
-                        folder,
-                        ModelSettings.read(model.environment(), folder.resolve("none.env")));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        model.close();
+    void answer() {
+        here.model().otherwise(ModelAnswers.function(light("green_light", 60)));
     }
 
     private static String light(String type, int seconds) {
@@ -88,7 +70,7 @@ final class PreviewBrowserTest {
 
     @Test
     void saysAndShowsWhatAToolWouldDoWhichIsNotRealUntilItIsKeptAndUsed() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
 
         scenario.speak(WISH);
@@ -112,7 +94,7 @@ final class PreviewBrowserTest {
 
     @Test
     void takesAsLongAsItsStagesHoweverLongItsPlayerThinksItOver() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
 
         Assertions.assertThat(ada.page().evaluate(STAGES_OF_A_KEPT_WISH))
                 .isEqualTo(
@@ -125,7 +107,7 @@ final class PreviewBrowserTest {
 
     @Test
     void isSeenInTheSceneBesideTheDialog() {
-        Visitor ada = CHROMIUM.visitor(server).open();
+        Visitor ada = CHROMIUM.visitor(here.server()).open();
         soon(ada.page().locator("#scene canvas")).isVisible();
 
         new Scenario(ada, Hand.mouse()).speak(WISH);
@@ -142,12 +124,12 @@ final class PreviewBrowserTest {
 
     @Test
     void isChangedInWordsBeforeItIsKept() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.speak(WISH);
         scenario.preview();
 
-        model.otherwise(ModelAnswers.function(light("blue_light", 600)));
+        here.model().otherwise(ModelAnswers.function(light("blue_light", 600)));
         buttonIn(ada.orb(), "Change it").click();
         Hand.mouse().write(ada.wishText(), "longer, and blue");
         ada.picture("refining");
@@ -164,12 +146,12 @@ final class PreviewBrowserTest {
 
     @Test
     void thatCannotBeChangedAsSaidIsStillThereToBeKept() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.speak(WISH);
         scenario.preview();
 
-        model.otherwise(_ -> StubAnswer.reply("I would rather sing."));
+        here.model().otherwise(_ -> StubAnswer.reply("I would rather sing."));
         buttonIn(ada.orb(), "Change it").click();
         Hand.mouse().write(ada.wishText(), "sing instead");
         buttonIn(ada.orb(), "Change it").click();
@@ -182,7 +164,7 @@ final class PreviewBrowserTest {
 
     @Test
     void isSkippedByWhoAlwaysKeepsAtOnceAndThatIsRemembered() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.turnToTheOrb();
         ada.page().locator("#keep-at-once").check();
@@ -199,11 +181,11 @@ final class PreviewBrowserTest {
 
     @Test
     void isNotNeededWhereSomebodyHasMadeItAlreadyAndItIsTaken() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario adas = new Scenario(ada, Hand.mouse());
         adas.wish(WISH);
         adas.useIt();
-        Visitor bea = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor bea = CHROMIUM.visitor(here.server()).open("/?view=list");
 
         new Scenario(bea, Hand.mouse()).speak(WISH);
 
@@ -218,15 +200,15 @@ final class PreviewBrowserTest {
 
     @Test
     void isMadeAnewByWhoWantsAnotherThanWasOffered() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario adas = new Scenario(ada, Hand.mouse());
         adas.wish(WISH);
         adas.useIt();
-        Visitor bea = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor bea = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario beas = new Scenario(bea, Hand.mouse());
         beas.speak(WISH);
 
-        model.otherwise(ModelAnswers.function(light("gold_light", 90)));
+        here.model().otherwise(ModelAnswers.function(light("gold_light", 90)));
         buttonIn(bea.orb(), "Go on: make a new one").click();
 
         soon(ghost(bea)).contains("Gold light");
@@ -235,7 +217,7 @@ final class PreviewBrowserTest {
 
     @Test
     void isNotLostWhenThePageIsLoadedAgain() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.speak(WISH);
         scenario.preview();
@@ -251,7 +233,7 @@ final class PreviewBrowserTest {
 
     @Test
     void whatIsLeftToSpendIsSaidBeforeTheFirstWish() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
 
         new Scenario(ada, Hand.mouse()).turnToTheOrb();
 
@@ -261,7 +243,7 @@ final class PreviewBrowserTest {
 
     @Test
     void costsOneKeyMore() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.turnToTheOrb();
         Hand.mouse().write(ada.wishText(), WISH);
