@@ -52,6 +52,10 @@ public final class OpenServer {
 
     /// Functions run in this process: worker processes take seconds to start, and have tests of
     /// their own.
+    static GuestSettings inThisProcess() {
+        return new GuestSettings(Isolation.THREAD, GuestBudgets.standard(), false);
+    }
+
     static ServerSettings settings(
             int port, Path folder, ModelSettings models, NpcSettings npcs) {
         return new ServerSettings(
@@ -62,7 +66,7 @@ public final class OpenServer {
                 false,
                 models,
                 ModelRules.standard(),
-                new GuestSettings(Isolation.THREAD, GuestBudgets.standard(), false),
+                inThisProcess(),
                 false,
                 npcs);
     }
