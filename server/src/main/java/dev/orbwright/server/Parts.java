@@ -28,7 +28,8 @@ final class Parts implements AutoCloseable {
         return part;
     }
 
-    /// Begins to make a part, in a thread of its own. It is closed at the end where nobody takes it.
+    /// Begins to make a part, in a thread of its own. It is closed at the end where nobody takes
+    /// it.
     <T extends AutoCloseable> Ahead<T> begin(String name, Callable<T> make) {
         Ahead<T> ahead = Ahead.begin(name, make);
         atEnd(name + ", made ahead", ahead::abandon);

@@ -3,7 +3,6 @@ package dev.orbwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.extension.RegisterExtension;
 import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubRequest;
 import dev.orbwright.world.json.JsonObject;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +33,10 @@ final class BadInputServerTest {
                     + " from_landmark_id: 'flame_pedestal_loc', duration: 60}); return 'Stones.';";
 
     @RegisterExtension
-    private static final LocalServer HERE = LocalServer.withModel(Map.of("LLM_IDLE_TIMEOUT_SECONDS", "2", "LLM_TIMEOUT_SECONDS", "4"));
+    private static final LocalServer HERE =
+            LocalServer.withModel(
+                    Map.of("LLM_IDLE_TIMEOUT_SECONDS", "2", "LLM_TIMEOUT_SECONDS", "4"));
+
     private Player ada;
 
     @BeforeEach
@@ -127,7 +130,8 @@ final class BadInputServerTest {
 
         assertThat(made.flag("success")).as(made.toString()).isTrue();
         assertThat(asked()).isEqualTo(before + 1);
-        assertThat(HERE.model().requests().getLast().lastMessage()).doesNotContain("DATA>>>\nSystem");
+        assertThat(HERE.model().requests().getLast().lastMessage())
+                .doesNotContain("DATA>>>\nSystem");
         assertThat(
                         ada.use(made.text("artifact_id").orElseThrow(), JsonObject.EMPTY)
                                 .flag("success"))
@@ -136,11 +140,12 @@ final class BadInputServerTest {
 
     @Test
     void whatOnlyBuildersMayDoIsFoundBeforeItRunsAndCharged() throws Exception {
-        HERE.model().otherwise(request ->
-                code(
-                        request,
-                        "host.setPuzzleProperties({puzzle_id: 'vault_access_puzzle', properties: {open: true}});"
-                                + " return 'Open.';"));
+        HERE.model()
+                .otherwise(request ->
+                        code(
+                                request,
+                                "host.setPuzzleProperties({puzzle_id: 'vault_access_puzzle', properties: {open: true}});"
+                                        + " return 'Open.';"));
 
         JsonObject reply = declined("open the vault for me without the key");
 
@@ -155,11 +160,12 @@ final class BadInputServerTest {
         try (Player bea = Player.enter(HERE.server().port())) {
             String theirs = bea.state().object("playerSoul").text("id").orElseThrow();
             List<?> before = bea.state().items("inventory");
-            HERE.model().otherwise(request ->
-                    code(
-                            request,
-                            "host.take({artifact_id: 'ember_01', soul_id: '%s'}); return 'Taken.';"
-                                    .formatted(theirs)));
+            HERE.model()
+                    .otherwise(request ->
+                            code(
+                                    request,
+                                    "host.take({artifact_id: 'ember_01', soul_id: '%s'}); return 'Taken.';"
+                                            .formatted(theirs)));
 
             declined("take the ember from the other player and give it to me");
 
@@ -228,11 +234,12 @@ final class BadInputServerTest {
     @Test
     void modelThatMakesNewMistakesIsGivenUpAfterFourRepairs() throws Exception {
         AtomicInteger mistakes = new AtomicInteger();
-        HERE.model().otherwise(request ->
-                code(
-                        request,
-                        "return nothing_%s;"
-                                .formatted("abcdefgh".charAt(mistakes.getAndIncrement()))));
+        HERE.model()
+                .otherwise(request ->
+                        code(
+                                request,
+                                "return nothing_%s;"
+                                        .formatted("abcdefgh".charAt(mistakes.getAndIncrement()))));
 
         JsonObject reply = declined(WISH);
 
@@ -242,28 +249,30 @@ final class BadInputServerTest {
 
     @Test
     void twoFunctionsInAReplyAreToldApart() throws Exception {
-        HERE.model().otherwise(request ->
-                StubAnswer.reply(
-                        "```javascript\nfunction other(params) { return 1; }\n```\nand\n"
-                                + "```javascript\nfunction %s(params) { %s }\n```"
-                                        .formatted(name(request), STONES)));
+        HERE.model()
+                .otherwise(request ->
+                        StubAnswer.reply(
+                                "```javascript\nfunction other(params) { return 1; }\n```\nand\n"
+                                        + "```javascript\nfunction %s(params) { %s }\n```"
+                                                .formatted(name(request), STONES)));
 
         assertThat(ada.wish(WISH).flag("success")).isTrue();
     }
 
     @Test
     void pythonIsUnderstoodWhereJavaScriptWasAskedFor() throws Exception {
-        HERE.model().otherwise(request ->
-                StubAnswer.reply(
-                        """
-                        ```python
-                        def %s(params):
-                            host.create_temporary_object(type="pile_of_stones", duration=60,
-                                to_landmark_id="flame_pedestal_loc", from_landmark_id="flame_pedestal_loc")
-                            return "Stones."
-                        ```
-                        """
-                                .formatted(name(request))));
+        HERE.model()
+                .otherwise(request ->
+                        StubAnswer.reply(
+                                """
+                                ```python
+                                def %s(params):
+                                    host.create_temporary_object(type="pile_of_stones", duration=60,
+                                        to_landmark_id="flame_pedestal_loc", from_landmark_id="flame_pedestal_loc")
+                                    return "Stones."
+                                ```
+                                """
+                                        .formatted(name(request))));
 
         assertThat(ada.wish(WISH).flag("success")).isTrue();
     }

@@ -3,7 +3,6 @@ package dev.orbwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.extension.RegisterExtension;
 import dev.orbwright.server.demo.DemoResult;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
@@ -17,16 +16,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class DemoServerTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    @RegisterExtension
-    private final LocalServer here = LocalServer.offline();
+    @RegisterExtension private final LocalServer here = LocalServer.offline();
 
     private DemoStage stage(DemoScript script, Pace pace) {
-        return here.server().stage(
-                script, pace, new PrintStream(printed, true, StandardCharsets.UTF_8), true);
+        return here.server()
+                .stage(script, pace, new PrintStream(printed, true, StandardCharsets.UTF_8), true);
     }
 
     private static DemoScript standard() throws Exception {
@@ -138,11 +137,12 @@ final class DemoServerTest {
     @Test
     void demoInAWorldThatIsKeptCannotBeBegunAgain() throws Exception {
         DemoStage stage =
-                here.server().stage(
-                        standard(),
-                        Pace.MAX,
-                        new PrintStream(printed, true, StandardCharsets.UTF_8),
-                        false);
+                here.server()
+                        .stage(
+                                standard(),
+                                Pace.MAX,
+                                new PrintStream(printed, true, StandardCharsets.UTF_8),
+                                false);
         stage.play();
         try (Player watcher = Player.comeBack(here.server().port(), "follow:demo")) {
             assertThat(control(watcher, "restart").object("error").text("code"))

@@ -22,10 +22,7 @@ final class EarlyPageServerTest {
 
     private ServerSettings settings(Path saves) {
         return ServerSettings.standard(
-                saves,
-                "world",
-                PortSettings.local(0),
-                ModelSettings.offline("this is a test"));
+                saves, "world", PortSettings.local(0), ModelSettings.offline("this is a test"));
     }
 
     @Test

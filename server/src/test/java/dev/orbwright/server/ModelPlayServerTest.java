@@ -3,7 +3,6 @@ package dev.orbwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.extension.RegisterExtension;
 import ch.qos.logback.classic.Level;
 import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubRequest;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,8 +30,7 @@ final class ModelPlayServerTest {
             "host.createTemporaryObject({type: 'vine_bridge', to_landmark_id:"
                     + " 'keyhole_platform_landmark', duration: 60}); return 'Vines grow over the gap.';";
 
-    @RegisterExtension
-    private final LocalServer here = LocalServer.withModel();
+    @RegisterExtension private final LocalServer here = LocalServer.withModel();
 
     private static StubAnswer function(StubRequest request, String body) {
         Matcher name = NAME.matcher(request.body());
@@ -93,8 +92,9 @@ final class ModelPlayServerTest {
 
     @Test
     void modelsRefusalOfTheKeyIsShownAndTheKeyIsNot() throws Exception {
-        here.model().otherwise(
-                _ -> StubAnswer.error(401, "invalid_api_key", "This key is not known here."));
+        here.model()
+                .otherwise(_ ->
+                        StubAnswer.error(401, "invalid_api_key", "This key is not known here."));
         try (Player ada = Player.enter(here.server().port())) {
             JsonObject declined = ada.wish("a bridge");
 
@@ -149,12 +149,13 @@ final class ModelPlayServerTest {
 
     @Test
     void anyArtifactMayAskAndOnlyWhoWasAskedAnswers() throws Exception {
-        here.model().otherwise(request ->
-                function(
-                        request,
-                        "if (params.input) { host.setArtifactProperties({properties: {colour:"
-                                + " params.input}}); return 'You said ' + params.input; }"
-                                + " host.promptPlayer({message: 'Which colour?'}); return '';"));
+        here.model()
+                .otherwise(request ->
+                        function(
+                                request,
+                                "if (params.input) { host.setArtifactProperties({properties: {colour:"
+                                        + " params.input}}); return 'You said ' + params.input; }"
+                                        + " host.promptPlayer({message: 'Which colour?'}); return '';"));
         try (Player ada = Player.enter(here.server().port());
                 Player bea = Player.enter(here.server().port())) {
             String tool = ada.wish("a stone that asks").text("artifact_id").orElseThrow();
@@ -176,11 +177,12 @@ final class ModelPlayServerTest {
 
     @Test
     void whatIsToldToOneIsHeardByOneAndWhatIsLoggedByAll() throws Exception {
-        here.model().otherwise(request ->
-                function(
-                        request,
-                        "host.tell({message: 'psst'}); host.log({message: 'hear hear'});"
-                                + " return 'said';"));
+        here.model()
+                .otherwise(request ->
+                        function(
+                                request,
+                                "host.tell({message: 'psst'}); host.log({message: 'hear hear'});"
+                                        + " return 'said';"));
         try (Player ada = Player.enter(here.server().port());
                 Player bea = Player.enter(here.server().port())) {
             String tool = ada.wish("say something").text("artifact_id").orElseThrow();
@@ -196,11 +198,12 @@ final class ModelPlayServerTest {
 
     @Test
     void thingsFadeByTheWorldsClock() throws Exception {
-        here.model().otherwise(request ->
-                function(
-                        request,
-                        "host.createTemporaryObject({type: 'spark', duration: 1,"
-                                + " to_landmark_id: 'flame_pedestal_loc'}); return 'A spark.';"));
+        here.model()
+                .otherwise(request ->
+                        function(
+                                request,
+                                "host.createTemporaryObject({type: 'spark', duration: 1,"
+                                        + " to_landmark_id: 'flame_pedestal_loc'}); return 'A spark.';"));
         try (Player ada = Player.enter(here.server().port())) {
             String tool = ada.wish("a spark").text("artifact_id").orElseThrow();
             ada.use(tool, JsonObject.EMPTY);

@@ -32,8 +32,7 @@ public final class OpenServer {
     /// With the characters of the standard world in it.
     public static GameServer inhabited(Path folder, ModelSettings models) throws Exception {
         return GameServer.start(
-                settings(
-                        0, folder, models, NpcSettings.of(NpcFiles.read(Path.of("..", "npcs")))),
+                settings(0, folder, models, NpcSettings.of(NpcFiles.read(Path.of("..", "npcs")))),
                 prompt());
     }
 
@@ -45,8 +44,7 @@ public final class OpenServer {
     /// One that lets nobody in before it is told to.
     public static GameServer closed(Path folder) throws Exception {
         return GameServer.prepare(
-                settings(
-                        0, folder, ModelSettings.offline("this is a test"), NpcSettings.none()),
+                settings(0, folder, ModelSettings.offline("this is a test"), NpcSettings.none()),
                 prompt());
     }
 
@@ -56,8 +54,7 @@ public final class OpenServer {
         return new GuestSettings(Isolation.THREAD, GuestBudgets.standard(), false);
     }
 
-    static ServerSettings settings(
-            int port, Path folder, ModelSettings models, NpcSettings npcs) {
+    static ServerSettings settings(int port, Path folder, ModelSettings models, NpcSettings npcs) {
         return new ServerSettings(
                 folder,
                 "world",

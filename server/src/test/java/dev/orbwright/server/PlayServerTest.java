@@ -3,7 +3,6 @@ package dev.orbwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.extension.RegisterExtension;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -12,12 +11,12 @@ import java.util.List;
 import org.json.JSONArray;
 import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Players over real connections, by the seed's events.
 final class PlayServerTest {
 
-    @RegisterExtension
-    private final LocalServer here = LocalServer.offline();
+    @RegisterExtension private final LocalServer here = LocalServer.offline();
 
     @Test
     void newcomerIsGivenASoulAndSeesTheWorld() throws Exception {
@@ -248,7 +247,8 @@ final class PlayServerTest {
 
     @Test
     void modelDeskSaysHowToConnectAModel() throws Exception {
-        JsonObject models = JsonText.parseObject(OpenServer.get(here.server(), "/api/model").body());
+        JsonObject models =
+                JsonText.parseObject(OpenServer.get(here.server(), "/api/model").body());
 
         assertThat(models.flag("offline")).isTrue();
         assertThat(models.items("providers"))

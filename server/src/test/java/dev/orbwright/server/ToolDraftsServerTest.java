@@ -2,7 +2,6 @@ package dev.orbwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.extension.RegisterExtension;
 import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubRequest;
 import dev.orbwright.llm.ToolCall;
@@ -14,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Previews, refinements, offers, helpers and second looks, over the wire.
 final class ToolDraftsServerTest {
@@ -27,6 +27,7 @@ final class ToolDraftsServerTest {
 
     @RegisterExtension
     private static final LocalServer HERE = LocalServer.withModel(Map.of("LLM_SECOND_LOOK", "on"));
+
     private Player ada;
 
     @BeforeEach
@@ -216,15 +217,16 @@ final class ToolDraftsServerTest {
     @Test
     void secondLookSendsAToolBackThatIsNotWhatWasWishedFor() throws Exception {
         int before = HERE.model().requests().size();
-        HERE.model().otherwise(request -> {
-            if (!isSecondLook(request)) {
-                return lamp(request, request.body().contains("too short") ? 600 : 5);
-            }
-            return StubAnswer.reply(
-                    request.body().contains("for 5 seconds")
-                            ? "{\"fulfils\": false, \"why\": \"five seconds are too short\"}"
-                            : "{\"fulfils\": true}");
-        });
+        HERE.model()
+                .otherwise(request -> {
+                    if (!isSecondLook(request)) {
+                        return lamp(request, request.body().contains("too short") ? 600 : 5);
+                    }
+                    return StubAnswer.reply(
+                            request.body().contains("for 5 seconds")
+                                    ? "{\"fulfils\": false, \"why\": \"five seconds are too short\"}"
+                                    : "{\"fulfils\": true}");
+                });
 
         JsonObject made = done(wish("a lamp on the pedestal that shines for ten minutes"));
 
@@ -234,10 +236,11 @@ final class ToolDraftsServerTest {
 
     @Test
     void secondLookThatFailsIsNoObstacle() throws Exception {
-        HERE.model().otherwise(request ->
-                isSecondLook(request)
-                        ? StubAnswer.error(400, "bad_request", "No.")
-                        : lamp(request, 31));
+        HERE.model()
+                .otherwise(request ->
+                        isSecondLook(request)
+                                ? StubAnswer.error(400, "bad_request", "No.")
+                                : lamp(request, 31));
 
         assertThat(done(wish("a lamp on the fire pedestal, thirty one seconds")).number("attempts"))
                 .hasValue(1);
@@ -245,30 +248,31 @@ final class ToolDraftsServerTest {
 
     @Test
     void helperThatAModelAsksForIsKeptWithItsTool() throws Exception {
-        HERE.model().otherwise(request -> {
-            if (isSecondLook(request)) {
-                return StubAnswer.reply("{\"fulfils\": true}");
-            }
-            Matcher name = NAME.matcher(request.body());
-            assertThat(name.find()).isTrue();
-            String own = name.group(1);
-            if (own.endsWith("_seconds")) {
-                return StubAnswer.reply(
-                        "```javascript\nfunction %s(params) { return {seconds: params.base * 2}; }\n```"
-                                .formatted(own));
-            }
-            if (!request.body().contains("It was made. Call it")) {
-                return StubAnswer.toolCalls(
-                        new ToolCall(
-                                "call_1",
-                                "create_dynamic_function",
-                                "{\"new_function_name\": \"seconds\", \"new_function_description\": \"doubles base\"}"));
-            }
-            return StubAnswer.reply(
-                    "```javascript\nfunction %1$s(params) { const {seconds} = host.call({name: '%1$s_seconds', args: {base: 21}}); %2$s }\n```"
-                                    .formatted(own, LAMP.replace("SECONDS", "seconds"))
-                            + ENSURES);
-        });
+        HERE.model()
+                .otherwise(request -> {
+                    if (isSecondLook(request)) {
+                        return StubAnswer.reply("{\"fulfils\": true}");
+                    }
+                    Matcher name = NAME.matcher(request.body());
+                    assertThat(name.find()).isTrue();
+                    String own = name.group(1);
+                    if (own.endsWith("_seconds")) {
+                        return StubAnswer.reply(
+                                "```javascript\nfunction %s(params) { return {seconds: params.base * 2}; }\n```"
+                                        .formatted(own));
+                    }
+                    if (!request.body().contains("It was made. Call it")) {
+                        return StubAnswer.toolCalls(
+                                new ToolCall(
+                                        "call_1",
+                                        "create_dynamic_function",
+                                        "{\"new_function_name\": \"seconds\", \"new_function_description\": \"doubles base\"}"));
+                    }
+                    return StubAnswer.reply(
+                            "```javascript\nfunction %1$s(params) { const {seconds} = host.call({name: '%1$s_seconds', args: {base: 21}}); %2$s }\n```"
+                                            .formatted(own, LAMP.replace("SECONDS", "seconds"))
+                                    + ENSURES);
+                });
 
         JsonObject made = done(wish("a lamp at the flames for as long as twice 21 seconds"));
 
@@ -288,13 +292,14 @@ final class ToolDraftsServerTest {
     @Test
     void modelThatAsksForHelpersForEverIsBounded() throws Exception {
         int before = HERE.model().requests().size();
-        HERE.model().otherwise(request ->
-                StubAnswer.toolCalls(
-                        new ToolCall(
-                                "call_" + HERE.model().requests().size(),
-                                "create_dynamic_function",
-                                "{\"new_function_name\": \"h%d\", \"new_function_description\": \"more\"}"
-                                        .formatted(HERE.model().requests().size()))));
+        HERE.model()
+                .otherwise(request ->
+                        StubAnswer.toolCalls(
+                                new ToolCall(
+                                        "call_" + HERE.model().requests().size(),
+                                        "create_dynamic_function",
+                                        "{\"new_function_name\": \"h%d\", \"new_function_description\": \"more\"}"
+                                                .formatted(HERE.model().requests().size()))));
 
         JsonObject reply = wish("a lamp that asks for more and more");
 

@@ -16,8 +16,8 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -97,8 +97,7 @@ final class SaveCommand implements Runnable {
             Files.createDirectories(save.location().folder());
             try (InputStream in = new BufferedInputStream(Files.newInputStream(document));
                     WorldFile world =
-                            WorldExport.importInto(
-                                    save.location().file(), in, Clock.systemUTC())) {
+                            WorldExport.importInto(save.location().file(), in, Clock.systemUTC())) {
                 System.out.printf("orbwright: %s holds the world now%n", world.file());
             }
             return 0;

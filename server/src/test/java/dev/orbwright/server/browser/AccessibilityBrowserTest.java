@@ -4,11 +4,11 @@ import static dev.orbwright.server.browser.Axe.findsNothingSerious;
 import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
 
-import dev.orbwright.server.LocalServer;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.orbwright.server.LocalServer;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.Pace;
 import java.io.OutputStream;
@@ -33,8 +33,7 @@ final class AccessibilityBrowserTest {
                     + " 'flame_pedestal_loc', duration: 300}); return 'It listens.';";
 
     private final CountDownLatch goOn = new CountDownLatch(1);
-    @RegisterExtension
-    private final LocalServer here = LocalServer.withModel();
+    @RegisterExtension private final LocalServer here = LocalServer.withModel();
 
     @BeforeEach
     void answer() {

@@ -4,8 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
 
-import dev.orbwright.server.LocalServer;
 import com.microsoft.playwright.Locator;
+import dev.orbwright.server.LocalServer;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
@@ -34,8 +34,7 @@ final class DemoBrowserTest {
              {"action": "COMMENT", "text": "The last words."}]
             """;
 
-    @RegisterExtension
-    private final LocalServer here = LocalServer.offline();
+    @RegisterExtension private final LocalServer here = LocalServer.offline();
 
     private static void play(DemoStage stage) {
         try {

@@ -3,8 +3,8 @@ package dev.orbwright.server.browser;
 import static dev.orbwright.server.browser.Visitor.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orbwright.server.LocalServer;
 import com.microsoft.playwright.Request;
+import dev.orbwright.server.LocalServer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -17,8 +17,7 @@ final class FirstVisitBrowserTest {
 
     private static final long MOST_BYTES = 1_500_000;
 
-    @RegisterExtension
-    private final LocalServer here = LocalServer.offline();
+    @RegisterExtension private final LocalServer here = LocalServer.offline();
 
     @Test
     void asksItsOwnServerOnlyAndStaysSmall() {

@@ -4,9 +4,9 @@ import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orbwright.server.LocalServer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.orbwright.server.LocalServer;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonText;
 import java.util.regex.Pattern;
@@ -26,8 +26,7 @@ final class HostileTextBrowserTest {
                     .repeat(6);
     private static final String LONG = "W".repeat(400);
 
-    @RegisterExtension
-    private final LocalServer here = LocalServer.withModel();
+    @RegisterExtension private final LocalServer here = LocalServer.withModel();
 
     private static String quoted(String text) {
         return JsonText.write(Json.of(text));
@@ -98,26 +97,27 @@ final class HostileTextBrowserTest {
     @Test
     void wishesAndWhatModelsWriteAreText() {
         String text = quoted(MARKUP + " " + BACKWARDS + " " + ZALGO);
-        here.model().otherwise(
-                ModelAnswers.function(
-                        """
-                        // %s
-                          host.log({message: %s});
-                          host.tell({message: %s});
-                          host.createTemporaryObject({type: %s, to_landmark_id: 'flame_pedestal_loc', duration: 300,
-                            client_visual_config: {label: %s, geometry_config: {type: %s}}});
-                          host.promptPlayer({message: %s});
-                          return %s;\
-                        """
-                                .formatted(
-                                        MARKUP,
-                                        text,
-                                        text,
-                                        quoted("<b>bold</b>"),
-                                        text,
-                                        quoted(MARKUP),
-                                        text,
-                                        text)));
+        here.model()
+                .otherwise(
+                        ModelAnswers.function(
+                                """
+                                // %s
+                                  host.log({message: %s});
+                                  host.tell({message: %s});
+                                  host.createTemporaryObject({type: %s, to_landmark_id: 'flame_pedestal_loc', duration: 300,
+                                    client_visual_config: {label: %s, geometry_config: {type: %s}}});
+                                  host.promptPlayer({message: %s});
+                                  return %s;\
+                                """
+                                        .formatted(
+                                                MARKUP,
+                                                text,
+                                                text,
+                                                quoted("<b>bold</b>"),
+                                                text,
+                                                quoted(MARKUP),
+                                                text,
+                                                text)));
         Visitor ada = CHROMIUM.visitor(here.server()).open();
         Scenario scenario = new Scenario(ada, Hand.mouse());
 

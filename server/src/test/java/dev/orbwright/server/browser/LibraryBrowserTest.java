@@ -5,13 +5,13 @@ import static dev.orbwright.server.browser.Axe.findsNothingSerious;
 import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
 
-import dev.orbwright.server.LocalServer;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.orbwright.server.LocalServer;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +28,7 @@ final class LibraryBrowserTest {
     private static final String WISH = "a green light over the pedestal of the flame";
     private static final String MARKUP = "<img src=x onerror=hacked=1>";
 
-    @RegisterExtension
-    private final LocalServer here = LocalServer.withModel();
+    @RegisterExtension private final LocalServer here = LocalServer.withModel();
 
     @BeforeEach
     void answer() {
@@ -226,10 +225,11 @@ final class LibraryBrowserTest {
 
     @Test
     void functionThatFailsThreeTimesIsSetAsideAndItsOwnerCanRepairIt() {
-        here.model().otherwise(
-                ModelAnswers.function(
-                        "if (host.find({kind: 'temporary_object'}).total > 0) nothing.here(); "
-                                + light("green_light")));
+        here.model()
+                .otherwise(
+                        ModelAnswers.function(
+                                "if (host.find({kind: 'temporary_object'}).total > 0) nothing.here(); "
+                                        + light("green_light")));
         Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
         new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);
         buttonIn(ada.orb(), "Close").click();
@@ -251,10 +251,11 @@ final class LibraryBrowserTest {
 
     @Test
     void hostileNamesAndSourcesAreText() {
-        here.model().otherwise(
-                ModelAnswers.function(
-                        "// %s \u202Eelbat eht rednu\n  %s"
-                                .formatted(MARKUP, light("green_light"))));
+        here.model()
+                .otherwise(
+                        ModelAnswers.function(
+                                "// %s \u202Eelbat eht rednu\n  %s"
+                                        .formatted(MARKUP, light("green_light"))));
         Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
         new Scenario(ada, Hand.mouse()).wishWithoutPreview(MARKUP + " a green light");
         buttonIn(ada.orb(), "Close").click();

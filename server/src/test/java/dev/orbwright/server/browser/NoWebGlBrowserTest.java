@@ -4,8 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
 
-import dev.orbwright.server.LocalServer;
 import com.microsoft.playwright.Locator;
+import dev.orbwright.server.LocalServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -14,8 +14,7 @@ final class NoWebGlBrowserTest {
 
     @RegisterExtension private static final Chromium CHROMIUM = Chromium.withoutWebGl();
 
-    @RegisterExtension
-    private final LocalServer here = LocalServer.offline();
+    @RegisterExtension private final LocalServer here = LocalServer.offline();
 
     @Test
     void wholeGameIsPlayedInTheList() {

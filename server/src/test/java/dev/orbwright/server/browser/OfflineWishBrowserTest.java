@@ -13,8 +13,7 @@ final class OfflineWishBrowserTest {
 
     @RegisterExtension private static final Chromium CHROMIUM = Chromium.withScene();
 
-    @RegisterExtension
-    private static final LocalServer HERE = LocalServer.offline();
+    @RegisterExtension private static final LocalServer HERE = LocalServer.offline();
 
     @Test
     void wishBeyondTheRecipesIsRefusedWithItsTextKeptTheReasonAndAWayOn() {

@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
 
-import dev.orbwright.server.LocalServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.orbwright.llm.StubAnswer;
+import dev.orbwright.server.LocalServer;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,8 +38,7 @@ final class PreviewBrowserTest {
             }
             """;
 
-    @RegisterExtension
-    private final LocalServer here = LocalServer.withModel();
+    @RegisterExtension private final LocalServer here = LocalServer.withModel();
 
     @BeforeEach
     void answer() {

@@ -9,8 +9,7 @@ final class ScenarioBrowserTest {
 
     @RegisterExtension private static final Chromium CHROMIUM = Chromium.withScene();
 
-    @RegisterExtension
-    private final LocalServer here = LocalServer.offline();
+    @RegisterExtension private final LocalServer here = LocalServer.offline();
 
     @Test
     void isPlayedByMouse() {

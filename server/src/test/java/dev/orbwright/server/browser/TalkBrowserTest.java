@@ -5,12 +5,12 @@ import static dev.orbwright.server.browser.Axe.findsNothingSerious;
 import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
 
-import dev.orbwright.server.LocalServer;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubStream;
+import dev.orbwright.server.LocalServer;
 import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +25,7 @@ final class TalkBrowserTest {
     private static final String WARDEN = "warden_ilse";
 
     private final CountDownLatch goOn = new CountDownLatch(1);
-    @RegisterExtension
-    private final LocalServer here = LocalServer.inhabited();
+    @RegisterExtension private final LocalServer here = LocalServer.inhabited();
 
     @AfterEach
     void stop() {
@@ -70,10 +69,11 @@ final class TalkBrowserTest {
 
     @Test
     void speechStreamsIntoTheConversationAndTheBubbleAndThoughtsNowhere() {
-        here.model().otherwise(_ ->
-                held(
-                        "<thinking>a secret</thinking><action>nods</action><say>Welcome to the hall, ",
-                        "all of you.</say>"));
+        here.model()
+                .otherwise(_ ->
+                        held(
+                                "<thinking>a secret</thinking><action>nods</action><say>Welcome to the hall, ",
+                                "all of you.</say>"));
         Visitor ada = CHROMIUM.visitor(here.server()).open();
         Visitor bea = CHROMIUM.visitor(here.server()).open("/?view=list");
         soon(ada.page().locator("#scene canvas")).isVisible();
@@ -104,12 +104,15 @@ final class TalkBrowserTest {
     @Test
     void speechThatIsInterruptedEndsWhereItWasShown() {
         // The others here think, too.
-        here.model().otherwise(request ->
-                request.body().contains("Stop, please!")
-                        ? StubAnswer.reply("<say>As you like.</say>")
-                        : request.body().contains("Tell me a story")
-                                ? held("<say>It was long ago that the door ", "was closed.</say>")
-                                : StubAnswer.reply("<silence/>"));
+        here.model()
+                .otherwise(request ->
+                        request.body().contains("Stop, please!")
+                                ? StubAnswer.reply("<say>As you like.</say>")
+                                : request.body().contains("Tell me a story")
+                                        ? held(
+                                                "<say>It was long ago that the door ",
+                                                "was closed.</say>")
+                                        : StubAnswer.reply("<silence/>"));
         Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         turnToTalk(ada);
         say(ada, "Tell me a story");
@@ -142,8 +145,10 @@ final class TalkBrowserTest {
 
     @Test
     void whatAnNpcSaysIsText() {
-        here.model().otherwise(
-                _ -> StubAnswer.reply("<say>&lt;img src=x onerror=hacked=1&gt; \u202Eelbat</say>"));
+        here.model()
+                .otherwise(_ ->
+                        StubAnswer.reply(
+                                "<say>&lt;img src=x onerror=hacked=1&gt; \u202Eelbat</say>"));
         Visitor ada = CHROMIUM.visitor(here.server()).open();
         soon(ada.page().locator("#scene canvas")).isVisible();
         turnToTalk(ada);
@@ -159,7 +164,8 @@ final class TalkBrowserTest {
 
     @Test
     void whoRunsTheServerSeesWhatIsThoughtAndMakesSomebody() {
-        here.model().otherwise(_ -> StubAnswer.reply("<thinking>a secret</thinking><say>Yes?</say>"));
+        here.model()
+                .otherwise(_ -> StubAnswer.reply("<thinking>a secret</thinking><say>Yes?</say>"));
         Visitor ada = Axe.with(CHROMIUM.visitor(here.server())).open("/?view=list#npcs");
         Locator office = ada.page().locator("#office-dialog");
         soon(office).isVisible();

@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
 
-import dev.orbwright.server.LocalServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.orbwright.server.LocalServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,8 +22,7 @@ final class TogetherBrowserTest {
                     + " host.createTemporaryObject({type: 'bell_tower', to_landmark_id:"
                     + " 'flame_pedestal_loc', duration: 300}); return 'You have rung the bell.';";
 
-    @RegisterExtension
-    private final LocalServer here = LocalServer.withModel();
+    @RegisterExtension private final LocalServer here = LocalServer.withModel();
 
     private static void turnTo(Visitor visitor, String tab) {
         visitor.page().getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab)).click();

@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
 
-import dev.orbwright.server.LocalServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.orbwright.llm.StubAnswer;
+import dev.orbwright.server.LocalServer;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -26,8 +26,7 @@ final class WishBrowserTest {
             "host.createTemporaryObject({type: 'green_light', to_landmark_id: 'flame_pedestal_loc',"
                     + " duration: 60}); return 'A green light hovers.';";
 
-    @RegisterExtension
-    private static final LocalServer HERE = LocalServer.withModel();
+    @RegisterExtension private static final LocalServer HERE = LocalServer.withModel();
     private final CountDownLatch goOn = new CountDownLatch(1);
 
     @AfterEach
