@@ -36,7 +36,7 @@ record ModelParts(Optional<ChatModel> chat, ModelAccounts accounts) {
                 case Traffic.Replayed(Path recording) -> replayed(recording, file, metrics, world);
             };
         } catch (CommitStore.StorageException | RecordingException e) {
-            throw new StartException(String.valueOf(e.getMessage()), e);
+            throw StartException.of(e);
         }
     }
 

@@ -77,8 +77,9 @@ final class ModelBudgetServerTest {
                         false,
                         ModelSettings.read(environment, folder.resolve("none.env")),
                         new ModelRules(traffic, Prices.read(prices), Budgets.read(limits)),
-                        GuestSettings.standard(),
-                        false),
+                        OpenServer.inThisProcess(),
+                        false,
+                        NpcSettings.none()),
                 OpenServer.prompt());
     }
 

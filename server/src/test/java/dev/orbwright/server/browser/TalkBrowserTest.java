@@ -8,20 +8,14 @@ import static dev.orbwright.server.browser.Visitor.soon;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ReducedMotion;
-import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
-import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.llm.StubStream;
-import dev.orbwright.server.GameServer;
-import dev.orbwright.server.OpenServer;
-import java.nio.file.Path;
+import dev.orbwright.server.LocalServer;
 import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Conversations with those who live in the world, as they stream into the page.
 final class TalkBrowserTest {
@@ -30,25 +24,12 @@ final class TalkBrowserTest {
 
     private static final String WARDEN = "warden_ilse";
 
-    @TempDir private Path folder = Path.of("");
     private final CountDownLatch goOn = new CountDownLatch(1);
-    private StubModelServer model;
-    private GameServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        model = StubModelServer.start();
-        server =
-                OpenServer.inhabited(
-                        folder,
-                        ModelSettings.read(model.environment(), folder.resolve("none.env")));
-    }
+    @RegisterExtension private final LocalServer here = LocalServer.inhabited();
 
     @AfterEach
     void stop() {
         goOn.countDown();
-        server.close();
-        model.close();
     }
 
     /// The first words of a reply, and the others when the test wants them.
@@ -88,12 +69,13 @@ final class TalkBrowserTest {
 
     @Test
     void speechStreamsIntoTheConversationAndTheBubbleAndThoughtsNowhere() {
-        model.otherwise(_ ->
-                held(
-                        "<thinking>a secret</thinking><action>nods</action><say>Welcome to the hall, ",
-                        "all of you.</say>"));
-        Visitor ada = CHROMIUM.visitor(server).open();
-        Visitor bea = CHROMIUM.visitor(server).open("/?view=list");
+        here.model()
+                .otherwise(_ ->
+                        held(
+                                "<thinking>a secret</thinking><action>nods</action><say>Welcome to the hall, ",
+                                "all of you.</say>"));
+        Visitor ada = CHROMIUM.visitor(here.server()).open();
+        Visitor bea = CHROMIUM.visitor(here.server()).open("/?view=list");
         soon(ada.page().locator("#scene canvas")).isVisible();
         turnToTalk(ada);
         turnToTalk(bea);
@@ -122,13 +104,16 @@ final class TalkBrowserTest {
     @Test
     void speechThatIsInterruptedEndsWhereItWasShown() {
         // The others here think, too.
-        model.otherwise(request ->
-                request.body().contains("Stop, please!")
-                        ? StubAnswer.reply("<say>As you like.</say>")
-                        : request.body().contains("Tell me a story")
-                                ? held("<say>It was long ago that the door ", "was closed.</say>")
-                                : StubAnswer.reply("<silence/>"));
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        here.model()
+                .otherwise(request ->
+                        request.body().contains("Stop, please!")
+                                ? StubAnswer.reply("<say>As you like.</say>")
+                                : request.body().contains("Tell me a story")
+                                        ? held(
+                                                "<say>It was long ago that the door ",
+                                                "was closed.</say>")
+                                        : StubAnswer.reply("<silence/>"));
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         turnToTalk(ada);
         say(ada, "Tell me a story");
         soon(spoken(ada)).contains("It was long ago that the door");
@@ -143,8 +128,8 @@ final class TalkBrowserTest {
 
     @Test
     void anybodyIsTurnedToByKeyboardAlone() {
-        model.otherwise(_ -> StubAnswer.reply("<say>Yes?</say>"));
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        here.model().otherwise(_ -> StubAnswer.reply("<say>Yes?</say>"));
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Keys keys = new Keys(ada.page());
         keys.goTo(ada.page().locator("#tab-log"));
         keys.press("ArrowRight");
@@ -160,9 +145,11 @@ final class TalkBrowserTest {
 
     @Test
     void whatAnNpcSaysIsText() {
-        model.otherwise(
-                _ -> StubAnswer.reply("<say>&lt;img src=x onerror=hacked=1&gt; \u202Eelbat</say>"));
-        Visitor ada = CHROMIUM.visitor(server).open();
+        here.model()
+                .otherwise(_ ->
+                        StubAnswer.reply(
+                                "<say>&lt;img src=x onerror=hacked=1&gt; \u202Eelbat</say>"));
+        Visitor ada = CHROMIUM.visitor(here.server()).open();
         soon(ada.page().locator("#scene canvas")).isVisible();
         turnToTalk(ada);
         say(ada, "<b>Hello</b>");
@@ -177,11 +164,12 @@ final class TalkBrowserTest {
 
     @Test
     void whoRunsTheServerSeesWhatIsThoughtAndMakesSomebody() {
-        model.otherwise(_ -> StubAnswer.reply("<thinking>a secret</thinking><say>Yes?</say>"));
-        Visitor ada = Axe.with(CHROMIUM.visitor(server)).open("/?view=list#npcs");
+        here.model()
+                .otherwise(_ -> StubAnswer.reply("<thinking>a secret</thinking><say>Yes?</say>"));
+        Visitor ada = Axe.with(CHROMIUM.visitor(here.server())).open("/?view=list#npcs");
         Locator office = ada.page().locator("#office-dialog");
         soon(office).isVisible();
-        office.locator(".operator-token").fill(server.operatorKey());
+        office.locator(".operator-token").fill(here.server().operatorKey());
         ada.page().keyboard().press("Enter");
         office.locator("[data-npc='" + WARDEN + "']").click();
         office.locator("#npc-inject").fill("Hello?");
@@ -206,11 +194,11 @@ final class TalkBrowserTest {
 
     @Test
     void conversationIsOpenToAllOnAPhone() {
-        model.otherwise(_ -> StubAnswer.reply("<say>Yes?</say>"));
+        here.model().otherwise(_ -> StubAnswer.reply("<say>Yes?</say>"));
         Visitor ada =
                 Axe.with(
                                 CHROMIUM.visitor(
-                                        server,
+                                        here.server(),
                                         new Browser.NewContextOptions()
                                                 .setViewportSize(360, 740)
                                                 .setReducedMotion(ReducedMotion.REDUCE)))
