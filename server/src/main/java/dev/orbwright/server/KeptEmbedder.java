@@ -6,6 +6,7 @@ import dev.orbwright.world.task.CommitStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,16 +56,36 @@ public final class KeptEmbedder implements Embedder {
         List<String> missing =
                 texts.stream().distinct().filter(text -> !known.containsKey(text)).toList();
         if (!missing.isEmpty()) {
-            Map<String, float[]> made = new LinkedHashMap<>();
+            Map<String, float[]> kept = new LinkedHashMap<>();
             List<float[]> vectors = model.embedAll(missing);
             for (int i = 0; i < Math.min(missing.size(), vectors.size()); i++) {
-                made.put(missing.get(i), vectors.get(i));
+                String text = missing.get(i);
+                // As they come back from the save: an index that is built again is the same.
+                unit(vectors.get(i))
+                        .map(EmbeddingArchive::rounded)
+                        .ifPresent(vector -> kept.put(text, vector));
+                known.put(text, kept.getOrDefault(text, vectors.get(i)));
             }
-            keep(made);
-            // As they come back from the save: an index that is built again is the same.
-            made.forEach((text, vector) -> known.put(text, EmbeddingArchive.rounded(vector)));
+            keep(kept);
         }
         return texts.stream().filter(known::containsKey).map(known::get).toList();
+    }
+
+    /// The same direction at length one; empty for what says nothing or is wrong, which the index
+    /// judges and nobody keeps.
+    private Optional<float[]> unit(float[] vector) {
+        double squares = 0;
+        for (float number : vector) {
+            squares += (double) number * number;
+        }
+        if (vector.length != model.dimensions() || squares == 0 || !Double.isFinite(squares)) {
+            return Optional.empty();
+        }
+        float[] unit = new float[vector.length];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = (float) (vector[i] / Math.sqrt(squares));
+        }
+        return Optional.of(unit);
     }
 
     private Map<String, float[]> found(List<String> texts) {

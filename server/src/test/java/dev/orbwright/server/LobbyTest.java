@@ -65,7 +65,10 @@ final class LobbyTest {
 
         lobby.connected(new FakeClient("visitor"));
 
-        assertThat(lobby.received(new FakeClient("visitor"), "look", List.of()).toCompletableFuture().join())
+        assertThat(
+                        lobby.received(new FakeClient("visitor"), "look", List.of())
+                                .toCompletableFuture()
+                                .join())
                 .isEqualTo("\"look\"");
         assertThat(world.log).containsExactly("connected");
     }

@@ -46,7 +46,7 @@ final class LoadCases {
             return;
         }
         report.progress("starting " + subject.name());
-        try (Sandbox sandbox = subject.isolation().open()) {
+        try (Sandbox sandbox = subject.open()) {
             new WarmUp(sandbox, wanted, options.seconds()).run(report);
             for (GuestCase guest : wanted) {
                 measure(sandbox, guest, guest.name(subject.isolation()));

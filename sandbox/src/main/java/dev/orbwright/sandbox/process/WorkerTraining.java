@@ -131,7 +131,9 @@ public final class WorkerTraining {
                 return;
             }
             if (frame instanceof Frame.Call || frame instanceof Frame.Await) {
-                link.add(new Frame.Reply(number, "V{\"id\":1,\"items\":[{\"id\":\"a\",\"on\":true}]}"));
+                link.add(
+                        new Frame.Reply(
+                                number, "V{\"id\":1,\"items\":[{\"id\":\"a\",\"on\":true}]}"));
             }
         }
     }
