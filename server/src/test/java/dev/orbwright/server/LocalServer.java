@@ -49,6 +49,8 @@ public final class LocalServer
         return withModel(Map.of());
     }
 
+    /// With a model that says what the test wants.
+    ///
     /// @param settings further settings of the model, as in the environment
     public static LocalServer withModel(Map<String, String> settings) {
         return new LocalServer(OpenServer::with, Optional.of(settings));
