@@ -1,7 +1,7 @@
 // What an NPC remembers: looked for by meaning, edited, forgotten.
 import { button, el, render } from "../dom.js";
 import { sentenceOf } from "../http.js";
-import { straight } from "../words.js";
+import { dayTime, straight } from "../words.js";
 
 /**
  * @param {import("../http.js").Call} call
@@ -60,7 +60,7 @@ export function createMemories(call, say) {
       "li",
       { class: "memory" },
       el("p", {}, row.text),
-      el("p", { class: "hint" }, `importance ${row.importance}, ${new Date(Number(row.at)).toLocaleString()}`),
+      el("p", { class: "hint" }, `importance ${row.importance}, ${dayTime(Number(row.at))}`),
       el("div", { class: "dialog-actions" }, button("Edit", () => { editing = row.id; draw(); }, { class: "small", focus: `edit:${row.id}` }), button("Forget", () => during(() => call("DELETE", at(row.id)), "It is forgotten."), { class: "small", focus: `forget:${row.id}` })),
     );
   }

@@ -2,7 +2,7 @@
 import { button, el, render } from "../dom.js";
 import { sentenceOf } from "../http.js";
 import { createTabs } from "../panels/tabs.js";
-import { clock, straight } from "../words.js";
+import { dayTime, straight } from "../words.js";
 import { createMemories } from "./memories.js";
 
 /**
@@ -105,7 +105,7 @@ export function createNpcDetail(call, { say, changed, gone }) {
     render(tabs.panels.turns, [latest], () => [
       latest.length === 0
         ? el("p", { class: "hint" }, "It has taken no turn since the server started.")
-        : el("ol", { class: "npc-history npc-turns" }, latest.map((/** @type {any} */ one) => el("li", {}, el("time", {}, clock(Number(one.at))), el("p", {}, tookWords(one)), el("p", { class: "hint" }, one.mind), one.ending && el("p", { class: "hint" }, `ended early: ${one.ending}`), one.failure && el("p", { class: "refused" }, one.failure)))),
+        : el("ol", { class: "npc-turns" }, latest.map((/** @type {any} */ one) => el("li", {}, el("time", {}, dayTime(Number(one.at))), el("p", {}, tookWords(one)), el("p", { class: "hint" }, one.mind), one.ending && el("p", { class: "hint" }, `ended early: ${one.ending}`), one.failure && el("p", { class: "refused" }, one.failure)))),
     ]);
     render(tabs.panels.definition, definition, () => [defining(definition)]);
   }
@@ -150,7 +150,7 @@ export function createNpcDetail(call, { say, changed, gone }) {
 
 /** @param {any} one */
 function entry(one) {
-  const at = el("time", {}, clock(Number(one.at)));
+  const at = el("time", {}, dayTime(Number(one.at)));
   if (one.type === "incoming") return el("li", {}, at, (one.heard ?? []).map((/** @type {any} */ line) => el("p", {}, el("strong", {}, line.sender || line.kind), `: ${line.text}`)));
   return el(
     "li",

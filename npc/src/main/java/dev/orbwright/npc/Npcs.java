@@ -189,15 +189,7 @@ public final class Npcs implements AutoCloseable {
                 state.entity(artifactId, Artifact.class).map(Artifact::name).orElse("something");
         engine.deliver(
                 npcId,
-                new Message(
-                        Message.Kind.GIFT,
-                        Optional.of(soulId),
-                        giver,
-                        "%s gave me: %s.".formatted(giver, thing),
-                        OptionalDouble.of(1),
-                        true,
-                        0,
-                        Optional.of(artifactId)));
+                Message.gift(soulId, giver, "%s gave me: %s.".formatted(giver, thing), artifactId));
     }
 
     /// Whoever runs the server says something to an NPC.

@@ -52,6 +52,14 @@ final class NpcBadInputServerTest {
         await().until(() -> village.over("ilse") == turns && village.npcs.engine().underWay() == 0);
     }
 
+    /// What the model answers when it is to speak; what it is asked afterwards is another matter.
+    private void turnsGet(StubAnswer answer) {
+        stub.otherwise(request ->
+                request.body().contains("A conversation is over")
+                        ? StubAnswer.reply("[]")
+                        : answer);
+    }
+
     private String remembered() {
         village.npcs.engine().reflect("ilse");
         village.npcs.memories().awaitCaughtUp();
@@ -70,7 +78,7 @@ final class NpcBadInputServerTest {
     @Test
     void whoeverIsToldToWaitForLongIsExcusedInCharacter() {
         village.with("ilse", "Ilse", "{" + IMPATIENT + "}");
-        stub.otherwise(_ -> StubAnswer.rateLimited("20"));
+        turnsGet(StubAnswer.rateLimited("20"));
         ask("How deep is the well?", 1);
         assertThat(village.said("ilse")).isEqualTo("Hm?");
         assertThat(remembered()).doesNotContain("429").doesNotContain("Slow down");
@@ -90,7 +98,7 @@ final class NpcBadInputServerTest {
     @Test
     void rubbishIsNotSpokenAndItsOwnKnowledgeIs() {
         village.with("ilse", "Ilse", "{" + DEEP + "}");
-        stub.otherwise(_ -> StubAnswer.page(200, "<html><body>Welcome to the proxy</body></html>"));
+        turnsGet(StubAnswer.page(200, "<html><body>Welcome to the proxy</body></html>"));
         ask("How deep is the well?", 1);
         assertThat(village.said("ilse")).isEqualTo("The well is forty feet deep.");
         assertThat(remembered()).doesNotContain("proxy").doesNotContain("html");

@@ -18,6 +18,13 @@ final class Afterthought {
         this.clock = clock;
     }
 
+    /// Goes on with a conversation that had no end because the server had one. With its lock.
+    void resume(Conversation it) {
+        if (it.reflectedUpTo < it.history.next() - 1) {
+            whenQuiet(it);
+        }
+    }
+
     /// Takes the conversation for over when nothing more is said for a while. With its lock.
     void whenQuiet(Conversation it) {
         it.quiet =
@@ -37,13 +44,19 @@ final class Afterthought {
     void reflect(Conversation it) {
         Optional<NpcDefinition> who = cast.definition(it.npcId);
         List<HistoryEntry> fresh;
+        long upTo;
         synchronized (it) {
             long from = it.reflectedUpTo;
             fresh = it.history.entries().stream().filter(entry -> entry.number() > from).toList();
-            it.reflectedUpTo = it.history.next() - 1;
+            upTo = it.history.next() - 1;
+            it.reflectedUpTo = upTo;
         }
         if (who.isPresent() && !fresh.isEmpty()) {
             cast.reflect(who.get(), fresh, clock.isClosed());
+            synchronized (it) {
+                it.mind = it.mind.reflected(upTo);
+                it.keep(cast, List.of(), List.of());
+            }
         }
     }
 

@@ -50,8 +50,10 @@ final class Conversation {
         this.npcId = npcId;
         this.queue = queue;
         this.history = kept.history();
-        this.mind = kept.mind();
-        this.reflectedUpTo = history.next() - 1;
+        long last = history.next() - 1;
+        long reflected = kept.mind().reflected();
+        this.reflectedUpTo = reflected < 0 ? last : Math.min(last, reflected);
+        this.mind = kept.mind().reflected(reflectedUpTo);
     }
 
     void notice(String happening) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Has NPCs take their turns: when they begin, and what stops them.
 public final class TurnEngine implements AutoCloseable {
 
+    private static final double AT_A_FEW_METRES = 3;
     private static final Duration TO_CLOSE = Duration.ofSeconds(10);
 
     private final Cast cast;
@@ -121,27 +122,30 @@ public final class TurnEngine implements AutoCloseable {
                                 cast.load(id)));
     }
 
-    /// Takes up what was heard and not answered before a restart.
+    /// Takes up what players said or gave and was not answered before a restart.
     public void resume(String npcId) {
         Conversation it = conversation(npcId);
         synchronized (it) {
             it.history
-                    .unanswered()
+                    .takeUnanswered()
                     .ifPresent(incoming ->
                             incoming.heard().stream()
                                     .filter(HistoryEntry.Heard::isFromPlayer)
-                                    .forEach(heard ->
-                                            it.queue.add(
-                                                    Message.chat(
-                                                            heard.senderId().orElse(""),
-                                                            heard.sender(),
-                                                            heard.text(),
-                                                            3))));
+                                    .forEach(heard -> it.queue.add(again(heard))));
+            it.reflectedUpTo = Math.min(it.reflectedUpTo, it.history.next() - 1);
+            afterthought.resume(it);
             if (!it.queue.isEmpty() && !it.mind.paused()) {
                 it.change(NpcState.LISTENING, "", audience);
                 plan(it);
             }
         }
+    }
+
+    private static Message again(HistoryEntry.Heard heard) {
+        String sender = heard.senderId().orElse("");
+        return heard.thing().isPresent()
+                ? Message.gift(sender, heard.sender(), heard.text(), heard.thing().get())
+                : Message.chat(sender, heard.sender(), heard.text(), AT_A_FEW_METRES);
     }
 
     /// With the conversation's lock.

@@ -194,6 +194,7 @@ final class TalkBrowserTest {
 
         office.locator("#npc-tab-history").click();
         soon(office.locator(".npc-history")).contains("thinks: a secret");
+        soon(office.locator(".npc-history time").first()).contains("day 1, 08:");
         findsNothingSerious(ada, "history");
         office.locator("#npc-tab-model").click();
         soon(office.locator("#npc-panel-model")).contains("<say>Yes?</say>");

@@ -106,6 +106,7 @@ final class InterruptedTalkServerTest {
                     .doesNotContain("long ago")
                     .doesNotContain("secret plan");
             assertThat(seen.items("memories").toString()).doesNotContain("long ago");
+            assertThat(seen.items("history").toString().split("Tell me a story", -1)).hasSize(2);
             List<StubRequest> after = model.requests().subList(before, model.requests().size());
             assertThat(after)
                     .noneMatch(request -> request.body().contains("long ago"))
