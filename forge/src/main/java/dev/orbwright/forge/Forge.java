@@ -367,7 +367,12 @@ public final class Forge {
                                             && workbench.looksTwice()
                                             && mayLook.get()
                                     ? workbench
-                                            .objection(tool, tried.get(), wish, listener)
+                                            .objection(
+                                                    tool,
+                                                    tried.get(),
+                                                    wish,
+                                                    making.place().payer(),
+                                                    listener)
                                             .orElse(seen)
                                     : seen;
                         });

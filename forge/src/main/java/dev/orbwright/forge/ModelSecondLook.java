@@ -6,7 +6,6 @@ import dev.orbwright.llm.ChatMessage;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.ChatRequest;
-import dev.orbwright.llm.Payer;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -67,7 +66,7 @@ public final class ModelSecondLook implements SecondLook {
                                                                         list(sight.conditions())),
                                                                 Prompt.data(list(sight.would()))))),
                                 List.of())
-                        .chargedTo(Charge.to(Payer.player(sight.soulId()), "forge.review"));
+                        .chargedTo(Charge.to(sight.payer(), "forge.review"));
         return asked(request).flatMap(ModelSecondLook::objection);
     }
 

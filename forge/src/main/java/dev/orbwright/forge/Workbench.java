@@ -1,6 +1,7 @@
 package dev.orbwright.forge;
 
 import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.llm.Payer;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.Language;
@@ -100,8 +101,10 @@ final class Workbench {
     }
 
     /// What somebody else has against a tool that passed; empty where nobody has anything.
+    ///
+    /// @param payer who pays for asking
     Optional<Examination> objection(
-            NewTool tool, Tried tried, String wish, ForgeListener listener) {
+            NewTool tool, Tried tried, String wish, Payer payer, ForgeListener listener) {
         if (secondLook.isEmpty()) {
             return Optional.empty();
         }
@@ -111,7 +114,7 @@ final class Workbench {
                 .get()
                 .objection(
                         new SecondLook.Sight(
-                                tool.ownerId(), wish, sentences(tool.conditions(), tried), would))
+                                payer, wish, sentences(tool.conditions(), tried), would))
                 .map(why ->
                         new Examination.Failed(
                                 "it does not fulfil the wish: %s\nWhat it did when it was tried:\n- %s"
