@@ -70,7 +70,8 @@ final class NpcInventionServerTest {
                                         Prices.standard(),
                                         Budgets.read(limits)),
                                 new GuestSettings(Isolation.THREAD, GuestBudgets.standard(), false),
-                                false),
+                                false,
+                                NpcSettings.none()),
                         OpenServer.prompt());
         server.npcs()
                 .spawn(
