@@ -154,6 +154,12 @@ record Schema(List<List<String>> steps) {
                                         text TEXT NOT NULL,
                                         resumed INTEGER NOT NULL
                                     ) STRICT, WITHOUT ROWID\
+                                    """),
+                            // What is done for a wish; an empty text is a tool that is made.
+                            List.of(
+                                    """
+                                    ALTER TABLE wishes
+                                    ADD COLUMN errand TEXT NOT NULL DEFAULT ''\
                                     """)));
 
     /// Copies the steps.
