@@ -1,6 +1,7 @@
 package dev.orbwright.server;
 
 import dev.orbwright.forge.Catalog;
+import dev.orbwright.forge.EditCheck;
 import dev.orbwright.forge.Forge;
 import dev.orbwright.forge.FunctionWriter;
 import dev.orbwright.forge.ModelSecondLook;
@@ -30,6 +31,7 @@ import dev.orbwright.runtime.RunTotals;
 import dev.orbwright.runtime.Timers;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
+import dev.orbwright.server.access.OperatorKey;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
@@ -42,7 +44,6 @@ import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
 import dev.orbwright.server.http.NpcDesk;
-import dev.orbwright.server.http.OperatorKey;
 import dev.orbwright.server.library.KeptRuns;
 import dev.orbwright.server.library.LastFailures;
 import dev.orbwright.server.library.Library;
@@ -217,6 +218,7 @@ public final class GameServer implements AutoCloseable {
                             runTotals,
                             runner,
                             new SourceCheck(sandbox, hostApi),
+                            new EditCheck(world, runner, sandbox, hostApi),
                             dispatch::tell);
             Optional<FunctionIndex> memories =
                     hasNpcs(world)
@@ -260,17 +262,19 @@ public final class GameServer implements AutoCloseable {
             metrics.watch(sandbox);
             metrics.watchConnections(dispatch::connected);
             metrics.watchFunctions(catalog::size);
+            metrics.watchWishes(dispatch::wishesUnderWay, dispatch::wishesWaiting);
             for (Payer payer : accounts.shared()) {
                 metrics.watchSpending(payer.kind(), () -> accounts.spentToday(payer));
             }
+            OperatorKey operators = new OperatorKey(operatorKey);
             desks.complete(
                     new Desks(
                             health,
                             new ModelDesk(model, writer.description(), accounts),
                             metrics,
-                            new LibraryDesk(library, dispatch::soulOf, operatorKey),
+                            new LibraryDesk(library, dispatch::soulOf, operators),
                             new NpcDesk(world, npcs::now, accounts),
-                            new OperatorKey(operatorKey)));
+                            operators));
             // Once more, for it must be closed before what its players use.
             parts.push(new Part("port", port::close));
             started = true;
