@@ -22,10 +22,17 @@ final class Keeping {
         this.world = world;
     }
 
-    /// Keeps a tool with all its versions; answers once that is durable.
+    /// Keeps a tool with all its versions, or hands over the one like it that its player has made
+    /// already; answers once that is durable.
     ///
     /// @param versions oldest first, at least one; each is a revision made from the one before
-    CompletableFuture<NewTool.Handover> keep(List<NewTool> versions) {
+    /// @param attempts how often a function was written for it
+    ForgeResult keep(List<NewTool> versions, int attempts) {
+        List<NewTool> unlike = Duplicates.without(versions, world.durable());
+        return Results.of(put(unlike).join(), unlike.getLast(), attempts);
+    }
+
+    private CompletableFuture<NewTool.Handover> put(List<NewTool> versions) {
         NewTool newest = versions.getLast();
         return world.submit(
                         actor(newest.ownerId()),

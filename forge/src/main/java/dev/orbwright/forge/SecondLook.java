@@ -15,6 +15,13 @@ public interface SecondLook {
     /// @param would what it did when it was tried, in sentences
     record Sight(Payer payer, String wish, List<String> conditions, List<String> would) {}
 
-    /// Why it does not; empty where it does, and where that could not be found out.
-    Optional<String> objection(Sight sight);
+    /// What somebody thinks of it.
+    ///
+    /// @param objection why it does not fulfil the wish; empty where it does, and where that could
+    ///   not be found out
+    /// @param spent what it took to ask
+    record Opinion(Optional<String> objection, Spent spent) {}
+
+    /// Asks.
+    Opinion of(Sight sight);
 }

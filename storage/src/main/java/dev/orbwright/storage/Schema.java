@@ -166,6 +166,12 @@ record Schema(List<List<String>> steps) {
                                         checksum INTEGER NOT NULL,
                                         PRIMARY KEY (model, text_hash)
                                     ) STRICT, WITHOUT ROWID\
+                                    """),
+                            // What is done for a wish; an empty text is a tool that is made.
+                            List.of(
+                                    """
+                                    ALTER TABLE wishes
+                                    ADD COLUMN errand TEXT NOT NULL DEFAULT ''\
                                     """)));
 
     /// Copies the steps.

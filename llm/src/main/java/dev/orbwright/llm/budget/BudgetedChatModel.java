@@ -1,5 +1,6 @@
 package dev.orbwright.llm.budget;
 
+import dev.orbwright.llm.Bill;
 import dev.orbwright.llm.ChatListener;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
@@ -157,6 +158,7 @@ public final class BudgetedChatModel implements ChatModel {
                         outcome.map(Settlement.Result::of).orElse(Settlement.Result.FAILURE));
         reservation.settle(settlement.amount());
         log.settled(settlement);
+        ear.charged(settlement.bill());
     }
 
     /// Whether the model may have been at work, so that its provider may charge for it.
@@ -222,6 +224,11 @@ public final class BudgetedChatModel implements ChatModel {
                 heard = 0;
             }
             listener.restarted();
+        }
+
+        @Override
+        public void charged(Bill bill) {
+            listener.charged(bill);
         }
 
         /// What the attempts took that broke off.

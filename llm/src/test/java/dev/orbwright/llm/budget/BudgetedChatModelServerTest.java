@@ -3,6 +3,7 @@ package dev.orbwright.llm.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orbwright.llm.Bill;
 import dev.orbwright.llm.Charge;
 import dev.orbwright.llm.ChatListener;
 import dev.orbwright.llm.ChatMessage;
@@ -16,6 +17,7 @@ import dev.orbwright.llm.Payer;
 import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.llm.TokenUsage;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -137,6 +139,44 @@ final class BudgetedChatModelServerTest {
                     assertThat(one.estimated()).isFalse();
                     assertThat(one.charge().purpose()).isEqualTo("test");
                 });
+    }
+
+    @Test
+    void whoeverAsksHearsWhatTheReplyWasCharged() {
+        server.answer(StubAnswer.reply("hi"));
+        Bills bills = new Bills();
+
+        model.chat(ask("hello"), bills);
+
+        assertThat(bills.heard).containsExactly(new Bill(new BigDecimal("0.000018000"), false));
+    }
+
+    @Test
+    void billForWhatNobodyCountedIsAGuess() {
+        open(100_000, Map.of("LLM_MAX_TOKENS", "100", "LLM_TIMEOUT_SECONDS", "1"));
+        server.otherwise(_ -> StubAnswer.stall("a".repeat(200)));
+        Bills bills = new Bills();
+
+        model.chat(ask("hello"), bills);
+
+        assertThat(bills.heard)
+                .singleElement()
+                .satisfies(bill -> {
+                    assertThat(bill.guessed()).isTrue();
+                    assertThat(bill.usd()).isGreaterThan(new BigDecimal("0.0001"));
+                });
+    }
+
+    private static final class Bills implements ChatListener {
+        private final List<Bill> heard = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void delta(String text) {}
+
+        @Override
+        public void charged(Bill bill) {
+            heard.add(bill);
+        }
     }
 
     @Test

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The program in a process of its own, with an empty environment and an empty working folder, so
-/// that no key or setting of whoever runs the tests reaches it.
+/// The program in a process of its own, with an environment of the test's own, mostly an empty one,
+/// and an empty working folder, so that no key or setting of whoever runs the tests reaches it.
 ///
 /// What it says goes to files: they outlive a kill, and need no threads that read them.
 final class ServerProcess implements AutoCloseable {
@@ -42,7 +42,7 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final Thread lastResort;
 
-    private ServerProcess(Path folder, Map<String, String> environment, List<String> arguments)
+    private ServerProcess(Path folder, List<String> arguments, Map<String, String> environment)
             throws IOException {
         Path working = Files.createTempDirectory(folder, "process-");
         this.out = working.resolve("out.txt");
@@ -83,7 +83,7 @@ final class ServerProcess implements AutoCloseable {
     ///
     /// @param folder for what it says; must be there
     static Ended run(Path folder, String... arguments) throws Exception {
-        try (ServerProcess process = new ServerProcess(folder, Map.of(), List.of(arguments))) {
+        try (ServerProcess process = new ServerProcess(folder, List.of(arguments), Map.of())) {
             int code = process.awaitExit();
             return new Ended(code, process.out(), process.complaints());
         }
@@ -93,11 +93,17 @@ final class ServerProcess implements AutoCloseable {
     ///
     /// @param save an absolute path; its folder must be there
     static ServerProcess play(Path save, String... more) throws Exception {
-        return play(save, Map.of(), more);
+        return play(Map.of(), save, more);
     }
 
     /// The same, with these variables and no others.
     static ServerProcess play(Path save, Map<String, String> environment, String... more)
+            throws Exception {
+        return play(environment, save, more);
+    }
+
+    /// Starts `play` as [#play] does, with an environment, such as the settings of a model.
+    static ServerProcess play(Map<String, String> environment, Path save, String... more)
             throws Exception {
         // Worker processes take seconds to start; other tests have them.
         List<String> arguments =
@@ -105,7 +111,7 @@ final class ServerProcess implements AutoCloseable {
         arguments.addAll(List.of("--save", save.toString()));
         arguments.addAll(List.of(more));
         ServerProcess server =
-                new ServerProcess(Objects.requireNonNull(save.getParent()), environment, arguments);
+                new ServerProcess(Objects.requireNonNull(save.getParent()), arguments, environment);
         boolean ready = false;
         try {
             await().atMost(PATIENCE)
