@@ -22,8 +22,7 @@ final class Production {
 
     Drafting.Result draft(Commission commission, ForgeListener listener) {
         Reviews reviews =
-                new Reviews(
-                        Tools.wishOf(commission.order()), commission.place().payer(), listener);
+                new Reviews(Tools.wishOf(commission.order()), commission.place().payer(), listener);
         Drafting.Result result =
                 new Drafting(writer, listener)
                         .draft(

@@ -98,8 +98,7 @@ final class Workbench {
     record Review(Optional<Examination> objection, Spent spent) {}
 
     /// @param payer who pays for asking
-    Review review(
-            NewTool tool, Tried tried, String wish, Payer payer, ForgeListener listener) {
+    Review review(NewTool tool, Tried tried, String wish, Payer payer, ForgeListener listener) {
         if (secondLook.isEmpty()) {
             return new Review(Optional.empty(), Spent.NONE);
         }
@@ -110,10 +109,7 @@ final class Workbench {
                         .get()
                         .of(
                                 new SecondLook.Sight(
-                                        payer,
-                                        wish,
-                                        sentences(tool.conditions(), tried),
-                                        would));
+                                        payer, wish, sentences(tool.conditions(), tried), would));
         return new Review(
                 opinion.objection()
                         .map(why ->

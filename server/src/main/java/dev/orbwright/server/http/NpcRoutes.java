@@ -7,8 +7,8 @@ import dev.orbwright.world.json.MalformedJsonException;
 import dev.orbwright.world.task.WorldStoppedException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.concurrent.CompletionException;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -97,8 +97,7 @@ final class NpcRoutes {
     }
 
     private static Outcome outcome(Desks started, Context context, Function<NpcDesk, Outcome> act) {
-        if (!started.operators()
-                .isShownBy(Optional.ofNullable(context.header("Authorization")))) {
+        if (!started.operators().isShownBy(Optional.ofNullable(context.header("Authorization")))) {
             return Outcome.error(
                     401,
                     "OPERATORS_ONLY",

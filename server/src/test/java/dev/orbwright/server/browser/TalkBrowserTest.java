@@ -232,12 +232,14 @@ final class TalkBrowserTest {
 
     @Test
     void whoeverWishesHearsNpcsWithVoicesOfTheirOwn() {
-        here.model().otherwise(request ->
-                request.body().contains("You are Ilse the Warden")
-                        ? StubAnswer.reply("<thinking>hm</thinking><say>The door stays shut.</say>")
-                        : request.body().contains("You are Bram the Pedlar")
-                                ? StubAnswer.reply("<say>Fine wares!</say>")
-                                : StubAnswer.reply("<silence/>"));
+        here.model()
+                .otherwise(request ->
+                        request.body().contains("You are Ilse the Warden")
+                                ? StubAnswer.reply(
+                                        "<thinking>hm</thinking><say>The door stays shut.</say>")
+                                : request.body().contains("You are Bram the Pedlar")
+                                        ? StubAnswer.reply("<say>Fine wares!</say>")
+                                        : StubAnswer.reply("<silence/>"));
         Visitor ada = CHROMIUM.visitor(here.server());
         ada.context().addInitScript(VOICES);
         ada.open("/?view=list");
