@@ -76,7 +76,7 @@ export function createApi(call) {
     async detail(name) {
       return straightButSource(await call("GET", of(name)));
     },
-    /** @param {string} name @param {number} number @returns {Promise<Revision & {source: string}>} */
+    /** @param {string} name @param {number} number @returns {Promise<Revision & {source: string, promises?: {requires?: string[], ensures?: string[]}, provenance?: Record<string, any>}>} */
     async revision(name, number) {
       return straightButSource(await call("GET", `${of(name)}/revisions/${number}`));
     },
@@ -96,7 +96,7 @@ export function createApi(call) {
     rollback: (name, revision) => call("POST", `${of(name)}/rollback`, { body: { revision } }),
     /** @param {string} name @param {string} status */
     setStatus: (name, status) => call("POST", `${of(name)}/status`, { body: { status } }),
-    /** @param {string} name @param {{source: string, description?: string, language?: string, parent?: number}} revision */
+    /** @param {string} name @param {{source: string, description?: string, language?: string, parent?: number, conditions?: Record<string, any>}} revision */
     edit: (name, revision) => call("POST", `${of(name)}/revisions`, { body: revision }),
     /** @param {string} name @param {string} [soulId] for operators: whose it will be */
     fork: (name, soulId) => call("POST", `${of(name)}/fork`, { body: soulId ? { soul_id: soulId } : {} }),

@@ -142,14 +142,17 @@ export function createDetail(store, api, { go, changed, say, repair }) {
     const shown = about;
     if (!shown) return;
     const { requires, ensures } = promisesOf(shown);
-    const { prompt } = shown.provenance ?? {};
-    render(tabs.panels.promises, [shown.name, requires, ensures, prompt, shown.parameters_schema], () => [
+    const { prompt, trial } = shown.provenance ?? {};
+    const tried = Array.isArray(trial?.would) ? trial.would.map(String) : [];
+    render(tabs.panels.promises, [shown.name, requires, ensures, prompt, tried, shown.parameters_schema], () => [
       typeof prompt === "string" && prompt !== "" && el("h4", {}, "The wish that it was made from"),
       typeof prompt === "string" && prompt !== "" && el("blockquote", { class: "wish-words" }, prompt),
       el("h4", {}, "Before it works"),
       requires.length > 0 ? el("ul", { class: "promises" }, requires.map((text) => el("li", {}, text))) : el("p", { class: "hint" }, "It asks for nothing beforehand."),
       el("h4", {}, "After it has worked"),
       ensures.length > 0 ? el("ul", { class: "promises kept" }, ensures.map((text) => el("li", {}, text))) : el("p", { class: "hint" }, "It promises nothing that could be checked."),
+      tried.length > 0 && el("h4", {}, "When it was tried, before it was kept"),
+      tried.length > 0 && el("ul", { class: "sentences" }, tried.map((text) => el("li", {}, text))),
     ]);
   }
 

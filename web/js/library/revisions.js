@@ -43,7 +43,26 @@ export function createRevisions(store, api, { done }) {
       el("p", { class: "revision-does" }, shorten(revision.description ?? "", 300)),
       revision.prompt && revision.prompt !== revision.description && el("blockquote", { class: "revision-words" }, shorten(revision.prompt, 300)),
       el("p", { class: "hint" }, facts.join(" · ")),
+      el("details", { ontoggle: (/** @type {Event} */ event) => promised(/** @type {HTMLDetailsElement} */ (event.currentTarget), shown.name, revision.number) }, el("summary", {}, "What it promised, and what it did when it was tried"), el("div", { class: "revision-promises" })),
     );
+  }
+
+  /** Looked up when it is opened. @param {HTMLDetailsElement} details @param {string} name @param {number} number */
+  async function promised(details, name, number) {
+    const place = details.querySelector(".revision-promises");
+    if (!place || !details.open || place.childElementCount > 0) return;
+    place.replaceChildren(el("p", { class: "hint" }, "Looking it up…"));
+    try {
+      const { promises, provenance } = await api.revision(name, number);
+      const said = [...(promises?.requires ?? []).map((text) => `It works only when ${text}.`), ...(promises?.ensures ?? []).map((text) => `Afterwards ${text}.`)];
+      const tried = Array.isArray(provenance?.trial?.would) ? provenance.trial.would.map(String) : [];
+      place.replaceChildren(
+        said.length > 0 ? el("ul", { class: "promises" }, said.map((text) => el("li", {}, text))) : el("p", { class: "hint" }, "It promised nothing that could be checked."),
+        tried.length > 0 ? el("ul", { class: "sentences" }, tried.map((text) => el("li", {}, text))) : el("p", { class: "hint" }, "Nothing is kept of how it was tried."),
+      );
+    } catch (error) {
+      place.replaceChildren(el("p", { class: "problem" }, sentenceOf(error)));
+    }
   }
 
   /** @param {number} number */

@@ -7,6 +7,14 @@ import { createEditor } from "./editor.js";
 /** Edits that are not kept yet, by function: they outlive the closing of the dialog. @type {Map<string, string>} */
 const unsaved = new Map();
 
+/** The same of their conditions. @type {Map<string, string>} */
+const unsavedConditions = new Map();
+
+/** @param {import("./api.js").FunctionDetail} shown */
+function conditionsOf(shown) {
+  return Object.keys(shown.conditions ?? {}).length > 0 ? JSON.stringify(shown.conditions, null, 2) : "";
+}
+
 /**
  * @param {import("./api.js").Api} api
  * @param {{done: (text: string) => void}} on
@@ -16,7 +24,15 @@ export function createSource(api, { done }) {
   const actions = el("div", { class: "dialog-actions" });
   const said = el("p", { class: "hint", role: "status" });
   const findings = el("ol", { class: "findings", "aria-label": "Findings" });
-  const element = el("div", { class: "source-tab" }, actions, said, findings, holder);
+  const conditions = el("textarea", { id: "edit-conditions", rows: "6", spellcheck: "false", oninput: () => about && unsavedConditions.set(about.name, conditions.value) });
+  const promises = el(
+    "details",
+    { class: "edit-conditions", hidden: true },
+    el("summary", {}, "What it needs and promises"),
+    el("label", { for: "edit-conditions", class: "hint" }, "Conditions, as JSON. What is kept has to do what they say; leave this empty to drop them."),
+    conditions,
+  );
+  const element = el("div", { class: "source-tab" }, actions, said, findings, holder, promises);
   /** @type {import("./editor.js").Editor | null} */
   let editor = null;
   /** @type {import("./api.js").FunctionDetail | null} */
@@ -48,6 +64,8 @@ export function createSource(api, { done }) {
     editor?.dispose();
     editor = made;
     holder.replaceChildren(made.element);
+    promises.hidden = !editing;
+    conditions.value = unsavedConditions.get(shown.name) ?? conditionsOf(shown);
     drawActions();
     if (editing) made.focus();
   }
@@ -73,17 +91,38 @@ export function createSource(api, { done }) {
   }
 
   function leave() {
-    if (about) unsaved.delete(about.name);
+    if (about) forget(about.name);
     editing = false;
     said.textContent = "";
     said.className = "hint";
     build();
   }
 
+  /** @param {string} name */
+  function forget(name) {
+    unsaved.delete(name);
+    unsavedConditions.delete(name);
+  }
+
+  /** What is stated in place of the conditions that there are; undefined where they stay. @param {import("./api.js").FunctionDetail} shown */
+  function stated(shown) {
+    const text = conditions.value.trim();
+    return text === conditionsOf(shown) ? undefined : text === "" ? {} : JSON.parse(text);
+  }
+
   async function keep() {
     const shown = about;
     if (!shown || !editor) return;
-    if (editor.text() === shown.source) {
+    let other;
+    try {
+      other = stated(shown);
+    } catch {
+      promises.open = true;
+      tell("The conditions are no JSON.", true);
+      conditions.focus();
+      return;
+    }
+    if (editor.text() === shown.source && other === undefined) {
       tell("Nothing is changed yet.", false);
       return;
     }
@@ -91,8 +130,8 @@ export function createSource(api, { done }) {
     findings.replaceChildren();
     for (const each of actions.querySelectorAll("button")) each.disabled = true;
     try {
-      const kept = await api.edit(shown.name, { source: editor.text(), language: shown.language, parent: shown.active_revision });
-      unsaved.delete(shown.name);
+      const kept = await api.edit(shown.name, { source: editor.text(), language: shown.language, parent: shown.active_revision, ...(other === undefined ? {} : { conditions: other }) });
+      forget(shown.name);
       editing = false;
       said.textContent = "";
       const would = Array.isArray(kept?.would) && kept.would.length > 0 ? ` When it was tried: ${kept.would.slice(0, 4).join(" ")}` : "";

@@ -92,7 +92,8 @@ public final class ChangeSummary {
         return differing.build();
     }
 
-    private static String name(Entry entry) {
+    /// What people call it, as far as it has a name.
+    public static String name(Entry entry) {
         return switch (entry) {
             case Location location -> location.name();
             case Landmark landmark -> landmark.displayName();
@@ -106,7 +107,8 @@ public final class ChangeSummary {
         };
     }
 
-    private static String kind(Entry entry) {
+    /// What it is, in one word.
+    public static String kind(Entry entry) {
         return switch (entry) {
             case Entity entity -> entity.kind().wireName();
             case Timer _ -> "timer";

@@ -1,13 +1,12 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.llm.Bill;
 import dev.orbwright.llm.Charge;
 import dev.orbwright.llm.ChatListener;
 import dev.orbwright.llm.ChatMessage;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.ChatRequest;
-import dev.orbwright.llm.Payer;
-import dev.orbwright.llm.TokenUsage;
 import dev.orbwright.llm.ToolCall;
 import dev.orbwright.llm.ToolDefinition;
 import dev.orbwright.sandbox.GuestFunction;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// One writing of a function: what is said to the model and back, until it answers with words. In
 /// between it may ask for helper functions, which are written in conversations of their own: at
@@ -39,7 +39,7 @@ final class Conversation {
     /// How often helpers were asked for, in this conversation and in those within it.
     private final AtomicInteger tries;
 
-    private TokenUsage usage = TokenUsage.NONE;
+    private Spent spent = Spent.NONE;
 
     Conversation(ChatModel model, Prompt prompt, Order order, ForgeListener listener) {
         this(
@@ -82,8 +82,8 @@ final class Conversation {
             ChatOutcome outcome =
                     model.chat(
                             new ChatRequest(messages, mayCall ? tools() : List.of(), charge()),
-                            new Listening(listener));
-            usage = usage.plus(outcome.usage());
+                            new Listening(listener, this::charged));
+            spent = spent.plus(outcome.usage());
             if (!(outcome instanceof ChatOutcome.Reply reply)
                     || reply.toolCalls().isEmpty()
                     || !mayCall) {
@@ -96,9 +96,13 @@ final class Conversation {
         }
     }
 
-    /// What all of it took.
-    TokenUsage usage() {
-        return usage;
+    /// What all of it took, helpers included.
+    Spent spent() {
+        return spent;
+    }
+
+    private void charged(Bill bill) {
+        spent = spent.plus(bill);
     }
 
     /// The helpers that were made.
@@ -117,7 +121,7 @@ final class Conversation {
                         ? "forge.helper"
                         : order.failed().isEmpty() ? "forge.write" : "forge.repair";
         return order.place()
-                .map(place -> Charge.to(Payer.player(place.soul().id()), purpose))
+                .map(place -> Charge.to(place.payer(), purpose))
                 .orElseGet(() -> Charge.toWorld(purpose));
     }
 
@@ -160,15 +164,15 @@ final class Conversation {
                         helpers,
                         tries);
         ChatOutcome outcome = inner.hold();
-        usage = usage.plus(inner.usage());
+        spent = spent.plus(inner.spent());
         return switch (outcome) {
             case ChatOutcome.Failure failure -> "It was not made: " + failure.message();
-            case ChatOutcome.Reply reply -> kept(reply, helperOrder);
+            case ChatOutcome.Reply reply -> kept(reply, helperOrder, inner.spent());
         };
     }
 
     /// Helpers are tried with the tool that calls them; here they are only read.
-    private String kept(ChatOutcome.Reply reply, Order helperOrder) {
+    private String kept(ChatOutcome.Reply reply, Order helperOrder, Spent took) {
         Optional<CodeBlock.Code> code = CodeBlock.in(reply.text(), helperOrder);
         if (code.isEmpty()) {
             return "It was not made: no code came back.";
@@ -186,17 +190,35 @@ final class Conversation {
                         helperOrder.parametersSchema(),
                         code.get().language(),
                         code.get().text(),
-                        JsonObject.of("writer", "model", "model", reply.model())
-                                .with("helper_of", order.functionName())));
+                        provenance(reply, helperOrder, took)));
         return "It was made. Call it: host.call({name: \"%s\", args: {...}})."
                 .formatted(helperOrder.functionName());
     }
 
+    /// What it took is in the tool's own provenance, too.
+    private JsonObject provenance(ChatOutcome.Reply reply, Order helperOrder, Spent took) {
+        JsonObject made =
+                JsonObject.builder()
+                        .put("writer", "model")
+                        .put("model", reply.model())
+                        .put("helper_of", order.functionName())
+                        .putIfPresent("author", order.place().map(place -> place.soul().id()))
+                        .put("prompt", helperOrder.description())
+                        .put("written_at", System.currentTimeMillis())
+                        .build();
+        return took.on(made);
+    }
+
     /// Passes on what is heard of the model.
-    private record Listening(ForgeListener listener) implements ChatListener {
+    private record Listening(ForgeListener listener, Consumer<Bill> bills) implements ChatListener {
         @Override
         public void delta(String text) {
             listener.written(text);
+        }
+
+        @Override
+        public void charged(Bill bill) {
+            bills.accept(bill);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.world.json.JsonObject;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -19,7 +20,17 @@ final class Drafting {
         /// @param passed what was seen of it
         /// @param attempts how often the function was written
         record Accepted(Draft.Written draft, Examination.Passed passed, int attempts)
-                implements Result {}
+                implements Result {
+
+            /// The same, of which more was taken than its drafts say.
+            Accepted withMore(Spent more) {
+                JsonObject provenance = draft.provenance();
+                return new Accepted(
+                        draft.with(Spent.of(provenance).plus(more).on(provenance)),
+                        passed,
+                        attempts);
+            }
+        }
 
         /// None did.
         ///
@@ -55,12 +66,12 @@ final class Drafting {
     /// @param examiner looks at each draft
     Result draft(String what, Order first, Function<Draft.Written, Examination> examiner) {
         Order order = first;
-        Spent spent = new Spent();
+        Spent spent = Spent.NONE;
         for (int attempt = 1; ; attempt++) {
             announce(what, attempt);
             Order.Failed failed;
             Draft written = writer.write(order, listener);
-            spent.add(written);
+            spent = spent.plus(took(written));
             switch (written) {
                 case Draft.Declined(String code, String message, List<String> suggestions) -> {
                     return new Result.Declined(code, message, attempt, suggestions);
@@ -70,7 +81,8 @@ final class Drafting {
                 case Draft.Written draft -> {
                     switch (examiner.apply(draft)) {
                         case Examination.Passed passed -> {
-                            return new Result.Accepted(spent.on(draft), passed, attempt);
+                            return new Result.Accepted(
+                                    draft.with(spent.on(draft.provenance())), passed, attempt);
                         }
                         case Examination.Prevented prevented -> {
                             return new Result.Declined("SERVER_BUSY", prevented.message(), attempt);
@@ -96,6 +108,14 @@ final class Drafting {
             }
             order = order.after(failed);
         }
+    }
+
+    private static Spent took(Draft draft) {
+        return switch (draft) {
+            case Draft.Written written -> Spent.of(written.provenance());
+            case Draft.Unusable unusable -> Spent.of(unusable.provenance());
+            case Draft.Declined _ -> Spent.NONE;
+        };
     }
 
     private static Result declined(String message, int attempts) {

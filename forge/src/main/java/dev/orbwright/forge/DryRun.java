@@ -13,14 +13,22 @@ import dev.orbwright.world.task.Transaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// Tries a tool on a copy of the world, in its player's hands, at the place that it is meant for.
 final class DryRun {
 
     private final FunctionRunner runner;
+    private final Consumer<Transaction> first;
 
     DryRun(FunctionRunner runner) {
+        this(runner, _ -> {});
+    }
+
+    /// @param first is done to the copy before the tool is put into it
+    DryRun(FunctionRunner runner, Consumer<Transaction> first) {
         this.runner = runner;
+        this.first = first;
     }
 
     /// As the place is now.
@@ -50,7 +58,8 @@ final class DryRun {
         return arranged.get() ? Optional.of(new Tried(trial, scope, true)) : Optional.empty();
     }
 
-    private static void arrange(NewTool tool, Place place, Transaction transaction) {
+    private void arrange(NewTool tool, Place place, Transaction transaction) {
+        first.accept(transaction);
         tool.putInto(transaction);
         transaction
                 .state()

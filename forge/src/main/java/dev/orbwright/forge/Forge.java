@@ -4,16 +4,13 @@ import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
-import dev.orbwright.world.condition.Conditions;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.World;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Makes tools from wishes, and other revisions of tools from words: the door to the stages.
 ///
@@ -23,9 +20,6 @@ public final class Forge {
 
     /// How often a draft is repaired at most.
     public static final int MOST_REPAIRS = 4;
-
-    /// How often somebody else is asked about the tools of one wish, at most.
-    private static final int SECOND_LOOKS = 2;
 
     static final JsonObject NO_PARAMETERS =
             JsonObject.builder()
@@ -37,7 +31,7 @@ public final class Forge {
     private final World world;
     private final FunctionWriter writer;
     private final Examples examples;
-    private final Workbench workbench;
+    private final Production production;
     private final Offers offers;
     private final Keeping keeping;
     private final Revising revising;
@@ -99,10 +93,12 @@ public final class Forge {
         this.world = world;
         this.writer = writer;
         this.examples = new Examples(catalog, hostApi);
-        this.workbench = new Workbench(runner, sandbox, hostApi, patience, extras.secondLook());
+        Workbench workbench =
+                new Workbench(runner, sandbox, hostApi, patience, extras.secondLook());
+        this.production = new Production(writer, workbench);
         this.offers = new Offers(workbench, extras.records());
         this.keeping = new Keeping(world);
-        this.revising = new Revising(world, runner);
+        this.revising = new Revising(world, runner::source);
     }
 
     /// Who writes.
@@ -122,7 +118,7 @@ public final class Forge {
     ///
     /// @throws dev.orbwright.world.task.WorldStoppedException where the world takes no tasks
     public ForgeResult create(Wish wish, Asked asked, ForgeListener listener) {
-        Optional<ForgeResult.Declined> refused = refusal(wish.text());
+        Optional<ForgeResult> refused = Results.refusal(wish.text());
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -130,7 +126,7 @@ public final class Forge {
         WorldState now = world.durable();
         Optional<Place> place = Place.of(now, wish.soulId(), text);
         if (place.isEmpty()) {
-            return nobody();
+            return Results.nobody();
         }
         listener.stage(Stage.RETRIEVING, "Looking for functions that do something like this.");
         List<Order.Similar> found = examples.search(text);
@@ -153,8 +149,11 @@ public final class Forge {
                             place,
                             examples.forPrompt(found, now),
                             List.of());
-            Making making = new Making(wish, place.get(), draft -> Tools.anew(wish, order, draft));
-            return make("the function", order, making, asked.preview(), listener);
+            return make(
+                    new Commission(
+                            order, wish, place.get(), draft -> Tools.anew(wish, order, draft)),
+                    asked.preview(),
+                    listener);
         } finally {
             names.release(name);
         }
@@ -164,25 +163,30 @@ public final class Forge {
     ///
     /// @param wish the wish that it was offered for
     public ForgeResult take(Wish wish, String functionName) {
-        Optional<NewTool> tool = Offers.tool(wish, world.durable(), functionName, "");
-        return tool.<ForgeResult>map(found -> kept(List.of(found), 0))
-                .orElseGet(() ->
-                        new ForgeResult.Declined(
-                                "NOT_FOUND",
-                                "That function is not there any more. Make the wish again.",
-                                0));
+        return Offers.tool(wish, world.durable(), functionName, "")
+                .map(found -> keeping.keep(List.of(found), 0))
+                .orElseGet(Results::noOffer);
     }
 
     /// Keeps a tool that was shown.
     public ForgeResult keep(String soulId, String draftId) {
         return shelf.take(soulId, draftId)
-                .map(held -> kept(held.versions(), held.attempts()))
-                .orElseGet(Forge::noDraft);
+                .map(held -> keeping.keep(held.versions(), held.attempts()))
+                .orElseGet(Results::noDraft);
     }
 
-    /// The wish that a tool was shown for.
-    public Optional<Wish> wishOf(String soulId, String draftId) {
-        return shelf.find(soulId, draftId).map(Shelf.Held::wish);
+    /// A tool that was shown.
+    ///
+    /// @param wish what it was shown for
+    /// @param said all that was said of it so far
+    /// @param revises the artifact of which it is another revision; empty where it is a tool that
+    ///   is not kept yet
+    public record Drafted(Wish wish, String said, Optional<String> revises) {}
+
+    /// What is known of a tool that was shown; empty where it was kept, thrown away or forgotten.
+    public Optional<Drafted> drafted(String soulId, String draftId) {
+        return shelf.find(soulId, draftId)
+                .map(held -> new Drafted(held.wish(), held.said(), held.revises()));
     }
 
     /// Forgets a tool that was shown; false where there is none.
@@ -195,33 +199,34 @@ public final class Forge {
     ///
     /// @param words what is to be otherwise
     public ForgeResult refine(String soulId, String draftId, String words, ForgeListener listener) {
-        Optional<ForgeResult.Declined> refused = refusal(words);
+        Optional<ForgeResult> refused = Results.refusal(words);
         if (refused.isPresent()) {
             return refused.get();
         }
-        Optional<Shelf.Held> held = shelf.find(soulId, draftId);
-        if (held.isEmpty()) {
-            return noDraft();
-        }
-        NewTool tool = held.get().tool();
+        return shelf.find(soulId, draftId)
+                .map(held -> refine(held, words.strip(), listener))
+                .orElseGet(Results::noDraft);
+    }
+
+    private ForgeResult refine(Shelf.Held held, String words, ForgeListener listener) {
+        NewTool tool = held.tool();
         Order order =
-                revising.order(
+                Revising.order(
                         tool,
-                        held.get().place(),
-                        words.strip(),
+                        held.place(),
+                        words,
                         Optional.empty(),
                         examples.forPrompt(words, world.durable()));
-        Making making =
-                new Making(
-                        held.get().wish(),
-                        held.get().place(),
-                        draft -> Tools.refined(tool, words.strip(), draft));
-        return switch (draft("the function", order, making, listener)) {
-            case Drafting.Result.Accepted accepted -> {
-                Shelf.Held next = held.get().with(finished(accepted, making), accepted.attempts());
-                yield shown(next, tried(accepted));
-            }
-            case Drafting.Result.Declined declined -> declined(declined);
+        Commission commission =
+                new Commission(
+                        order,
+                        held.wish(),
+                        held.place(),
+                        draft -> Tools.refined(tool, words, draft));
+        return switch (production.draft(commission, listener)) {
+            case Drafting.Result.Accepted accepted ->
+                    show(held.with(commission.finished(accepted), accepted.attempts()), accepted);
+            case Drafting.Result.Declined declined -> Results.declined(declined);
         };
     }
 
@@ -235,15 +240,14 @@ public final class Forge {
             String words,
             boolean preview,
             ForgeListener listener) {
-        Optional<ForgeResult.Declined> refused = refusal(words);
-        return refused.isPresent()
-                ? refused.get()
-                : revise(
-                        revising.ofArtifact(soulId, artifactId),
-                        words.strip(),
-                        Optional.empty(),
-                        preview,
-                        listener);
+        return Results.refusal(words)
+                .orElseGet(() ->
+                        revise(
+                                revising.ofArtifact(soulId, artifactId),
+                                words.strip(),
+                                Optional.empty(),
+                                preview,
+                                listener));
     }
 
     /// Makes another revision of a function that failed when it was used, such as one that was
@@ -265,31 +269,6 @@ public final class Forge {
                 listener);
     }
 
-    /// Examines a text that somebody wrote by hand for a function that there is, as a draft is
-    /// examined, but for the second look.
-    ///
-    /// @param soulId whose function it is; where it carries no tool that runs it, the text is only
-    ///   read, and not tried
-    /// @return what is wrong and what looks wrong; no errors where it may be kept
-    public List<Finding> inspect(
-            String soulId, String functionName, Language language, String source) {
-        Examination seen =
-                switch (revising.ofFunction(soulId, functionName)) {
-                    case Revising.Found.Tool(NewTool tool, Place place) ->
-                            workbench.examine(
-                                    Tools.written(tool, language, source),
-                                    place,
-                                    ForgeListener.none());
-                    case Revising.Found.Not _ ->
-                            workbench.read(functionName, language, source, soulId);
-                };
-        return switch (seen) {
-            case Examination.Passed(List<Finding> warnings, _) -> warnings;
-            case Examination.Failed failed -> failed.findings();
-            case Examination.Prevented prevented -> List.of(Finding.error(prevented.message()));
-        };
-    }
-
     private ForgeResult revise(
             Revising.Found found,
             String words,
@@ -302,7 +281,7 @@ public final class Forge {
                 listener.stage(
                         Stage.RETRIEVING, "Looking for functions that do something like this.");
                 Order order =
-                        revising.order(
+                        Revising.order(
                                 tool,
                                 place,
                                 words,
@@ -310,186 +289,38 @@ public final class Forge {
                                 examples.forPrompt(
                                         tool.description() + " " + words, world.durable()));
                 Wish wish = new Wish(tool.ownerId(), tool.artifactId(), tool.description());
-                Making making = new Making(wish, place, draft -> Tools.refined(tool, words, draft));
-                yield make("the function", order, making, preview, listener);
+                yield make(
+                        new Commission(
+                                order, wish, place, draft -> Tools.refined(tool, words, draft)),
+                        preview,
+                        listener);
             }
         };
     }
 
-    /// How a draft becomes a tool.
-    private record Making(Wish wish, Place place, Tools.Maker maker, long begun) {
-        Making(Wish wish, Place place, Tools.Maker maker) {
-            this(wish, place, maker, System.nanoTime());
-        }
-
-        double seconds() {
-            return Math.round((System.nanoTime() - begun) / 1e7) / 100.0;
-        }
-
-        NewTool tool(Draft.Written draft) {
-            return maker.tool(draft);
-        }
-    }
-
-    private ForgeResult make(
-            String what, Order order, Making making, boolean preview, ForgeListener listener) {
-        return switch (draft(what, order, making, listener)) {
+    private ForgeResult make(Commission commission, boolean preview, ForgeListener listener) {
+        return switch (production.draft(commission, listener)) {
             case Drafting.Result.Accepted accepted -> {
-                NewTool tool = finished(accepted, making);
+                List<NewTool> tool = List.of(commission.finished(accepted));
                 if (preview) {
-                    yield shown(
+                    yield show(
                             Shelf.Held.of(
-                                    making.wish(),
-                                    making.place(),
-                                    List.of(tool),
+                                    commission.wish(),
+                                    commission.place(),
+                                    tool,
                                     accepted.attempts()),
-                            tried(accepted));
+                            accepted);
                 }
                 listener.stage(Stage.KEEPING, "Keeping it.");
-                yield kept(List.of(tool), accepted.attempts());
+                yield keeping.keep(tool, accepted.attempts());
             }
-            case Drafting.Result.Declined declined -> declined(declined);
+            case Drafting.Result.Declined declined -> Results.declined(declined);
         };
     }
 
-    private Drafting.Result draft(String what, Order order, Making making, ForgeListener listener) {
-        Supplier<Boolean> mayLook = looks();
-        String wish = Tools.wishOf(order);
-        return new Drafting(writer, listener)
-                .draft(
-                        what,
-                        order,
-                        draft -> {
-                            NewTool tool = making.tool(draft);
-                            Examination seen = workbench.examine(tool, making.place(), listener);
-                            return seen instanceof Examination.Passed(_, Optional<Tried> tried)
-                                            && tried.isPresent()
-                                            && workbench.looksTwice()
-                                            && mayLook.get()
-                                    ? workbench
-                                            .objection(tool, tried.get(), wish, listener)
-                                            .orElse(seen)
-                                    : seen;
-                        });
-    }
-
-    private static Supplier<Boolean> looks() {
-        int[] left = {SECOND_LOOKS};
-        return () -> left[0]-- > 0;
-    }
-
-    private static NewTool finished(Drafting.Result.Accepted accepted, Making making) {
-        return Tools.withHistory(
-                making.tool(accepted.draft()),
-                making.wish(),
-                accepted.attempts(),
-                making.seconds(),
-                accepted.passed().tried());
-    }
-
-    private static Tried tried(Drafting.Result.Accepted accepted) {
-        return accepted.passed().tried().orElseThrow();
-    }
-
-    private ForgeResult shown(Shelf.Held held, Tried tried) {
+    private ForgeResult show(Shelf.Held held, Drafting.Result.Accepted accepted) {
         shelf.put(held);
-        NewTool tool = held.tool();
-        List<String> would =
-                new ArrayList<>(
-                        Workbench.sentences(
-                                new Conditions(tool.conditions().requires(), List.of()), tried));
-        would.addAll(Would.sentences(tried));
-        return new ForgeResult.Previewed(
-                held.id(),
-                tool.functionName(),
-                tool.artifactName(),
-                "This is what it would do. Keep it, change it, or throw it away.",
-                would,
-                ChangeSummary.of(tried),
-                tried.trial(),
-                tool.conditions().toJson(),
-                tool.source(),
-                tool.language(),
-                held.attempts());
-    }
-
-    private ForgeResult kept(List<NewTool> versions, int attempts) {
-        List<NewTool> unlike = Duplicates.without(versions, world.durable());
-        NewTool tool = unlike.getLast();
-        return switch (keeping.keep(unlike).join()) {
-            case DONE ->
-                    new ForgeResult.Created(
-                            tool.functionName(),
-                            tool.artifactId(),
-                            tool.artifactName(),
-                            tool.making() instanceof NewTool.Making.Revision
-                                    ? "\"%s\" works otherwise from now on. Use it to see what it does."
-                                            .formatted(tool.artifactName())
-                                    : "You now carry \"%s\". Use it to see what it does."
-                                            .formatted(tool.artifactName()),
-                            attempts,
-                            tool.making() instanceof NewTool.Making.Revision);
-            case NO_OWNER ->
-                    new ForgeResult.Declined(
-                            "NOT_FOUND",
-                            "Whoever made the wish is no longer in this world.",
-                            attempts);
-            case NAME_TAKEN ->
-                    new ForgeResult.Declined(
-                            "NAME_TAKEN",
-                            "Something else took the name %s meanwhile. Make the wish again."
-                                    .formatted(tool.functionName()),
-                            attempts);
-            case NO_FUNCTION ->
-                    new ForgeResult.Declined(
-                            "NOT_FOUND",
-                            "The function %s is not there any more, or is not yours to change."
-                                    .formatted(tool.functionName()),
-                            attempts);
-        };
-    }
-
-    private static ForgeResult declined(Drafting.Result.Declined declined) {
-        return new ForgeResult.Declined(
-                declined.code(), declined.message(), declined.attempts(), declined.suggestions());
-    }
-
-    private static ForgeResult noDraft() {
-        return new ForgeResult.Declined(
-                "NO_DRAFT",
-                "There is no such draft, or it was thrown away after %d minutes. Make the wish again."
-                        .formatted(Shelf.KEPT.toMinutes()),
-                0);
-    }
-
-    private static ForgeResult.Declined nobody() {
-        return new ForgeResult.Declined("NOT_FOUND", "There is no such soul in this world.", 0);
-    }
-
-    private static Optional<ForgeResult.Declined> refusal(String words) {
-        String text = words.strip();
-        if (text.codePoints().allMatch(Forge::isBlank)) {
-            return Optional.of(
-                    new ForgeResult.Declined(
-                            "EMPTY_WISH", "Say in a few words what the tool should do.", 0));
-        }
-        if (text.length() > Wish.LONGEST) {
-            return Optional.of(
-                    new ForgeResult.Declined(
-                            "WISH_TOO_LONG",
-                            "The wish has %,d characters; say it in %,d or fewer."
-                                    .formatted(text.length(), Wish.LONGEST),
-                            0));
-        }
-        return Optional.empty();
-    }
-
-    /// Spaces of all kinds, and what cannot be seen.
-    private static boolean isBlank(int character) {
-        return Character.isWhitespace(character)
-                || Character.isSpaceChar(character)
-                || Character.getType(character) == Character.CONTROL
-                || Character.getType(character) == Character.FORMAT;
+        return Results.shown(held, accepted.passed().tried().orElseThrow());
     }
 
     /// A tool is written in the language of the artifact that it is wished for with, so that a

@@ -1,5 +1,6 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.Outcome;
@@ -21,13 +22,20 @@ final class Keeping {
         this.world = world;
     }
 
-    /// Keeps a tool with all its versions; answers once that is durable.
+    /// Keeps a tool with all its versions, or hands over the one like it that its player has made
+    /// already; answers once that is durable.
     ///
     /// @param versions oldest first, at least one; each is a revision made from the one before
-    CompletableFuture<NewTool.Handover> keep(List<NewTool> versions) {
+    /// @param attempts how often a function was written for it
+    ForgeResult keep(List<NewTool> versions, int attempts) {
+        List<NewTool> unlike = Duplicates.without(versions, world.durable());
+        return Results.of(put(unlike).join(), unlike.getLast(), attempts);
+    }
+
+    private CompletableFuture<NewTool.Handover> put(List<NewTool> versions) {
         NewTool newest = versions.getLast();
         return world.submit(
-                        Actor.player(newest.ownerId()),
+                        actor(newest.ownerId()),
                         cause(newest),
                         transaction -> {
                             for (NewTool version : inTurn(versions)) {
@@ -40,6 +48,15 @@ final class Keeping {
                             return Decision.commit(NewTool.Handover.DONE);
                         })
                 .thenApply(Outcome::result);
+    }
+
+    private Actor actor(String ownerId) {
+        boolean npc =
+                world.durable()
+                        .entity(ownerId, Soul.class)
+                        .filter(soul -> soul.type() == Soul.Type.NPC)
+                        .isPresent();
+        return npc ? new Actor(Actor.Kind.NPC, ownerId) : Actor.player(ownerId);
     }
 
     private static String cause(NewTool tool) {

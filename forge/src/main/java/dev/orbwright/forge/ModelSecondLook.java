@@ -1,12 +1,13 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.llm.Bill;
 import dev.orbwright.llm.Charge;
 import dev.orbwright.llm.ChatListener;
 import dev.orbwright.llm.ChatMessage;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.ChatRequest;
-import dev.orbwright.llm.Payer;
+import dev.orbwright.llm.TokenUsage;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -54,7 +55,7 @@ public final class ModelSecondLook implements SecondLook {
     }
 
     @Override
-    public Optional<String> objection(Sight sight) {
+    public Opinion of(Sight sight) {
         ChatRequest request =
                 new ChatRequest(
                                 List.of(
@@ -67,19 +68,44 @@ public final class ModelSecondLook implements SecondLook {
                                                                         list(sight.conditions())),
                                                                 Prompt.data(list(sight.would()))))),
                                 List.of())
-                        .chargedTo(Charge.to(Payer.player(sight.soulId()), "forge.review"));
-        return asked(request).flatMap(ModelSecondLook::objection);
+                        .chargedTo(Charge.to(sight.payer(), "forge.review"));
+        Tab tab = new Tab();
+        Optional<String> objection = asked(request, tab).flatMap(ModelSecondLook::objection);
+        return new Opinion(objection, tab.sum());
+    }
+
+    /// Adds up what asking takes. Of a look that was given up, the accounts may hear later.
+    private static final class Tab implements ChatListener {
+        private Spent sum = Spent.NONE;
+
+        @Override
+        public void delta(String text) {}
+
+        @Override
+        public synchronized void charged(Bill bill) {
+            sum = sum.plus(bill);
+        }
+
+        synchronized void counted(TokenUsage usage) {
+            sum = sum.plus(usage);
+        }
+
+        synchronized Spent sum() {
+            return sum;
+        }
     }
 
     /// The reply; empty where none comes, or none in time: a player waits for this.
-    private Optional<String> asked(ChatRequest request) {
+    private Optional<String> asked(ChatRequest request, Tab tab) {
         CompletableFuture<ChatOutcome> outcome = new CompletableFuture<>();
         Thread asking =
                 Thread.ofVirtual()
                         .name("second look")
                         .start(() -> {
                             try {
-                                outcome.complete(model.chat(request, ChatListener.none()));
+                                ChatOutcome ended = model.chat(request, tab);
+                                tab.counted(ended.usage());
+                                outcome.complete(ended);
                             } catch (RuntimeException e) {
                                 outcome.completeExceptionally(e);
                             }

@@ -4,7 +4,6 @@ import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.FailureKind;
-import dev.orbwright.llm.TokenUsage;
 import dev.orbwright.world.condition.Conditions;
 import dev.orbwright.world.json.JsonObject;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class ModelWriter implements FunctionWriter {
         ChatOutcome outcome = conversation.hold();
         return switch (outcome) {
             case ChatOutcome.Reply reply ->
-                    read(reply, conversation.usage(), conversation.helpers(), order);
+                    read(reply, conversation.spent(), conversation.helpers(), order);
             case ChatOutcome.Failure(FailureKind kind, _, _) when kind == FailureKind.CANCELLED ->
                     new Draft.Declined(
                             "SHUTDOWN",
@@ -47,14 +46,8 @@ public final class ModelWriter implements FunctionWriter {
     }
 
     private static Draft read(
-            ChatOutcome.Reply reply, TokenUsage usage, List<Helper> helpers, Order order) {
-        JsonObject provenance =
-                JsonObject.builder()
-                        .put("writer", "model")
-                        .put("model", reply.model())
-                        .put("prompt_tokens", usage.promptTokens())
-                        .put("completion_tokens", usage.completionTokens())
-                        .build();
+            ChatOutcome.Reply reply, Spent spent, List<Helper> helpers, Order order) {
+        JsonObject provenance = spent.on(JsonObject.of("writer", "model", "model", reply.model()));
         return CodeBlock.in(reply.text(), order)
                 .map(found -> written(found, reply.text(), order, helpers, provenance))
                 .orElseGet(() ->

@@ -1,6 +1,5 @@
 package dev.orbwright.forge;
 
-import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.FunctionRevision;
@@ -10,6 +9,7 @@ import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.World;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Finds the tool that another revision is wanted of.
 final class Revising {
@@ -24,11 +24,12 @@ final class Revising {
     }
 
     private final World world;
-    private final FunctionRunner runner;
+    private final UnaryOperator<String> sources;
 
-    Revising(World world, FunctionRunner runner) {
+    /// @param sources a source by its hash
+    Revising(World world, UnaryOperator<String> sources) {
         this.world = world;
-        this.runner = runner;
+        this.sources = sources;
     }
 
     Found ofArtifact(String soulId, String artifactId) {
@@ -85,7 +86,7 @@ final class Revising {
                         active.description(),
                         active.parametersSchema(),
                         language.get(),
-                        runner.source(active.sourceHash()),
+                        sources.apply(active.sourceHash()),
                         Offers.conditions(active),
                         List.of(),
                         new NewTool.Making.Revision(function.activeRevision()),
@@ -98,7 +99,7 @@ final class Revising {
     }
 
     /// An order of another version of a tool.
-    Order order(
+    static Order order(
             NewTool tool,
             Place place,
             String words,

@@ -1,5 +1,6 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.llm.Payer;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,12 +9,19 @@ public interface SecondLook {
 
     /// What the tool is seen to do.
     ///
-    /// @param soulId whose wish it is, and who pays
+    /// @param payer who pays
     /// @param wish in the player's words
     /// @param conditions what the writer says of it, in sentences
     /// @param would what it did when it was tried, in sentences
-    record Sight(String soulId, String wish, List<String> conditions, List<String> would) {}
+    record Sight(Payer payer, String wish, List<String> conditions, List<String> would) {}
 
-    /// Why it does not; empty where it does, and where that could not be found out.
-    Optional<String> objection(Sight sight);
+    /// What somebody thinks of it.
+    ///
+    /// @param objection why it does not fulfil the wish; empty where it does, and where that could
+    ///   not be found out
+    /// @param spent what it took to ask
+    record Opinion(Optional<String> objection, Spent spent) {}
+
+    /// Asks.
+    Opinion of(Sight sight);
 }

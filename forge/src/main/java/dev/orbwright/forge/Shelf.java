@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /// Drafts that their players have seen and neither kept nor thrown away. In memory only: a few for
 /// each soul, for a while. Thread-safe.
@@ -38,6 +39,22 @@ final class Shelf {
 
         NewTool tool() {
             return versions.getLast();
+        }
+
+        /// The artifact of which it is another revision.
+        Optional<String> revises() {
+            return tool().making() instanceof NewTool.Making.Revision
+                    ? Optional.of(tool().artifactId())
+                    : Optional.empty();
+        }
+
+        /// All that was said of it so far: of a revision, what is to be otherwise.
+        String said() {
+            return revises().isEmpty()
+                    ? tool().description()
+                    : versions.stream()
+                            .flatMap(version -> version.provenance().text("refined").stream())
+                            .collect(Collectors.joining("; "));
         }
 
         Held with(NewTool next, int more) {

@@ -1,6 +1,5 @@
 package dev.orbwright.forge;
 
-import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.JsonObject;
 import java.util.Optional;
 
@@ -49,12 +48,6 @@ final class Tools {
                 draft.helpers(),
                 tool.making(),
                 words.isEmpty() ? draft.provenance() : draft.provenance().with("refined", words));
-    }
-
-    /// The tool with a text that somebody wrote by hand.
-    static NewTool written(NewTool tool, Language language, String source) {
-        return refined(
-                tool, "", new Draft.Written(source, language, tool.conditions(), JsonObject.EMPTY));
     }
 
     private static String described(String description, String words) {

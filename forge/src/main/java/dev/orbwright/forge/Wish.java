@@ -9,4 +9,9 @@ public record Wish(String soulId, String catalystId, String text) {
 
     /// The longest wish, in characters.
     public static final int LONGEST = 2_000;
+
+    /// The same wish in other words.
+    public Wish in(String words) {
+        return new Wish(soulId, catalystId, words);
+    }
 }

@@ -1,9 +1,9 @@
 package dev.orbwright.forge;
 
 import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.llm.Payer;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.sandbox.GuestFunction;
-import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.world.condition.Condition;
 import dev.orbwright.world.condition.Conditions;
@@ -67,14 +67,6 @@ final class Workbench {
         };
     }
 
-    /// The lint only.
-    Examination read(String functionName, Language language, String source, String owner) {
-        return patience.examine(
-                Stage.LINTING,
-                ForgeListener.none(),
-                () -> lint.examine(new GuestFunction(functionName, language, source), owner));
-    }
-
     private Examination lintHelper(Helper helper, Place place, ForgeListener listener) {
         GuestFunction function =
                 new GuestFunction(helper.name(), helper.language(), helper.source());
@@ -99,23 +91,32 @@ final class Workbench {
         return secondLook.isPresent();
     }
 
-    /// What somebody else has against a tool that passed; empty where nobody has anything.
-    Optional<Examination> objection(
-            NewTool tool, Tried tried, String wish, ForgeListener listener) {
+    /// What somebody else thinks of a tool that passed.
+    ///
+    /// @param objection empty where nobody has anything against it
+    /// @param spent what it took to ask
+    record Review(Optional<Examination> objection, Spent spent) {}
+
+    /// @param payer who pays for asking
+    Review review(NewTool tool, Tried tried, String wish, Payer payer, ForgeListener listener) {
         if (secondLook.isEmpty()) {
-            return Optional.empty();
+            return new Review(Optional.empty(), Spent.NONE);
         }
         listener.stage(Stage.CHECKING, "Asking once more whether that is what was wished for.");
         List<String> would = Would.sentences(tried);
-        return secondLook
-                .get()
-                .objection(
-                        new SecondLook.Sight(
-                                tool.ownerId(), wish, sentences(tool.conditions(), tried), would))
-                .map(why ->
-                        new Examination.Failed(
-                                "it does not fulfil the wish: %s\nWhat it did when it was tried:\n- %s"
-                                        .formatted(why, String.join("\n- ", would))));
+        SecondLook.Opinion opinion =
+                secondLook
+                        .get()
+                        .of(
+                                new SecondLook.Sight(
+                                        payer, wish, sentences(tool.conditions(), tried), would));
+        return new Review(
+                opinion.objection()
+                        .map(why ->
+                                new Examination.Failed(
+                                        "it does not fulfil the wish: %s\nWhat it did when it was tried:\n- %s"
+                                                .formatted(why, String.join("\n- ", would)))),
+                opinion.spent());
     }
 
     /// What the conditions say, in words.

@@ -138,7 +138,8 @@ final class DraftingTest {
                     public Draft write(Order order, ForgeListener listener) {
                         orders.add(order);
                         JsonObject tokens =
-                                JsonObject.of("prompt_tokens", 100, "completion_tokens", 7);
+                                JsonObject.of("prompt_tokens", 100, "completion_tokens", 7)
+                                        .with("cost", orders.size() == 1 ? 0.5 : 0.25);
                         return orders.size() == 1
                                 ? new Draft.Unusable("prose", "no code", tokens)
                                 : new Draft.Written("f", Language.JAVASCRIPT, tokens);
@@ -154,10 +155,11 @@ final class DraftingTest {
                                 assertThat(accepted.draft().provenance())
                                         .isEqualTo(
                                                 JsonObject.of(
-                                                        "prompt_tokens",
-                                                        200,
-                                                        "completion_tokens",
-                                                        14)));
+                                                                "prompt_tokens",
+                                                                200,
+                                                                "completion_tokens",
+                                                                14)
+                                                        .with("cost", 0.75)));
     }
 
     @Test

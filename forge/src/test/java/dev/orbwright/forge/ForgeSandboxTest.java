@@ -286,40 +286,6 @@ final class ForgeSandboxTest {
                 .isInstanceOf(ForgeResult.Declined.class);
     }
 
-    @Test
-    void textThatSomebodyWroteIsExaminedAsADraftIs() {
-        Forge forge = fixture.forge(new Script(BRIDGE));
-        String name =
-                created(
-                                forge.create(
-                                        new Wish(ADA, "orb", "a bridge to the pillar"),
-                                        ForgeListener.none()))
-                        .functionName();
-
-        assertThat(
-                        forge.inspect(
-                                ADA,
-                                name,
-                                Language.JAVASCRIPT,
-                                BRIDGE.replace("NAME", name).replace("30", "45")))
-                .isEmpty();
-        assertThat(
-                        forge.inspect(
-                                ADA,
-                                name,
-                                Language.JAVASCRIPT,
-                                "function %s(params) { host.tel({}); }".formatted(name)))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.column()).isPositive());
-        assertThat(
-                        forge.inspect(
-                                ADA,
-                                name,
-                                Language.JAVASCRIPT,
-                                "function %s(params) { return 'A bridge!'; }".formatted(name)))
-                .isNotEmpty();
-    }
-
     /// However it is written: the lint finds what is written out, the capabilities find the rest.
     @ParameterizedTest
     @ValueSource(

@@ -15,6 +15,10 @@ public interface ChatListener {
     /// The reply starts over after a failure: forget the deltas so far.
     default void restarted() {}
 
+    /// The request was charged, whatever became of it: once, as the last that is heard of it. Not
+    /// told where nobody keeps accounts, nor of a request that the accounts do not allow.
+    default void charged(Bill bill) {}
+
     /// A listener for callers who only want the outcome.
     static ChatListener none() {
         return text -> {};

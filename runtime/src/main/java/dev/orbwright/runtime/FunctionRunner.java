@@ -61,7 +61,7 @@ public final class FunctionRunner {
                 (recording, taskRun) -> {
                     Run run = taskRun.run(use);
                     if (run instanceof Run.Answered answered) {
-                        recording.call(new FirstSuccess(answered.functionName()));
+                        recording.call(new FirstSuccess(taskRun.used(answered)));
                         return Decision.commit(run);
                     }
                     return Decision.discard(run);
@@ -190,16 +190,24 @@ public final class FunctionRunner {
         return setting.sources().text(hash);
     }
 
-    /// A candidate that was used with success is active from then on.
-    record FirstSuccess(String functionName) implements Call<Boolean> {
+    /// Candidates that were used with success are active from then on: the one that was run, and
+    /// those that it called.
+    record FirstSuccess(List<String> functionNames) implements Call<Boolean> {
+
+        FirstSuccess {
+            functionNames = List.copyOf(functionNames);
+        }
+
         @Override
         public Boolean execute(Transaction transaction) {
-            transaction
-                    .state()
-                    .function(functionName)
-                    .filter(function -> function.status() == StoredFunction.Status.CANDIDATE)
-                    .ifPresent(
-                            function -> transaction.put(function.in(StoredFunction.Status.ACTIVE)));
+            for (String name : functionNames) {
+                transaction
+                        .state()
+                        .function(name)
+                        .filter(function -> function.status() == StoredFunction.Status.CANDIDATE)
+                        .ifPresent(function ->
+                                transaction.put(function.in(StoredFunction.Status.ACTIVE)));
+            }
             return true;
         }
     }

@@ -26,8 +26,10 @@ import dev.orbwright.world.json.MalformedJsonException;
 import dev.orbwright.world.task.Recording;
 import dev.orbwright.world.task.RunRecord;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One run of a function within one task, with the functions that it makes run.
 ///
@@ -62,6 +64,9 @@ final class TaskRun {
     private final TaskRecords records;
     private final boolean trial;
 
+    /// The functions that were called and answered, as far as that stands, each once.
+    private final List<String> called = new ArrayList<>();
+
     /// @param cause what the task does, for people
     /// @param trial true where nothing of the run may stay
     TaskRun(Setting setting, Recording recording, String cause, boolean trial) {
@@ -74,6 +79,17 @@ final class TaskRun {
     /// What was run so far.
     List<RunRecord> records() {
         return records.all();
+    }
+
+    /// The function that answered, and those that answered it.
+    List<String> used(Run.Answered answered) {
+        return Stream.concat(Stream.of(answered.functionName()), called.stream())
+                .distinct()
+                .toList();
+    }
+
+    private void forgetCallsSince(int mark) {
+        called.subList(Math.min(mark, called.size()), called.size()).clear();
     }
 
     /// Runs what is asked for; takes nothing back.
@@ -236,6 +252,7 @@ final class TaskRun {
         private final int mostCreated;
         private final int start = recording.savepoint();
         private final int mark = records.mark();
+        private final int calledBefore = called.size();
 
         Calls(Caller caller, Resolve.Resolution.Found found, Mode mode, int mostCreated) {
             this.caller = caller;
@@ -271,6 +288,7 @@ final class TaskRun {
         public void takeBack() {
             recording.beginAgainAt(start);
             records.forgetSince(mark);
+            forgetCallsSince(calledBefore);
         }
 
         private Allowance allowance(Remaining left) {
@@ -376,6 +394,7 @@ final class TaskRun {
                     new Resolve(
                             new Use.OfFunction(functionName, runnerId, params, BudgetClass.TOOL));
             int before = recording.savepoint();
+            int calledBefore = called.size();
             Run run =
                     switch (recording.call(resolve)) {
                         case Resolve.Resolution.Missing missing -> missing.refusal();
@@ -387,6 +406,9 @@ final class TaskRun {
                     };
             if (readOnly || !(run instanceof Run.Answered)) {
                 recording.rollbackTo(before);
+                forgetCallsSince(calledBefore);
+            } else if (!called.contains(functionName)) {
+                called.add(functionName);
             }
             return switch (run) {
                 case Run.Answered(_, Json value, _) -> new Called.Returned(value);

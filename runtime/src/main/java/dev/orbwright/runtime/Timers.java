@@ -190,7 +190,7 @@ public final class Timers implements AutoCloseable {
             return Decision.discard(run);
         }
         if (run instanceof Run.Answered answered) {
-            recording.call(new FunctionRunner.FirstSuccess(answered.functionName()));
+            recording.call(new FunctionRunner.FirstSuccess(taskRun.used(answered)));
             recording.call(new Settle(timer, Optional.empty()));
         } else {
             recording.rollbackTo(savepoint);

@@ -67,6 +67,27 @@ final class FunctionRunnerSandboxTest {
         assertThat(status("light")).isEqualTo(StoredFunction.Status.ACTIVE);
     }
 
+    @Test
+    void candidateThatAnotherCallsIsActiveWithItUnlessItFails() {
+        fixture.tool(ADA, "light", LIGHT);
+        fixture.tool(ADA, "broken", "function broken(params) { host.call({name: 'dim'}); x.y; }");
+        fixture.tool(ADA, "dim", "function dim(params) { return 'dim'; }");
+        fixture.tool(
+                ADA,
+                "both",
+                "function both(params) { host.call({name: 'light'});"
+                        + " try { host.call({name: 'broken'}); } catch (e) {} }");
+
+        fixture.use(ADA, "both");
+
+        assertThat(status("both")).isEqualTo(StoredFunction.Status.ACTIVE);
+        assertThat(status("light")).isEqualTo(StoredFunction.Status.ACTIVE);
+        assertThat(status("broken")).isEqualTo(StoredFunction.Status.CANDIDATE);
+        assertThat(status("dim"))
+                .as("what it did was taken back with what called it")
+                .isEqualTo(StoredFunction.Status.CANDIDATE);
+    }
+
     private StoredFunction.Status status(String name) {
         return fixture.world.durable().function(name).orElseThrow().status();
     }

@@ -1,5 +1,6 @@
 package dev.orbwright.server;
 
+import dev.orbwright.forge.EditCheck;
 import dev.orbwright.forge.Forge;
 import dev.orbwright.forge.FunctionWriter;
 import dev.orbwright.forge.ModelSecondLook;
@@ -18,6 +19,7 @@ import dev.orbwright.npc.Npcs;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Timers;
 import dev.orbwright.sandbox.Sandbox;
+import dev.orbwright.server.access.OperatorKey;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
@@ -29,7 +31,6 @@ import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
 import dev.orbwright.server.http.NpcDesk;
-import dev.orbwright.server.http.OperatorKey;
 import dev.orbwright.server.library.Library;
 import dev.orbwright.server.library.LibraryDesk;
 import dev.orbwright.server.metrics.Metrics;
@@ -150,6 +151,7 @@ public final class GameServer implements AutoCloseable {
                             runs.totals(),
                             runner,
                             new SourceCheck(runs.sandbox(), hostApi),
+                            new EditCheck(world, runner, runs.sandbox(), hostApi),
                             dispatch::tell);
             NpcParts npcParts =
                     new NpcParts(
@@ -189,17 +191,19 @@ public final class GameServer implements AutoCloseable {
             metrics.watch(runs.sandbox());
             metrics.watchConnections(dispatch::connected);
             metrics.watchFunctions(search.functions()::size);
+            metrics.watchWishes(dispatch::wishesUnderWay, dispatch::wishesWaiting);
             for (Payer payer : accounts.shared()) {
                 metrics.watchSpending(payer.kind(), () -> accounts.spentToday(payer));
             }
+            OperatorKey operators = new OperatorKey(operatorKey);
             desks.complete(
                     new Desks(
                             health,
                             new ModelDesk(model, writer.description(), accounts),
                             metrics,
-                            new LibraryDesk(library, dispatch::soulOf, operatorKey),
+                            new LibraryDesk(library, dispatch::soulOf, operators),
                             new NpcDesk(world, npcs::now, accounts),
-                            new OperatorKey(operatorKey)));
+                            operators));
             // Once more, for it must be closed before what its players use.
             parts.add("port", port);
             started = true;

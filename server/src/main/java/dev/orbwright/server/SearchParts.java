@@ -9,6 +9,7 @@ import dev.orbwright.llm.EmbeddingException;
 import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.TextEmbedder;
 import dev.orbwright.runtime.FunctionCatalog;
+import dev.orbwright.storage.EmbeddingArchive;
 import dev.orbwright.world.task.CommitStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,7 +23,10 @@ record SearchParts(Embedder embedder, FunctionCatalog functions) {
     /// @param ahead the embeddings, which are being made
     static SearchParts open(SavedWorld saved, Ahead<TextEmbedder> ahead, Parts parts)
             throws StartException {
-        Embedder embedder = new IndexEmbedder(parts.add("embeddings", ahead.get()));
+        Embedder embedder =
+                new KeptEmbedder(
+                        new IndexEmbedder(parts.add("embeddings", ahead.get())),
+                        new EmbeddingArchive(saved.file()));
         FunctionIndex index = parts.add("index", openIndex(saved, ".index", embedder));
         return new SearchParts(
                 embedder, parts.add("catalog", FunctionCatalog.follow(saved.world(), index)));

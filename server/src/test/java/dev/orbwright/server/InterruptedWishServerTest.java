@@ -29,11 +29,13 @@ final class InterruptedWishServerTest {
 
     private static String player = "";
     private static String token = "";
+    private static String lamp = "";
     private static int carried;
 
     @TempDir private Path folder = Path.of("");
 
     private String soulId = player;
+    private String errand = "";
     private int tools;
 
     @BeforeAll
@@ -42,7 +44,9 @@ final class InterruptedWishServerTest {
                 Player ada = Player.enter(server.port())) {
             player = ada.soulId();
             token = ada.token();
-            assertThat(ada.wish("a lamp that shines").flag("success")).isTrue();
+            JsonObject made = ada.wish("a lamp that shines");
+            assertThat(made.flag("success")).isTrue();
+            lamp = made.text("artifact_id").orElseThrow();
             carried = ada.state().items("inventory").size();
         }
     }
@@ -60,7 +64,7 @@ final class InterruptedWishServerTest {
         try (WorldFile file = WorldFile.open(folder.resolve("world.sqlite"))) {
             WishArchive wishes = new WishArchive(file);
             assertThat(wishes.underWay()).isEmpty();
-            wishes.begin(new KeptWish("wish_1", made, soulId, "orb_01", text, resumed));
+            wishes.begin(new KeptWish("wish_1", made, soulId, "orb_01", text, errand, resumed));
         }
     }
 
@@ -106,6 +110,38 @@ final class InterruptedWishServerTest {
         leaveUnderWay("a lamp that shines", Instant.now().minusSeconds(600), 0);
         JsonObject ready = ending("ready");
         assertThat(ready.text("detail").orElseThrow()).contains("before the server stopped");
+        assertThat(tools).isZero();
+        assertNothingIsUnderWay();
+    }
+
+    @Test
+    void previewIsShownAgainAfterTheCrashAndNotKept() throws Exception {
+        errand = "{\"do\": \"make\", \"preview\": true}";
+        leaveUnderWay(WISH, now(), 0);
+        JsonObject preview = ending("preview");
+        assertThat(preview.text("draft_id")).isPresent();
+        assertThat(tools).isZero();
+        assertNothingIsUnderWay();
+    }
+
+    /// Drafts are in memory only: another one is made from all that was said of it.
+    @Test
+    void draftThatWasBeingRefinedIsMadeAnewFromAllThatWasSaid() throws Exception {
+        errand =
+                "{\"do\": \"refine_draft\", \"draft_id\": \"gone\", \"said\": \"a lamp that shines\"}";
+        leaveUnderWay("for 77 seconds", now(), 0);
+        JsonObject preview = ending("preview");
+        assertThat(preview.text("source").orElseThrow()).contains("77");
+        assertThat(tools).isZero();
+        assertNothingIsUnderWay();
+    }
+
+    @Test
+    void refinementOfAToolIsFinishedAfterTheCrash() throws Exception {
+        errand = "{\"do\": \"refine_tool\", \"artifact_id\": \"%s\"}".formatted(lamp);
+        leaveUnderWay("blue", now(), 0);
+        JsonObject ready = ending("ready");
+        assertThat(ready.text("artifact_id")).contains(lamp);
         assertThat(tools).isZero();
         assertNothingIsUnderWay();
     }

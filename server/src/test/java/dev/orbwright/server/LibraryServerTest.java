@@ -301,6 +301,57 @@ final class LibraryServerTest {
         assertThat(detail(tool).items("revisions")).hasSize(1);
     }
 
+    /// What it promised it has to go on doing, until somebody says that it does not any more.
+    @Test
+    void editIsHeldAgainstTheConditionsOrSaysThatTheyAreOthers() throws Exception {
+        Tool tool = glower(asAda, "promised");
+        String red = source(tool.name(), glows("promised", "red"));
+        String blue = source(tool.name(), glows("promised", "blue"));
+        LibraryClient.Answer stated = edit(tool, red, Optional.of(promises("red")));
+        assertThat(stated.status()).as(stated.message()).isEqualTo(200);
+
+        LibraryClient.Answer broken = edit(tool, blue, Optional.empty());
+
+        assertThat(broken.status()).isEqualTo(422);
+        assertThat(broken.code()).isEqualTo("FINDINGS");
+        assertThat(broken.message()).contains("it ensures that", "state other conditions");
+        assertThat(detail(tool).items("revisions")).hasSize(2);
+
+        assertThat(edit(tool, blue, Optional.of(promises("blue"))).status()).isEqualTo(200);
+        assertThat(detail(tool).object("conditions")).isEqualTo(promises("blue"));
+        assertThat(edit(tool, red, Optional.of(JsonObject.EMPTY)).status()).isEqualTo(200);
+        assertThat(detail(tool).object("conditions")).isEqualTo(JsonObject.EMPTY);
+        assertThat(detail(tool).object("provenance").text("conditions")).contains("dropped");
+        LibraryClient.Answer unreadable =
+                edit(tool, red, Optional.of(JsonObject.of("ensure", Json.Arr.of())));
+        assertThat(unreadable.status()).isEqualTo(400);
+        assertThat(unreadable.message()).startsWith("conditions: ");
+    }
+
+    private static LibraryClient.Answer edit(
+            Tool tool, String source, Optional<JsonObject> conditions) throws Exception {
+        return asAda.post(
+                tool.path() + "/revisions",
+                JsonObject.builder()
+                        .put("source", source)
+                        .putIfPresent("conditions", conditions)
+                        .build());
+    }
+
+    private static String glows(String detail, String color) {
+        return "host.applyEffect({object_id: 'pedestal_fire', effect_details: {%s: '%s'}}); return 'It glows.';"
+                .formatted(detail, color);
+    }
+
+    private static JsonObject promises(String color) throws Exception {
+        return JsonText.parseObject(
+                """
+                {"requires": [], "ensures": [{"fact": "property", "of": {"id": "pedestal_fire"}, "path": "promised",
+                 "equals": "%s"}]}
+                """
+                        .formatted(color));
+    }
+
     @Test
     void functionThatFailsThreeTimesInARowIsQuarantinedAndItsOwnerTold() throws Exception {
         Tool tool = tool(asAda, "if (params.fail) throw new Error('no wind'); return 'well';");

@@ -61,7 +61,14 @@ final class ModelBudgetServerTest {
     }
 
     private GameServer open(String save, Traffic traffic, String budgets) throws Exception {
+        return open(save, traffic, budgets, Map.of());
+    }
+
+    private GameServer open(
+            String save, Traffic traffic, String budgets, Map<String, String> settings)
+            throws Exception {
         Map<String, String> environment = new HashMap<>(model.environment());
+        environment.putAll(settings);
         environment.put("LLM_MAX_TOKENS", "1000");
         Path prices =
                 Files.writeString(
@@ -133,6 +140,46 @@ final class ModelBudgetServerTest {
     }
 
     @Test
+    void revisionSaysWhatAllOfItsDraftsCost() throws Exception {
+        model.answer(StubAnswer.reply("I would rather talk about the weather."));
+        try (GameServer server = open("world", new Traffic.Live(), PLAYERS_WITHOUT_MONEY);
+                Player ada = Player.enter(server.port())) {
+            String name = ada.wish(WISH).text("function_name").orElseThrow();
+
+            JsonObject revision = json(server, "/api/functions/" + name + "/revisions/1");
+
+            assertThat(revision.number("tokens")).hasValue(36);
+            assertThat(revision.number("cost")).hasValue(0.0162);
+            assertThat(revision.object("provenance").number("cost")).hasValue(0.0162);
+            assertThat(revision.object("provenance").get("cost_guessed")).isEmpty();
+            assertThat(spentByWorld(server)).isEqualTo(0.0162);
+        }
+    }
+
+    @Test
+    void secondLookIsInWhatARevisionCost() throws Exception {
+        model.otherwise(request ->
+                request.body().contains("fulfils")
+                        ? StubAnswer.reply("{\"fulfils\": true}")
+                        : function(request));
+        try (GameServer server =
+                        open(
+                                "world",
+                                new Traffic.Live(),
+                                PLAYERS_WITHOUT_MONEY,
+                                Map.of("LLM_SECOND_LOOK", "on"));
+                Player ada = Player.enter(server.port())) {
+            String name = ada.wish(WISH).text("function_name").orElseThrow();
+
+            JsonObject revision = json(server, "/api/functions/" + name + "/revisions/1");
+
+            assertThat(model.requests()).hasSize(2);
+            assertThat(revision.number("tokens")).hasValue(36);
+            assertThat(revision.number("cost")).hasValue(0.0162);
+        }
+    }
+
+    @Test
     void recordedWishIsReplayedInAnotherWorldWithoutTheModel() throws Exception {
         Path file = folder.resolve("talk.jsonl");
         String source;
@@ -196,6 +243,8 @@ final class ModelBudgetServerTest {
                     .contains("orbwright_model_cost_usd_total{price=\"listed\"")
                     .contains("orbwright_runs_total{result=\"limit\"}")
                     .contains("orbwright_connections 1.0")
+                    .contains("orbwright_wishes_under_way 0.0")
+                    .contains("orbwright_wishes_waiting 0.0")
                     .contains("orbwright_budget_tokens_today{payer=\"all\"} 18.0")
                     .contains("orbwright_commits_total")
                     .contains("jvm_memory_used_bytes")

@@ -28,14 +28,15 @@ public final class WishArchive {
                             database.update(
                                     """
                                     INSERT OR REPLACE INTO wishes (id, wall_time, soul_id, catalyst_id,
-                                        text, resumed)
-                                    VALUES (?, ?, ?, ?, ?, ?)\
+                                        text, errand, resumed)
+                                    VALUES (?, ?, ?, ?, ?, ?, ?)\
                                     """,
                                     StoredText.of(wish.id()),
                                     wish.made().toEpochMilli(),
                                     StoredText.of(wish.soulId()),
                                     StoredText.of(wish.catalystId()),
                                     StoredText.of(wish.text()),
+                                    StoredText.of(wish.errand()),
                                     wish.resumed()));
                     return wish;
                 });
@@ -64,7 +65,8 @@ public final class WishArchive {
                     List<KeptWish> wishes = new ArrayList<>();
                     database.each(
                             """
-                            SELECT id, wall_time, soul_id, catalyst_id, text, resumed FROM wishes
+                            SELECT id, wall_time, soul_id, catalyst_id, text, errand, resumed
+                            FROM wishes
                             ORDER BY wall_time, id\
                             """,
                             row ->
@@ -75,7 +77,8 @@ public final class WishArchive {
                                                     StoredText.plain("wishes", row.getString(3)),
                                                     StoredText.plain("wishes", row.getString(4)),
                                                     StoredText.plain("wishes", row.getString(5)),
-                                                    row.getInt(6))));
+                                                    StoredText.plain("wishes", row.getString(6)),
+                                                    row.getInt(7))));
                     return wishes;
                 });
     }

@@ -189,14 +189,15 @@ final class RunArchiveTest {
     void wishesUnderWayOutliveTheServer() throws Exception {
         WishArchive wishes = new WishArchive(file);
         Instant now = Instant.ofEpochMilli(5_000);
-        KeptWish rain = new KeptWish("w1", now, "ada", "orb", "rain \uD83C\uDF27", 0);
-        KeptWish snow = new KeptWish("w2", now.plusMillis(1), "bea", "orb", "snow", 0);
+        KeptWish rain =
+                new KeptWish("w1", now, "ada", "orb", "rain \uD83C\uDF27", "{\"do\": 1}", 0);
+        KeptWish snow = new KeptWish("w2", now.plusMillis(1), "bea", "orb", "snow", "", 0);
         wishes.begin(snow);
         wishes.begin(rain);
         reopen();
         wishes = new WishArchive(file);
         assertThat(wishes.underWay()).containsExactly(rain, snow);
-        KeptWish again = new KeptWish("w1", now, "ada", "orb", "rain \uD83C\uDF27", 1);
+        KeptWish again = new KeptWish("w1", now, "ada", "orb", "rain \uD83C\uDF27", "", 1);
         wishes.begin(again);
         wishes.end("w2");
         wishes.end("none");

@@ -6,7 +6,9 @@ import dev.orbwright.bench.measure.Goal;
 import dev.orbwright.bench.measure.Measurement;
 import dev.orbwright.bench.measure.Options;
 import dev.orbwright.bench.measure.Report;
+import dev.orbwright.forge.ModelSecondLook;
 import dev.orbwright.forge.ModelWriter;
+import dev.orbwright.forge.SecondLook;
 import dev.orbwright.forge.recipe.RecipeBook;
 import dev.orbwright.forge.recipe.RecipeWriter;
 import dev.orbwright.llm.ChatModels;
@@ -129,12 +131,14 @@ public final class ForgeBenchmark implements Benchmark {
                     meter.<dev.orbwright.forge.FunctionWriter>map(
                                     chat -> new ModelWriter(chat, hall.hostApi()))
                             .orElseGet(() -> new RecipeWriter(RecipeBook.standard(), embedder));
+            Optional<SecondLook> secondLook =
+                    meter.filter(_ -> models.looksTwice()).map(ModelSecondLook::new);
             for (WishCase wish : wishes) {
                 if (!options.cases().wants(model + ALL)
                         && !options.cases().wants(model + "/" + wish.id())) {
                     continue;
                 }
-                try (Venue venue = hall.venue(writer)) {
+                try (Venue venue = hall.venue(writer, secondLook)) {
                     Verdict verdict = new Trials(venue, tally).judge(wish);
                     verdicts.add(verdict);
                     report.progress(verdict.line());

@@ -2,6 +2,7 @@ package dev.orbwright.bench.forge;
 
 import dev.orbwright.bench.measure.BenchmarkException;
 import dev.orbwright.forge.FunctionWriter;
+import dev.orbwright.forge.SecondLook;
 import dev.orbwright.functionstore.Embedder;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.runtime.FunctionRunner;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -92,12 +94,17 @@ final class Hall implements AutoCloseable {
         return hostApi;
     }
 
-    /// A new stage with the standard world, as it was made.
+    /// A new stage with the standard world, as it was made, where nobody takes second looks.
     Venue venue(FunctionWriter writer) {
+        return venue(writer, Optional.empty());
+    }
+
+    /// A new stage with the standard world, as it was made.
+    Venue venue(FunctionWriter writer, Optional<SecondLook> secondLook) {
         try {
             Path save = folder.resolve("stage-%d.sqlite".formatted(++stages));
             Files.copy(model, save);
-            return new Venue(save, sandbox, hostApi, embedder, writer);
+            return new Venue(save, sandbox, hostApi, embedder, writer, secondLook);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (CommitStore.StorageException e) {

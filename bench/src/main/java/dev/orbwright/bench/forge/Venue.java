@@ -4,6 +4,8 @@ import dev.orbwright.forge.Catalog;
 import dev.orbwright.forge.Forge;
 import dev.orbwright.forge.FunctionWriter;
 import dev.orbwright.forge.Order;
+import dev.orbwright.forge.SecondLook;
+import dev.orbwright.forge.TrackRecord;
 import dev.orbwright.functionstore.Embedder;
 import dev.orbwright.functionstore.FunctionIndex;
 import dev.orbwright.hostapi.HostApi;
@@ -71,7 +73,14 @@ final class Venue implements AutoCloseable {
     /// Opens a world that genesis has made.
     ///
     /// @param save the world's file; it is changed
-    Venue(Path save, Sandbox sandbox, HostApi hostApi, Embedder embedder, FunctionWriter writer)
+    /// @param secondLook who is asked whether a tool fulfils its wish, as in the server
+    Venue(
+            Path save,
+            Sandbox sandbox,
+            HostApi hostApi,
+            Embedder embedder,
+            FunctionWriter writer,
+            Optional<SecondLook> secondLook)
             throws CommitStore.StorageException {
         WorldFile file = part(WorldFile.open(save));
         this.world =
@@ -92,7 +101,15 @@ final class Venue implements AutoCloseable {
         FunctionCatalog catalog = part(FunctionCatalog.follow(world, index));
         this.timers = part(new Timers(world, runner, _ -> true));
         this.clock = part(new Clock(world));
-        this.forge = new Forge(world, runner, sandbox, hostApi, similar(catalog), writer);
+        this.forge =
+                new Forge(
+                        world,
+                        runner,
+                        sandbox,
+                        hostApi,
+                        similar(catalog),
+                        writer,
+                        new Forge.Extras(TrackRecord.Book.empty(), secondLook));
         this.overheard = new Overheard(ADA);
         world.subscribe(overheard);
     }

@@ -1,5 +1,6 @@
 package dev.orbwright.llm.budget;
 
+import dev.orbwright.llm.Bill;
 import dev.orbwright.llm.Charge;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.TokenUsage;
@@ -40,6 +41,11 @@ public record Settlement(
                 case ChatOutcome.Failure _ -> FAILURE;
             };
         }
+    }
+
+    /// What is told to whoever asked.
+    public Bill bill() {
+        return new Bill(money.inUsd(), estimated || tariff == Tariff.Kind.UNKNOWN);
     }
 
     /// What it counts on the accounts.

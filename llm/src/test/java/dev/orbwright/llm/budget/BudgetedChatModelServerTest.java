@@ -3,6 +3,7 @@ package dev.orbwright.llm.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orbwright.llm.Bill;
 import dev.orbwright.llm.Charge;
 import dev.orbwright.llm.ChatListener;
 import dev.orbwright.llm.ChatMessage;
@@ -10,11 +11,13 @@ import dev.orbwright.llm.ChatModels;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.ChatRequest;
 import dev.orbwright.llm.FailureKind;
+import dev.orbwright.llm.ModelChoice;
 import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.Payer;
 import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.llm.TokenUsage;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +42,11 @@ final class BudgetedChatModelServerTest {
             new Tariff(
                     Tariff.Kind.LISTED,
                     new Price(new Money(1000), new Money(1000), new Money(1000)));
+
+    private static final Tariff DEAR =
+            new Tariff(
+                    Tariff.Kind.LISTED,
+                    new Price(new Money(9000), new Money(9000), new Money(9000)));
 
     @TempDir private Path folder = Path.of("");
     private final List<Settlement> settled = new CopyOnWriteArrayList<>();
@@ -69,7 +77,7 @@ final class BudgetedChatModelServerTest {
                 new BudgetedChatModel(
                         ChatModels.open(settings).orElseThrow(),
                         settings.chat().orElseThrow(),
-                        TARIFF,
+                        name -> name.equals("dear-model") ? DEAR : TARIFF,
                         WORLD,
                         spending,
                         new SpendingLog() {
@@ -100,6 +108,21 @@ final class BudgetedChatModelServerTest {
     }
 
     @Test
+    void whatAnotherModelTakesIsChargedAtThatModelsPrice() {
+        server.answer(StubAnswer.reply("hi"));
+        var _ =
+                model.chat(
+                        ask("hello")
+                                .asking(
+                                        new ModelChoice(
+                                                Optional.of("dear-model"), Optional.empty())),
+                        ChatListener.none());
+
+        assertThat(spending.balance(ADA).day().spent())
+                .isEqualTo(new Amount(18, new Money(18 * 9000)));
+    }
+
+    @Test
     void replyIsChargedToThePlayerTheWorldAndTheServer() {
         server.answer(StubAnswer.reply("hi"));
         chat("hello");
@@ -116,6 +139,44 @@ final class BudgetedChatModelServerTest {
                     assertThat(one.estimated()).isFalse();
                     assertThat(one.charge().purpose()).isEqualTo("test");
                 });
+    }
+
+    @Test
+    void whoeverAsksHearsWhatTheReplyWasCharged() {
+        server.answer(StubAnswer.reply("hi"));
+        Bills bills = new Bills();
+
+        model.chat(ask("hello"), bills);
+
+        assertThat(bills.heard).containsExactly(new Bill(new BigDecimal("0.000018000"), false));
+    }
+
+    @Test
+    void billForWhatNobodyCountedIsAGuess() {
+        open(100_000, Map.of("LLM_MAX_TOKENS", "100", "LLM_TIMEOUT_SECONDS", "1"));
+        server.otherwise(_ -> StubAnswer.stall("a".repeat(200)));
+        Bills bills = new Bills();
+
+        model.chat(ask("hello"), bills);
+
+        assertThat(bills.heard)
+                .singleElement()
+                .satisfies(bill -> {
+                    assertThat(bill.guessed()).isTrue();
+                    assertThat(bill.usd()).isGreaterThan(new BigDecimal("0.0001"));
+                });
+    }
+
+    private static final class Bills implements ChatListener {
+        private final List<Bill> heard = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void delta(String text) {}
+
+        @Override
+        public void charged(Bill bill) {
+            heard.add(bill);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.orbwright.server.http;
 
+import dev.orbwright.server.access.OperatorKey;
 import dev.orbwright.server.library.LibraryDesk;
 import dev.orbwright.server.metrics.Metrics;
 

@@ -152,6 +152,15 @@ final class ApiRequest {
             return object.text(name);
         }
 
+        Optional<JsonObject> optionalObject(String name) throws ApiException {
+            Optional<Json> value = object.get(name);
+            if (value.isPresent() && !(value.get() instanceof JsonObject)) {
+                throw ApiException.badRequest(
+                        "%s: expected an object, found %s".formatted(name, value.get().kindName()));
+            }
+            return value.map(JsonObject.class::cast);
+        }
+
         Optional<Integer> optionalNumber(String name) throws ApiException {
             Optional<Json> value = object.get(name);
             if (value.isEmpty()) {

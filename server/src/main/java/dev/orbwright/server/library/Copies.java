@@ -1,5 +1,6 @@
 package dev.orbwright.server.library;
 
+import dev.orbwright.forge.Spent;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
@@ -116,8 +117,7 @@ final class Copies {
                         .put("revision", original.activeRevision())
                         .putIfPresent("owner", original.ownerId())
                         .build();
-        return original.active()
-                .provenance()
+        return Spent.without(original.active().provenance())
                 .without("trial")
                 .with("author", owner)
                 .with("forked_from", from)

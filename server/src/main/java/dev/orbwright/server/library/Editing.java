@@ -1,64 +1,51 @@
 package dev.orbwright.server.library;
 
+import dev.orbwright.forge.EditCheck;
 import dev.orbwright.forge.Finding;
-import dev.orbwright.runtime.Answer;
-import dev.orbwright.runtime.BudgetClass;
-import dev.orbwright.runtime.FunctionRunner;
-import dev.orbwright.runtime.Run;
-import dev.orbwright.runtime.Trial;
-import dev.orbwright.runtime.Use;
-import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.Language;
-import dev.orbwright.sandbox.Limit;
+import dev.orbwright.world.condition.Conditions;
+import dev.orbwright.world.condition.MalformedConditionException;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
-import dev.orbwright.world.json.JsonText;
-import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.FunctionRevision;
-import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.WorldState;
-import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.World;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Gives a function a new revision that somebody wrote by hand: linted, tried in its owner's hands
-/// where its owner is, and kept.
+/// where its owner is, and kept where it does what its conditions say ([EditCheck]).
 ///
-/// What breaks when it is tried is refused. What only says that it did not succeed is kept with a
-/// warning: its owner may stand in the wrong place. Functions of the world are not tried, for what
-/// runs them gives them arguments.
+/// The conditions of the revision before hold on, unless the edit states others, or drops them by
+/// stating none. So whoever edits either keeps what the function promises, or says that it does not
+/// promise that any more.
 final class Editing {
 
     static final int MOST_REVISIONS = 200;
-    private static final int MOST_SENTENCES = 20;
-    private static final int LONGEST_TRIAL = 8 * 1024;
 
     private final World world;
-    private final FunctionRunner runner;
-    private final NewSource sources;
+    private final EditCheck check;
     private final Changes changes;
 
-    Editing(World world, FunctionRunner runner, NewSource sources, Changes changes) {
+    Editing(World world, EditCheck check, Changes changes) {
         this.world = world;
-        this.runner = runner;
-        this.sources = sources;
+        this.check = check;
         this.changes = changes;
     }
 
     /// What is asked for.
     ///
+    /// @param conditions in place of those of the revision before, which hold on where empty; the
+    ///   empty object drops them
     /// @param base the revision that was edited, which must be the one that runs; empty to take
     ///   whichever runs
     record Edit(
             String source,
             Optional<String> description,
             Optional<String> language,
+            Optional<JsonObject> conditions,
             Optional<Integer> base) {}
-
-    private record Tried(List<Json> warnings, List<String> sentences, JsonObject trial) {}
 
     JsonObject revise(Asker asker, String name, Edit edit) throws ApiException {
         WorldState state = world.durable();
@@ -76,8 +63,20 @@ final class Editing {
                 edit.description().isPresent()
                         ? NewSource.description("", edit.description().get())
                         : old.description();
-        sources.examine("", name, language, edit.source(), function.ownerId());
-        Tried tried = tryOut(state, function, description, language, edit.source());
+        NewSource.refuseLength("", edit.source());
+        JsonObject conditions = edit.conditions().orElse(old.conditions());
+        EditCheck.Result.Passed passed =
+                passed(
+                        check.of(
+                                function,
+                                new EditCheck.Edit(
+                                        description,
+                                        language,
+                                        edit.source(),
+                                        edit.conditions().isPresent()
+                                                ? stated(conditions)
+                                                : standing(conditions))),
+                        edit.conditions().isEmpty() && !conditions.equals(JsonObject.EMPTY));
         int number =
                 changes.ofFunction(
                         asker,
@@ -96,13 +95,53 @@ final class Editing {
                                                     description,
                                                     language,
                                                     transaction.keep(edit.source()),
-                                                    provenance(asker, tried.trial())));
+                                                    conditions,
+                                                    provenance(asker, edit, passed.trial())));
                             transaction.put(revised);
                             return revised.activeRevision();
                         });
         return JsonObject.of("name", name, "revision", number)
-                .with("findings", new Json.Arr(tried.warnings()))
-                .with("would", Json.Arr.ofStrings(tried.sentences()));
+                .with(
+                        "findings",
+                        new Json.Arr(
+                                passed.warnings().stream().<Json>map(Finding::toJson).toList()))
+                .with("would", Json.Arr.ofStrings(passed.would()));
+    }
+
+    private static Conditions stated(JsonObject conditions) throws ApiException {
+        try {
+            return Conditions.of(conditions);
+        } catch (MalformedConditionException e) {
+            throw ApiException.badRequest("conditions: " + e.getMessage());
+        }
+    }
+
+    /// Those that another version of the server wrote may not be readable; they stay as they are.
+    private static Conditions standing(JsonObject conditions) {
+        try {
+            return Conditions.of(conditions);
+        } catch (MalformedConditionException e) {
+            return Conditions.NONE;
+        }
+    }
+
+    /// @param inherited whether it was held against what the revision before promised
+    private static EditCheck.Result.Passed passed(EditCheck.Result result, boolean inherited)
+            throws ApiException {
+        return switch (result) {
+            case EditCheck.Result.Passed passed -> passed;
+            case EditCheck.Result.Refused(List<Finding> findings) ->
+                    throw NewSource.refusal(
+                            "The revision was not kept: "
+                                    + findings.getFirst().message()
+                                    + (inherited
+                                            ? "\nIf it is no longer to do what it promised, state other conditions,"
+                                                    + " or none to drop them."
+                                            : ""),
+                            findings);
+            case EditCheck.Result.Prevented(String message) ->
+                    throw new ApiException(503, "SERVER_BUSY", message);
+        };
     }
 
     private static void refuseStale(StoredFunction function, Edit edit) throws ApiException {
@@ -136,6 +175,7 @@ final class Editing {
             String description,
             Language language,
             String hash,
+            JsonObject conditions,
             JsonObject provenance) {
         return new FunctionRevision(
                 description,
@@ -143,124 +183,20 @@ final class Editing {
                 language.wireName(),
                 hash,
                 function.activeRevision(),
-                function.active().conditions(),
+                conditions,
                 provenance);
     }
 
-    private static JsonObject provenance(Asker asker, JsonObject trial) {
+    private static JsonObject provenance(Asker asker, Edit edit, JsonObject trial) {
+        Optional<String> stated =
+                edit.conditions()
+                        .map(said -> said.equals(JsonObject.EMPTY) ? "dropped" : "stated by hand");
         return JsonObject.builder()
                 .put("author", asker.actor().id())
                 .put("written_by", "hand")
                 .put("written_at", System.currentTimeMillis())
                 .put("trial", trial)
+                .putIfPresent("conditions", stated)
                 .build();
-    }
-
-    private Tried tryOut(
-            WorldState state,
-            StoredFunction function,
-            String description,
-            Language language,
-            String source)
-            throws ApiException {
-        Optional<Soul> owner = function.ownerId().flatMap(id -> state.entity(id, Soul.class));
-        if (owner.isEmpty()) {
-            return new Tried(List.of(), List.of(), JsonObject.EMPTY);
-        }
-        Trial trial =
-                runner.tryOut(
-                        transaction -> {
-                            transaction.put(
-                                    function.revised(
-                                                    revision(
-                                                            function,
-                                                            description,
-                                                            language,
-                                                            transaction.keep(source),
-                                                            JsonObject.EMPTY))
-                                            .in(StoredFunction.Status.CANDIDATE));
-                            return Decision.discard(true);
-                        },
-                        use(state, function, owner.get()));
-        return judged(trial);
-    }
-
-    private static Use use(WorldState state, StoredFunction function, Soul owner) {
-        Optional<String> artifact =
-                owner.inventory().stream()
-                        .filter(id ->
-                                state.entity(id, Artifact.class)
-                                        .flatMap(Artifact::functionName)
-                                        .filter(function.name()::equals)
-                                        .isPresent())
-                        .findFirst();
-        return artifact.isPresent()
-                ? new Use.OfArtifact(owner.id(), artifact.get(), JsonObject.EMPTY)
-                : new Use.OfFunction(
-                        function.name(),
-                        Optional.of(owner.id()),
-                        JsonObject.EMPTY,
-                        BudgetClass.TOOL);
-    }
-
-    private static Tried judged(Trial trial) throws ApiException {
-        return switch (trial.run()) {
-            case Run.Answered answered -> {
-                Answer answer = Answer.of(answered.value());
-                List<Json> warnings = new ArrayList<>();
-                if (!answer.success()) {
-                    warnings.add(
-                            NewSource.finding(
-                                    "warning",
-                                    0,
-                                    0,
-                                    "When it was tried where its owner is now, it did not succeed; it said: "
-                                            + answer.message()));
-                } else if (trial.changes().isEmpty() && trial.events().isEmpty()) {
-                    warnings.add(
-                            NewSource.finding(
-                                    "warning",
-                                    0,
-                                    0,
-                                    "When it was tried it changed nothing; it said: "
-                                            + answer.message()));
-                }
-                List<String> sentences =
-                        ChangeWords.sentences(trial.changes()).stream()
-                                .limit(MOST_SENTENCES)
-                                .toList();
-                yield new Tried(warnings, sentences, summary(trial, answer, sentences));
-            }
-            case Run.Refused(String code, String message) ->
-                    throw ApiException.conflict(code, message);
-            case Run.Broke(_, GuestError error, _) ->
-                    throw NewSource.refusal(
-                            "It failed when it was tried, so it was not kept: " + error.message(),
-                            List.of(Finding.of(error)));
-            case Run.Exceeded(_, Limit limit, String message, _) -> {
-                if (limit == Limit.BUSY || limit == Limit.RUNAWAYS || limit == Limit.SHUTDOWN) {
-                    throw new ApiException(
-                            503,
-                            "SERVER_BUSY",
-                            "The server is too busy to try it out. Try again in a moment.");
-                }
-                throw NewSource.refusal(
-                        "It went over a limit when it was tried, so it was not kept: " + message,
-                        List.of(Finding.error("LIMIT_%s: %s".formatted(limit, message))));
-            }
-        };
-    }
-
-    private static JsonObject summary(Trial trial, Answer answer, List<String> sentences) {
-        JsonObject words =
-                JsonObject.of(
-                        "answer",
-                        ApiRequest.shown(answer.message()),
-                        "sentences",
-                        Json.Arr.ofStrings(sentences));
-        JsonObject whole = words.with("changes", ChangeWords.toJson(trial.changes()));
-        return JsonText.write(whole).length() <= LONGEST_TRIAL
-                ? whole
-                : JsonText.write(words).length() <= LONGEST_TRIAL ? words : JsonObject.EMPTY;
     }
 }

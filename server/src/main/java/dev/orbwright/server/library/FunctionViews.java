@@ -141,13 +141,17 @@ final class FunctionViews {
                 function.name(), function.activeRevision(), Quarantine.FAILURES);
     }
 
-    JsonObject revision(StoredFunction function, int number) throws CommitStore.StorageException {
+    JsonObject revision(StoredFunction function, int number, Asker asker)
+            throws CommitStore.StorageException {
         FunctionRevision revision = function.revisions().get(number - 1);
         return summary(function, number)
                 .with("name", function.name())
                 .with("source", source(revision))
                 .with("parameters_schema", revision.parametersSchema())
                 .with("conditions", revision.conditions())
+                .with(
+                        "promises",
+                        Promises.of(revision.conditions(), world.durable(), reader(asker)))
                 .with("provenance", revision.provenance());
     }
 
@@ -172,7 +176,7 @@ final class FunctionViews {
                 .build();
     }
 
-    private static Optional<String> reader(Asker asker) {
+    static Optional<String> reader(Asker asker) {
         return asker instanceof Asker.Soul(String id) ? Optional.of(id) : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.orbwright.server.library;
 
+import dev.orbwright.forge.EditCheck;
 import dev.orbwright.forge.SourceCheck;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.FunctionRunner;
@@ -38,6 +39,7 @@ public final class Library {
     /// @param file where the world is kept
     /// @param kept keeps the records of its runs
     /// @param check looks at functions that were not wished for
+    /// @param edits looks at revisions that were written by hand
     /// @param herald tells players
     public Library(
             World world,
@@ -47,6 +49,7 @@ public final class Library {
             RunTotals totals,
             FunctionRunner runner,
             SourceCheck check,
+            EditCheck edits,
             Herald herald) {
         this.world = world;
         this.archive = new RunArchive(file);
@@ -57,7 +60,7 @@ public final class Library {
         Changes changes = new Changes(world);
         NewSource sources = new NewSource(check);
         this.life = new Life(changes, archive);
-        this.editing = new Editing(world, runner, sources, changes);
+        this.editing = new Editing(world, edits, changes);
         this.copies = new Copies(world, sources, changes);
         this.removing = new Removing(changes, archive);
         this.undoing = new Undoing(world, runViews);
@@ -148,9 +151,9 @@ public final class Library {
         return found;
     }
 
-    JsonObject run(long id) throws ApiException, CommitStore.StorageException {
+    JsonObject run(Asker asker, long id) throws ApiException, CommitStore.StorageException {
         kept.flush();
-        return runViews.detail(record(id), world.durable());
+        return runViews.detail(record(id), world.durable(), FunctionViews.reader(asker));
     }
 
     private StoredRun record(long id) throws ApiException, CommitStore.StorageException {

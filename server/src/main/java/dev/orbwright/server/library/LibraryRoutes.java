@@ -6,8 +6,6 @@ import dev.orbwright.world.task.WorldStoppedException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -19,7 +17,6 @@ import org.slf4j.LoggerFactory;
 public final class LibraryRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(LibraryRoutes.class);
-    private static final String SCHEME = "Bearer ";
 
     private final Supplier<LibraryDesk> desk;
 
@@ -87,29 +84,14 @@ public final class LibraryRoutes {
             }
             return new Asker.Anybody();
         }
-        String token = header.flatMap(LibraryRoutes::token).orElse("");
-        if (isOperators(desk, token)) {
+        if (desk.operators().isShownBy(header)) {
             return new Asker.Operator();
         }
-        return desk.souls()
-                .apply(token)
+        return desk.soulOf(header)
                 .<Asker>map(Asker.Soul::new)
                 .orElseThrow(() ->
                         new ApiException(
                                 401, "UNAUTHORIZED", "This token is none of this server's."));
-    }
-
-    /// What follows `Bearer`.
-    static Optional<String> token(String authorization) {
-        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? Optional.of(authorization.substring(SCHEME.length()).strip())
-                : Optional.empty();
-    }
-
-    private static boolean isOperators(LibraryDesk desk, String token) {
-        return MessageDigest.isEqual(
-                token.getBytes(StandardCharsets.UTF_8),
-                desk.operatorToken().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void write(Context context, ApiReply reply) {

@@ -29,10 +29,7 @@ final class NewSource {
     void examine(
             String where, String name, Language language, String source, Optional<String> owner)
             throws ApiException {
-        if (source.isBlank() || source.length() > LONGEST) {
-            throw ApiException.badRequest(
-                    "%ssource: a text of 1 to %,d characters".formatted(prefix(where), LONGEST));
-        }
+        refuseLength(where, source);
         switch (check.check(name, language, source, owner.orElse(""))) {
             case SourceCheck.Result.Checked(List<Finding> findings) -> {
                 if (!findings.isEmpty()) {
@@ -47,6 +44,14 @@ final class NewSource {
         }
     }
 
+    /// @param where the place to name in errors; empty where there is one source only
+    static void refuseLength(String where, String source) throws ApiException {
+        if (source.isBlank() || source.length() > LONGEST) {
+            throw ApiException.badRequest(
+                    "%ssource: a text of 1 to %,d characters".formatted(prefix(where), LONGEST));
+        }
+    }
+
     static ApiException refusal(String message, List<Finding> findings) {
         return new ApiException(
                 422,
@@ -55,12 +60,6 @@ final class NewSource {
                 JsonObject.of(
                         "findings",
                         new Json.Arr(findings.stream().<Json>map(Finding::toJson).toList())));
-    }
-
-    static JsonObject finding(String severity, int line, int column, String message) {
-        return JsonObject.of("severity", severity, "line", line)
-                .with("column", column)
-                .with("message", message);
     }
 
     static Language language(String where, String name) throws ApiException {

@@ -1,11 +1,16 @@
 package dev.orbwright.server.library;
 
+import dev.orbwright.forge.ChangeSentences;
+import dev.orbwright.forge.ChangeSummary;
+import dev.orbwright.storage.EntryDocument;
 import dev.orbwright.storage.RunArchive;
 import dev.orbwright.storage.StoredRun;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.Change;
 import dev.orbwright.world.state.ChangeSet;
+import dev.orbwright.world.state.Entry;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.CommitStore;
 import dev.orbwright.world.task.RunRecord;
@@ -109,11 +114,33 @@ final class RunViews {
         return known.getOrDefault(stored.id(), Optional.empty());
     }
 
-    JsonObject detail(StoredRun stored, WorldState state) throws CommitStore.StorageException {
+    /// @param reader the soul that asks, which is "you" in it
+    JsonObject detail(StoredRun stored, WorldState state, Optional<String> reader)
+            throws CommitStore.StorageException {
         ChangeSet changes = changes(stored);
         return row(stored, state, new HashMap<>())
-                .with("changes", ChangeWords.toJson(changes))
-                .with("sentences", Json.Arr.ofStrings(ChangeWords.sentences(changes)));
+                .with("changes", toJson(changes))
+                .with(
+                        "sentences",
+                        Json.Arr.ofStrings(
+                                ChangeSentences.of(changes, state, reader, stored.run().via())));
+    }
+
+    /// `[{id, kind, name, before?, after?}]`, with each entry as it is saved.
+    private static Json toJson(ChangeSet changes) {
+        List<Json> items = new ArrayList<>();
+        for (Change change : changes.changes()) {
+            Entry entry = change.after().or(change::before).orElseThrow();
+            items.add(
+                    JsonObject.builder()
+                            .put("id", change.key().id())
+                            .put("kind", ChangeSummary.kind(entry))
+                            .put("name", ChangeSummary.name(entry))
+                            .putIfPresent("before", change.before().map(EntryDocument::of))
+                            .putIfPresent("after", change.after().map(EntryDocument::of))
+                            .build());
+        }
+        return new Json.Arr(items);
     }
 
     /// What the run's commit changed; nothing where there was none.

@@ -1,5 +1,6 @@
 package dev.orbwright.server.library;
 
+import dev.orbwright.forge.ChangeSentences;
 import dev.orbwright.storage.StoredRun;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
@@ -63,7 +64,11 @@ final class Undoing {
                 .with(
                         "sentences",
                         Json.Arr.ofStrings(
-                                ChangeWords.sentences(outcome.commit().get().changes())));
+                                ChangeSentences.of(
+                                        outcome.commit().get().changes(),
+                                        world.durable(),
+                                        reach(asker),
+                                        Optional.empty())));
     }
 
     private void refuse(Asker asker, StoredRun stored)

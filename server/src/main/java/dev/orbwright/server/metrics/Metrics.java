@@ -99,6 +99,16 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /// Measures the line of wishes.
+    public void watchWishes(IntSupplier underWay, IntSupplier waiting) {
+        Gauge.builder("orbwright.wishes.under.way", underWay::getAsInt)
+                .description("Wishes that are worked on or wait")
+                .register(registry);
+        Gauge.builder("orbwright.wishes.waiting", waiting::getAsInt)
+                .description("Wishes that wait for their turn")
+                .register(registry);
+    }
+
     /// Measures how many functions can be found.
     public void watchFunctions(Supplier<? extends Number> indexed) {
         Gauge.builder("orbwright.functions.indexed", indexed::get)

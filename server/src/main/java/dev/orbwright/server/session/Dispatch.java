@@ -355,6 +355,16 @@ public final class Dispatch implements Connections, AutoCloseable {
         wishes.resume();
     }
 
+    /// How many wishes are worked on or wait.
+    public int wishesUnderWay() {
+        return wishes.underWay();
+    }
+
+    /// How many wishes wait for their turn.
+    public int wishesWaiting() {
+        return wishes.waiting();
+    }
+
     /// Gives the wishes under way a moment to end, so that their players still hear how.
     public void letWishesEnd() {
         wishes.awaitEnd(FOR_WISHES);

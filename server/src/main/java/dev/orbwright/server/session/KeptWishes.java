@@ -3,12 +3,10 @@ package dev.orbwright.server.session;
 import dev.orbwright.forge.Wish;
 import dev.orbwright.storage.KeptWish;
 import dev.orbwright.storage.WishArchive;
-import dev.orbwright.world.state.StoredFunction;
-import dev.orbwright.world.state.WorldState;
+import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.task.CommitStore;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +26,7 @@ final class KeptWishes {
     /// A wish is under way.
     ///
     /// @param resumed how often it was taken up again
-    void begin(String id, Wish wish, int resumed) {
+    void begin(String id, Wish wish, Errand errand, int resumed) {
         try {
             archive.begin(
                     new KeptWish(
@@ -37,6 +35,7 @@ final class KeptWishes {
                             wish.soulId(),
                             wish.catalystId(),
                             wish.text(),
+                            JsonText.write(errand.toJson()),
                             resumed));
         } catch (CommitStore.StorageException e) {
             LOG.warn("A wish could not be noted; a crash would make it be forgotten", e);
@@ -60,19 +59,5 @@ final class KeptWishes {
             LOG.error("The wishes that were under way cannot be read", e);
             return List.of();
         }
-    }
-
-    /// The function that the wish had led to before the server ended: the commit that keeps a tool
-    /// may have been the last thing that it did.
-    static Optional<StoredFunction> made(WorldState state, KeptWish wish) {
-        return state.functions().stream()
-                .filter(function -> function.ownerId().filter(wish.soulId()::equals).isPresent())
-                .filter(function -> {
-                    var provenance = function.revisions().getFirst().provenance();
-                    return provenance.text("prompt").filter(wish.text().strip()::equals).isPresent()
-                            && provenance.number("written_at").orElse(0)
-                                    >= wish.made().toEpochMilli();
-                })
-                .findFirst();
     }
 }

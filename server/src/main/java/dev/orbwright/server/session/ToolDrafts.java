@@ -33,7 +33,7 @@ final class ToolDrafts {
         if (draft.isEmpty()) {
             return Replies.error("keepDraft needs `draft_id`.");
         }
-        Wish wish = forge.wishOf(session.soulId(), draft.get()).orElse(nothing(session));
+        Wish wish = drafted(session, draft.get()).wish();
         return CompletableFuture.supplyAsync(
                 () ->
                         wishes.reply(
@@ -49,11 +49,10 @@ final class ToolDrafts {
         if (draft.isEmpty() || words.isEmpty()) {
             return Replies.error("refineDraft needs `draft_id` and `words`.");
         }
-        Wish wish = forge.wishOf(session.soulId(), draft.get()).orElse(nothing(session));
+        Forge.Drafted drafted = drafted(session, draft.get());
         return wishes.begin(
-                new Wish(wish.soulId(), wish.catalystId(), words.get()),
-                progress -> forge.refine(session.soulId(), draft.get(), words.get(), progress),
-                true);
+                drafted.wish().in(words.get()),
+                new Errand.RefineDraft(draft.get(), drafted.said(), drafted.revises()));
     }
 
     CompletionStage<Reply> discard(Session session, JsonObject payload) {
@@ -75,13 +74,9 @@ final class ToolDrafts {
         if (artifact.isEmpty() || words.isEmpty()) {
             return Replies.error("refineTool needs `artifact_id` and `words`.");
         }
-        boolean preview = payload.flag("preview");
         return wishes.begin(
                 new Wish(session.soulId(), artifact.get(), words.get()),
-                progress ->
-                        forge.refineTool(
-                                session.soulId(), artifact.get(), words.get(), preview, progress),
-                preview);
+                new Errand.RefineTool(artifact.get(), payload.flag("preview")));
     }
 
     CompletionStage<Reply> repair(Session session, JsonObject payload) {
@@ -96,17 +91,16 @@ final class ToolDrafts {
                             "NOT_BROKEN",
                             "It did not fail when it was last used; nothing is to mend."));
         }
-        boolean preview = payload.flag("preview");
         return wishes.begin(
                 new Wish(session.soulId(), "", "Mend " + name.get()),
-                progress ->
-                        forge.repair(
-                                session.soulId(), name.get(), failure.get(), preview, progress),
-                preview);
+                new Errand.Repair(name.get(), failure.get(), payload.flag("preview")));
     }
 
-    private static Wish nothing(Session session) {
-        return new Wish(session.soulId(), "", "");
+    private Forge.Drafted drafted(Session session, String draftId) {
+        return forge.drafted(session.soulId(), draftId)
+                .orElseGet(() ->
+                        new Forge.Drafted(
+                                new Wish(session.soulId(), "", ""), "", Optional.empty()));
     }
 
     /// What a client needs to show a tool that is not kept yet.

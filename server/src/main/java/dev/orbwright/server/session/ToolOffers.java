@@ -85,9 +85,7 @@ final class ToolOffers {
             return noOffer();
         }
         wishes.answered(session.soulId());
-        Wish wish = made.get().wish();
-        Forge.Asked asked = new Forge.Asked(false, made.get().preview());
-        return wishes.begin(wish, progress -> forge.create(wish, asked, progress), asked.preview());
+        return wishes.begin(made.get().wish(), new Errand.Make(false, made.get().preview()));
     }
 
     private static CompletionStage<Reply> noOffer() {

@@ -73,4 +73,9 @@ final class WishLine {
     synchronized int size() {
         return worked + line.size();
     }
+
+    /// How many wishes wait.
+    synchronized int waiting() {
+        return line.size();
+    }
 }

@@ -146,6 +146,45 @@ final class LibraryBrowserTest {
     }
 
     @Test
+    void whatAFunctionPromisesIsStatedByHandAndHeldAgainstLaterEdits() {
+        Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
+        new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);
+        buttonIn(ada.orb(), "Close").click();
+        Library library = new Library(ada, Hand.mouse()).open();
+        library.choose("green light");
+        Locator editor = library.dialog().locator(".editor.editable");
+        Locator conditions = library.dialog().locator(".edit-conditions");
+
+        library.press("Edit");
+        soon(editor).isVisible();
+        String source = library.source().innerText();
+        conditions.locator("summary").click();
+        conditions
+                .locator("textarea")
+                .fill(
+                        "{\"requires\": [], \"ensures\":"
+                                + " [{\"fact\": \"exists\", \"thing\": {\"type\": \"green_light\"}}]}");
+        library.press("Keep as a new revision");
+        assertThat(library.revisions()).hasCount(2);
+
+        library.press("Edit");
+        soon(editor).isVisible();
+        library.rewrite(source.replace("green_light", "red_light"));
+        library.press("Keep as a new revision");
+        soon(library.findings().first()).contains("it ensures that");
+        ada.expect("422");
+        ada.picture("promise");
+
+        conditions.locator("textarea").fill("");
+        library.press("Keep as a new revision");
+        assertThat(library.revisions()).hasCount(3);
+        soon(library.source()).contains("red_light");
+        library.turnTo("Revisions");
+        library.revisions().nth(1).locator("summary").click();
+        soon(library.revisions().nth(1).locator(".promises")).contains("green light");
+    }
+
+    @Test
     void listIsSearchedByMeaningAndFilteredAndItsPlacesCanBeShared() {
         Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
         new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.orbwright.server.browser.Axe.findsNothingSerious;
 import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -62,7 +63,11 @@ final class TalkBrowserTest {
     }
 
     private static void say(Visitor visitor, String words) {
-        visitor.page().locator("#talk-to").selectOption(WARDEN);
+        say(visitor, WARDEN, words);
+    }
+
+    private static void say(Visitor visitor, String npcId, String words) {
+        visitor.page().locator("#talk-to").selectOption(npcId);
         visitor.page().locator("#talk-words").fill(words);
         visitor.page().keyboard().press("Enter");
     }
@@ -177,10 +182,20 @@ final class TalkBrowserTest {
 
         office.locator("#npc-tab-history").click();
         soon(office.locator(".npc-history")).contains("thinks: a secret");
+        soon(office.locator(".npc-history time").first()).contains("day 1, 08:");
         findsNothingSerious(ada, "history");
         office.locator("#npc-tab-model").click();
         soon(office.locator("#npc-panel-model")).contains("<say>Yes?</say>");
         ada.picture("model");
+        office.locator("#npc-tab-turns").click();
+        soon(office.locator(".npc-turns")).contains("11 tokens in, 7 out");
+        findsNothingSerious(ada, "turns");
+        office.locator("#npc-tab-definition").click();
+        Locator definition = office.locator("#npc-definition");
+        definition.fill(definition.inputValue().replace("Ilse the Warden", "Ilse the Gardener"));
+        buttonIn(office, "Define it so").click();
+        soon(office.locator(".library-said")).contains("Ilse the Gardener is defined anew.");
+        soon(office.locator("[data-npc='" + WARDEN + "']")).contains("Ilse the Gardener");
 
         buttonIn(office, "Make somebody").click();
         office.locator("#npc-name").fill("Mina");
@@ -190,6 +205,62 @@ final class TalkBrowserTest {
         soon(office.locator(".library-said")).contains("Mina is here.");
         buttonIn(office, "Close").first().click();
         soon(ada.page().locator(".list-people")).contains("Mina");
+    }
+
+    /// A browser with voices that writes down what it is to say.
+    private static final String VOICES =
+            """
+            window.spoken = [];
+            window.silenced = 0;
+            const voices = ["Ann", "Bo", "Cy", "Di"].map((name) => ({ name, lang: "en-GB" }));
+            window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+            Object.defineProperty(window, "speechSynthesis", { value: {
+              getVoices: () => voices,
+              speak: ({ text, voice, pitch }) => window.spoken.push(`${text} ${voice.name} ${pitch}`),
+              cancel: () => { window.silenced += 1; },
+            } });
+            """;
+
+    private static String aloud(Visitor visitor) {
+        return String.valueOf(visitor.page().evaluate("() => window.spoken.join('; ')"));
+    }
+
+    /// Waits in this thread, as the browser's driver needs it.
+    private static void awaitAloud(Visitor visitor, String words) {
+        await().pollInSameThread().until(() -> aloud(visitor).contains(words));
+    }
+
+    @Test
+    void whoeverWishesHearsNpcsWithVoicesOfTheirOwn() {
+        here.model()
+                .otherwise(request ->
+                        request.body().contains("You are Ilse the Warden")
+                                ? StubAnswer.reply(
+                                        "<thinking>hm</thinking><say>The door stays shut.</say>")
+                                : request.body().contains("You are Bram the Pedlar")
+                                        ? StubAnswer.reply("<say>Fine wares!</say>")
+                                        : StubAnswer.reply("<silence/>"));
+        Visitor ada = CHROMIUM.visitor(here.server());
+        ada.context().addInitScript(VOICES);
+        ada.open("/?view=list");
+        turnToTalk(ada);
+        say(ada, WARDEN, "Good day!");
+        soon(ada.page().locator(".talk-line.npc.say").last()).contains("shut.");
+        Assertions.assertThat(aloud(ada)).as("before it is wished for").isEmpty();
+
+        ada.button("Voices: off").click();
+        say(ada, WARDEN, "Will you open it?");
+        awaitAloud(ada, "The door stays shut.");
+        say(ada, "trader_bram", "And you?");
+        awaitAloud(ada, "Fine wares!");
+        // Its definition says `low` of the one and `bright` of the other.
+        Assertions.assertThat(aloud(ada))
+                .containsPattern("The door stays shut\\. \\w+ 0\\.6;")
+                .containsPattern("Fine wares! \\w+ 1\\.25")
+                .doesNotContain("hm");
+
+        ada.button("Voices: on").click();
+        Assertions.assertThat(ada.page().evaluate("() => window.silenced > 0")).isEqualTo(true);
     }
 
     @Test

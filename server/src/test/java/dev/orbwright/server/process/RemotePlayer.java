@@ -9,9 +9,11 @@ import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.json.JSONException;
@@ -31,6 +33,7 @@ final class RemotePlayer implements AutoCloseable {
     private final CompletableFuture<JsonObject> arrival = new CompletableFuture<>();
     private final CompletableFuture<String> goodbye = new CompletableFuture<>();
     private final CompletableFuture<String> disconnected = new CompletableFuture<>();
+    private final List<JsonObject> progress = new CopyOnWriteArrayList<>();
 
     private RemotePlayer(int port, Optional<String> known) {
         IO.Options options = new IO.Options();
@@ -42,6 +45,7 @@ final class RemotePlayer implements AutoCloseable {
         on("assignSoulId", value -> soulId.complete(value.toString()));
         on("sessionToken", value -> session.complete(read(value)));
         on("gameStateUpdate", value -> arrival.complete(read(value)));
+        on("toolProgress", value -> progress.add(read(value)));
         on("debugInfo", value -> goodbye.complete(value.toString()));
         on(Socket.EVENT_DISCONNECT, reason -> disconnected.complete(reason.toString()));
         on(
@@ -139,6 +143,11 @@ final class RemotePlayer implements AutoCloseable {
                 "performAction",
                 JsonObject.of("artifactId", artifactId)
                         .with("args", JsonObject.of("target_env_object_id", target)));
+    }
+
+    /// What it was told of its wishes.
+    List<JsonObject> progress() {
+        return progress;
     }
 
     CompletableFuture<JsonObject> leave(String exit) {

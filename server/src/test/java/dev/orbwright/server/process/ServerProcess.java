@@ -12,13 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The program in a process of its own, with an empty environment and an empty working folder, so
-/// that no key or setting of whoever runs the tests reaches it.
+/// The program in a process of its own, with an environment of the test's own, mostly an empty one,
+/// and an empty working folder, so that no key or setting of whoever runs the tests reaches it.
 ///
 /// What it says goes to files: they outlive a kill, and need no threads that read them.
 final class ServerProcess implements AutoCloseable {
@@ -33,12 +34,16 @@ final class ServerProcess implements AutoCloseable {
     private static final Pattern READY =
             Pattern.compile("orbwright: ready on http://localhost:(\\d+)\\R");
 
+    private static final Pattern KEY =
+            Pattern.compile("orbwright: operators show this key: (\\S+)\\R");
+
     private final Path out;
     private final Path errors;
     private final Process process;
     private final Thread lastResort;
 
-    private ServerProcess(Path folder, List<String> arguments) throws IOException {
+    private ServerProcess(Path folder, List<String> arguments, Map<String, String> environment)
+            throws IOException {
         Path working = Files.createTempDirectory(folder, "process-");
         this.out = working.resolve("out.txt");
         this.errors = working.resolve("errors.txt");
@@ -57,6 +62,7 @@ final class ServerProcess implements AutoCloseable {
                         .redirectOutput(out.toFile())
                         .redirectError(errors.toFile());
         builder.environment().clear();
+        builder.environment().putAll(environment);
         this.process = builder.start();
         this.lastResort = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(lastResort);
@@ -77,7 +83,7 @@ final class ServerProcess implements AutoCloseable {
     ///
     /// @param folder for what it says; must be there
     static Ended run(Path folder, String... arguments) throws Exception {
-        try (ServerProcess process = new ServerProcess(folder, List.of(arguments))) {
+        try (ServerProcess process = new ServerProcess(folder, List.of(arguments), Map.of())) {
             int code = process.awaitExit();
             return new Ended(code, process.out(), process.complaints());
         }
@@ -87,13 +93,25 @@ final class ServerProcess implements AutoCloseable {
     ///
     /// @param save an absolute path; its folder must be there
     static ServerProcess play(Path save, String... more) throws Exception {
+        return play(Map.of(), save, more);
+    }
+
+    /// The same, with these variables and no others.
+    static ServerProcess play(Path save, Map<String, String> environment, String... more)
+            throws Exception {
+        return play(environment, save, more);
+    }
+
+    /// Starts `play` as [#play] does, with an environment, such as the settings of a model.
+    static ServerProcess play(Map<String, String> environment, Path save, String... more)
+            throws Exception {
         // Worker processes take seconds to start; other tests have them.
         List<String> arguments =
                 new ArrayList<>(List.of("play", "--port", "0", "--isolation", "thread"));
         arguments.addAll(List.of("--save", save.toString()));
         arguments.addAll(List.of(more));
         ServerProcess server =
-                new ServerProcess(Objects.requireNonNull(save.getParent()), arguments);
+                new ServerProcess(Objects.requireNonNull(save.getParent()), arguments, environment);
         boolean ready = false;
         try {
             await().atMost(PATIENCE)
@@ -116,6 +134,13 @@ final class ServerProcess implements AutoCloseable {
             throw new AssertionError("the server did not start: " + this);
         }
         return Integer.parseInt(ready.group(1));
+    }
+
+    /// The key that operators show.
+    String operatorKey() {
+        await().atMost(PATIENCE).until(() -> KEY.matcher(out()).find());
+        Matcher key = KEY.matcher(out());
+        return key.find() ? key.group(1) : "";
     }
 
     private Matcher announcement() {
