@@ -84,7 +84,7 @@ final class ModelBudgetServerTest {
                         false,
                         ModelSettings.read(environment, folder.resolve("none.env")),
                         new ModelRules(traffic, Prices.read(prices), Budgets.read(limits)),
-                        OpenServer.inThisProcess(),
+                        GuestSettings.standard(),
                         false,
                         NpcSettings.none()),
                 OpenServer.prompt());
