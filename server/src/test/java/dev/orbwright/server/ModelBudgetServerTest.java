@@ -12,12 +12,6 @@ import dev.orbwright.llm.recording.Traffic;
 import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +19,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What models cost a server, over the wire.
 final class ModelBudgetServerTest {
@@ -32,8 +30,7 @@ final class ModelBudgetServerTest {
     private static final Pattern NAME = Pattern.compile("Function name: (\\w+)");
     private static final String BRIDGE =
             "host.createTemporaryObject({type: 'vine_bridge', to_landmark_id:"
-                + " 'keyhole_platform_landmark', duration: 60}); return 'Vines grow over the"
-                + " gap.';";
+                    + " 'keyhole_platform_landmark', duration: 60}); return 'Vines grow over the gap.';";
 
     private static final String WISH = "a bridge to the keyhole platform";
 
@@ -240,11 +237,9 @@ final class ModelBudgetServerTest {
                     .contains("orbwright_wishes_total{outcome=\"CREATED\"} 1.0")
                     .contains("orbwright_wishes_total{outcome=\"EMPTY_WISH\"} 1.0")
                     .contains(
-                            "orbwright_model_calls_total{result=\"reply\",stage=\"forge.write\"}"
-                                + " 1.0")
+                            "orbwright_model_calls_total{result=\"reply\",stage=\"forge.write\"} 1.0")
                     .contains(
-                            "orbwright_model_tokens_total{kind=\"prompt\",stage=\"forge.write\"}"
-                                + " 11.0")
+                            "orbwright_model_tokens_total{kind=\"prompt\",stage=\"forge.write\"} 11.0")
                     .contains("orbwright_model_cost_usd_total{price=\"listed\"")
                     .contains("orbwright_runs_total{result=\"limit\"}")
                     .contains("orbwright_connections 1.0")

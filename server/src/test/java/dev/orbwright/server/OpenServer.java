@@ -5,7 +5,6 @@ import dev.orbwright.npc.NpcFiles;
 import dev.orbwright.runtime.GuestBudgets;
 import dev.orbwright.server.genesis.InitialPrompt;
 import dev.orbwright.server.transport.PortSettings;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
