@@ -1,17 +1,13 @@
 package dev.orbwright.sandbox;
 
 import dev.orbwright.sandbox.process.ProcessSandbox;
-import dev.orbwright.sandbox.process.ProcessSettings;
 import java.util.List;
 
 /// The same guests in worker processes.
 class HonestGuestInWorkerSandboxTest extends HonestGuestSandboxTest {
     @Override
     Sandbox newSandbox(List<Budget> classes) {
-        return new ProcessSandbox(
-                FakeHost.BINDING,
-                classes,
-                ProcessSettings.standard().withJvmFlags(PatientWorkers.QUICK_START));
+        return new ProcessSandbox(FakeHost.BINDING, classes);
     }
 
     @Override
