@@ -49,9 +49,7 @@ final class Corpus {
                         .flatMap(line -> Stream.of(line.substring(marker.length()).split(" \\| ")))
                         .toList();
         return said.contains("exhausted CPU") || said.contains("exhausted STATEMENTS")
-                ? Stream.concat(
-                                said.stream(),
-                                Stream.of("exhausted CPU", "exhausted WALL_CLOCK"))
+                ? Stream.concat(said.stream(), Stream.of("exhausted CPU", "exhausted WALL_CLOCK"))
                         .toList()
                 : said;
     }
