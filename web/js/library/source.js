@@ -131,9 +131,11 @@ export function createSource(api, { done }) {
     for (const each of actions.querySelectorAll("button")) each.disabled = true;
     try {
       const kept = await api.edit(shown.name, { source: editor.text(), language: shown.language, parent: shown.active_revision, ...(other === undefined ? {} : { conditions: other }) });
+      const sameText = editor.text() === shown.source;
       forget(shown.name);
       editing = false;
       said.textContent = "";
+      if (sameText) build(); // Nothing else would end the editing.
       const would = Array.isArray(kept?.would) && kept.would.length > 0 ? ` When it was tried: ${kept.would.slice(0, 4).join(" ")}` : "";
       done(`${shown.name} has a new revision; what uses it follows.${would}`);
     } catch (error) {

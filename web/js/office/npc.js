@@ -164,11 +164,11 @@ function entry(one) {
   );
 }
 
-/** What a turn took. @param {{prompt_tokens: number, completion_tokens: number, usd: number, seconds: number}} turn */
+/** What a turn took. @param {{prompt_tokens: number, completion_tokens: number, usd: number, seconds: number, ending: string}} turn */
 function tookWords(turn) {
   const tokens = turn.prompt_tokens + turn.completion_tokens;
   return [
-    tokens > 0 ? `${turn.prompt_tokens.toLocaleString("en")} tokens in, ${turn.completion_tokens.toLocaleString("en")} out` : "no tokens",
+    tokens > 0 ? `${turn.prompt_tokens.toLocaleString("en")} tokens in, ${turn.completion_tokens.toLocaleString("en")} out` : turn.ending ? "tokens not counted" : "no tokens",
     turn.usd > 0 && `$${turn.usd < 0.01 ? turn.usd.toPrecision(2) : turn.usd.toFixed(2)}`,
     `${turn.seconds.toFixed(1)} s`,
   ]

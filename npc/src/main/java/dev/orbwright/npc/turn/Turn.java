@@ -6,10 +6,6 @@ import dev.orbwright.npc.history.HistoryEntry.Response;
 import dev.orbwright.npc.mind.Mind;
 import dev.orbwright.npc.mind.Situation;
 import dev.orbwright.npc.queue.Batch;
-import dev.orbwright.npc.tag.Reply;
-import dev.orbwright.npc.tag.Tag;
-import dev.orbwright.npc.tag.TagListener;
-import dev.orbwright.npc.tag.TagParser;
 import dev.orbwright.world.npc.NpcDefinition;
 import java.io.Serial;
 import java.util.ArrayList;
@@ -22,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /// One answer of an NPC, from the first thought to the last command. Runs on one thread; others may
 /// only [#stop] it.
-final class Turn implements Mind.Voice, TagListener {
+final class Turn implements Mind.Voice {
 
     private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
 
@@ -58,18 +54,10 @@ final class Turn implements Mind.Voice, TagListener {
     final String id;
     final NpcDefinition who;
     final Batch batch;
-    private final Consumer<TurnEvent> out;
-    private final Speech speech;
-    private final Doing doing;
-    private final Reply.Collector collector = new Reply.Collector();
+    private final Delivery delivery;
     private final StringBuilder raw = new StringBuilder();
     private final List<String> once = new ArrayList<>();
     private final long begun = System.nanoTime();
-    private TagParser parser = new TagParser(this);
-    private int functions;
-    private int silences;
-    private int firstIndex;
-    private int elements;
     private boolean brokenOff;
     private TokenUsage usage = TokenUsage.NONE;
     private String prompt = "";
@@ -93,15 +81,8 @@ final class Turn implements Mind.Voice, TagListener {
         this.id = id;
         this.who = who;
         this.batch = batch;
-        this.out = out;
-        this.speech = new Speech(who.id(), id, out, speaking);
-        this.doing =
-                new Doing(
-                        who,
-                        batch,
-                        cast,
-                        () -> stopped().isPresent(),
-                        deed -> out.accept(new TurnEvent.Acted(who.id(), id, deed)));
+        this.delivery =
+                new Delivery(id, who, batch, cast, () -> stopped().isPresent(), out, speaking);
     }
 
     /// Ends it as soon as possible, where it has not ended. What was begun with hands is finished.
@@ -129,7 +110,7 @@ final class Turn implements Mind.Voice, TagListener {
         } else if (stopped().filter(Turn::isTheMinds).isPresent()) {
             sayTimeoutLine();
         }
-        doing.await();
+        delivery.awaitDeeds();
     }
 
     private static boolean isTheMinds(Stop why) {
@@ -139,8 +120,7 @@ final class Turn implements Mind.Voice, TagListener {
     /// Speaks words that are there already.
     void recite(String reply) {
         raw.append(reply);
-        parser.accept(reply);
-        endReply();
+        delivery.recite(reply);
     }
 
     /// @return whether there is an answer, or a part of one
@@ -174,29 +154,14 @@ final class Turn implements Mind.Voice, TagListener {
                 boolean _ = Thread.interrupted();
             }
         }
-        endReply();
-        brokenOff |= !whole && stopped().isEmpty() && !speech.isEmpty();
-        return hasShown() || (whole && silences > 0 && !speech.hasLostComposure());
-    }
-
-    private void beginReply() {
-        parser = new TagParser(this);
-        speech.compose();
-    }
-
-    private void endReply() {
-        parser.finish();
-        firstIndex += elements;
-        elements = 0;
-    }
-
-    private boolean hasShown() {
-        return !speech.isEmpty() || doing.hasActed() || !collector.reply().actions().isEmpty();
+        delivery.end();
+        brokenOff |= !whole && stopped().isEmpty() && delivery.hasSpoken();
+        return delivery.hasShown() || (whole && delivery.isSilence());
     }
 
     /// Somebody who waits for an answer gets one, though the mind had none.
     private void recover(Situation situation, Mind understudy) {
-        beginReply();
+        delivery.begin();
         if (!think(understudy, situation)
                 && stopped().isEmpty()
                 && !batch.fromPlayers().isEmpty()) {
@@ -205,10 +170,8 @@ final class Turn implements Mind.Voice, TagListener {
     }
 
     private void sayTimeoutLine() {
-        if (speech.isEmpty()) {
-            beginReply();
-            parser.accept("<say>" + TimeoutLines.of(who, id) + "</say>");
-            endReply();
+        if (!delivery.hasSpoken()) {
+            delivery.recite("<say>" + TimeoutLines.of(who, id) + "</say>");
         }
     }
 
@@ -236,8 +199,8 @@ final class Turn implements Mind.Voice, TagListener {
         if (raw.length() < KEPT_OF_REPLY) {
             raw.append(text, 0, Math.min(text.length(), KEPT_OF_REPLY - raw.length()));
         }
-        parser.accept(text);
-        if (parser.isEndless()) {
+        delivery.accept(text);
+        if (delivery.isEndless()) {
             stop(Stop.ENDLESS);
             throw new StoppedException();
         }
@@ -251,84 +214,18 @@ final class Turn implements Mind.Voice, TagListener {
     /// Nothing that was seen or done can be taken back, so then the turn is over.
     @Override
     public void restarted() {
-        if (hasShown() || doing.commands() > 0) {
+        if (delivery.hasShown() || delivery.hasCommanded()) {
             stop(Stop.RESTARTED);
             throw new StoppedException();
         }
         raw.setLength(0);
-        silences = 0;
-        beginReply();
-    }
-
-    @Override
-    public void opened(Tag tag, int index) {
-        elements = Math.max(elements, index + 1);
-        collector.opened(tag, index);
-        if (tag == Tag.SAY) {
-            speech.compose();
-        } else {
-            out.accept(new TurnEvent.Opened(who.id(), id, tag, firstIndex + index));
-        }
-    }
-
-    @Override
-    public void text(Tag tag, int index, String text) {
-        if (tag == Tag.SAY) {
-            speech.more(firstIndex + index, text);
-        } else {
-            collector.text(tag, index, text);
-            out.accept(new TurnEvent.Chunk(who.id(), id, tag, firstIndex + index, text));
-        }
-    }
-
-    @Override
-    public void closed(Tag tag, int index, Ending ending) {
-        if (tag == Tag.SAY) {
-            if (!speech.end(firstIndex + index)) {
-                return;
-            }
-        } else {
-            collector.closed(tag, index, ending);
-        }
-        boolean complete = ending == Ending.CLOSED;
-        out.accept(new TurnEvent.Closed(who.id(), id, tag, firstIndex + index, complete));
-        if (tag == Tag.SILENCE) {
-            silences++;
-        } else if (tag == Tag.FUNCTION) {
-            function(complete);
-        }
-    }
-
-    private void function(boolean complete) {
-        List<String> unfinished = collector.reply().unfinished();
-        List<String> finished = collector.reply().functions();
-        if (!complete && !unfinished.isEmpty()) {
-            doing.refused(unfinished.getLast(), "the command was not finished");
-        } else if (complete && finished.size() > functions) { // else it is an empty one
-            functions = finished.size();
-            doing.command(finished.getLast());
-        }
+        delivery.beginAnew();
     }
 
     /// What it comes to, for the history.
     Response response(long number, long at) {
-        Reply reply = collector.reply();
-        boolean cut = brokenOff || stopped().filter(why -> why != Stop.TIMEOUT).isPresent();
-        return new Response(
-                number,
-                at,
-                id,
-                reply.thinking(),
-                speech.said(),
-                cut,
-                reply.actions().stream().filter(Turn::isGesture).toList(),
-                doing.deeds(),
-                choseSilence());
-    }
-
-    /// `0` and `1` only say whether there is one.
-    private static boolean isGesture(String action) {
-        return !action.equals("0") && !action.equals("1");
+        return delivery.response(
+                number, at, brokenOff || stopped().filter(why -> why != Stop.TIMEOUT).isPresent());
     }
 
     /// What it took, for whoever looks into it.
@@ -346,11 +243,11 @@ final class Turn implements Mind.Voice, TagListener {
 
     /// Everything that was said.
     String speech() {
-        return String.join(" ", speech.said());
+        return delivery.speech();
     }
 
     boolean choseSilence() {
-        return silences > 0 && speech.isEmpty();
+        return delivery.choseSilence();
     }
 
     TokenUsage usage() {

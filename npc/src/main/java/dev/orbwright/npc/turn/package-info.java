@@ -3,8 +3,8 @@
 /// ```
 /// Message -> TurnEngine.deliver -> Conversation (queue, history, state; made when first needed)
 ///     -> 500 ms, or at once when urgent -> TurnSlots -> TurnTaking -> Turn (a virtual thread)
-///         Cast.situation -> Mind.think -> TagParser -> Speech (Composure) -> Audience: TurnEvents
-///                                              `-> Doing, one command after the other
+///         Cast.situation -> Mind.think -> Delivery (TagParser) -> Speech -> Audience: TurnEvents
+///                                                          `-> Doing, one command after the other
 ///     -> History -> Cast.keep; when it is quiet, Afterthought
 /// ```
 ///
