@@ -102,9 +102,20 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
 
     /// Waits until everything that is durable by now can be found.
     public void awaitCaughtUp() throws InterruptedException {
+        reached().await();
+    }
+
+    /// The same, but no longer than that.
+    ///
+    /// @return whether it can all be found
+    public boolean awaitCaughtUp(Duration atMost) throws InterruptedException {
+        return reached().await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private CountDownLatch reached() {
         CountDownLatch reached = new CountDownLatch(1);
         follower.execute(reached::countDown);
-        reached.await();
+        return reached;
     }
 
     /// How many functions can be found.

@@ -13,12 +13,17 @@ import dev.orbwright.storage.EmbeddingArchive;
 import dev.orbwright.world.task.CommitStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What finds functions, and what NPCs remember, by meaning.
 ///
 /// @param functions the world's functions
 record SearchParts(Embedder embedder, FunctionCatalog functions) {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchParts.class);
+    private static final Duration TO_CATCH_UP = Duration.ofSeconds(2);
 
     /// @param ahead the embeddings, which are being made
     static SearchParts open(SavedWorld saved, Ahead<TextEmbedder> ahead, Parts parts)
@@ -62,16 +67,26 @@ record SearchParts(Embedder embedder, FunctionCatalog functions) {
         }
     }
 
-    /// The functions that are like a description, for who writes another.
+    /// The functions that are like a description, for who writes another. Waits a moment for an
+    /// index that is behind the world, so that the same wish in the same world finds the same, and
+    /// a recorded model is asked the same.
     Catalog similar() {
-        return (description, limit) ->
-                functions.find(description, limit).stream()
-                        .map(match ->
-                                new Order.Similar(
-                                        match.name(),
-                                        match.description(),
-                                        match.source(),
-                                        match.similarity()))
-                        .toList();
+        return (description, limit) -> {
+            try {
+                if (!functions.awaitCaughtUp(TO_CATCH_UP)) {
+                    LOG.info("The search index is behind; a wish goes on with what it knows");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return functions.find(description, limit).stream()
+                    .map(match ->
+                            new Order.Similar(
+                                    match.name(),
+                                    match.description(),
+                                    match.source(),
+                                    match.similarity()))
+                    .toList();
+        };
     }
 }
