@@ -29,7 +29,7 @@
  * @property {Record<string, any>} client_visual_config
  *
  * @typedef {{id: string, type: string, details: Record<string, any>}} EnvironmentObject
- * @typedef {{id: string, name: string, kind?: "player" | "npc", position_xyz: Xyz}} SoulHere
+ * @typedef {{id: string, name: string, kind?: "player" | "npc", position_xyz: Xyz, voice?: string}} SoulHere
  *
  * @typedef {object} GameState
  * @property {{id: string, name: string, locationId: string, position_xyz: Xyz}} playerSoul
@@ -60,7 +60,8 @@
  * @typedef {{id: number, text: string, kind: "world" | "people" | "wish", at: number | null}} LogLine
  * @typedef {{id: number, text: string, tone: "good" | "bad" | "plain", at: number}} Note
  *
- * @typedef {{stage: string, detail: string, at: number}} WishStage `at`: milliseconds after the wish
+ * @typedef {{stage: string, detail: string, at: number}} WishStage `at`: milliseconds after the wish, without those that its player
+ *     took to answer
  *
  * @typedef {object} Wish
  * @property {string | null} id null until the server has named it
@@ -74,7 +75,8 @@
  * @property {string} code
  * @property {string | null} artifactId the tool
  * @property {string[]} suggestions wishes that can be granted here instead
- * @property {number} startedAt `performance.now()`
+ * @property {number} startedAt `performance.now()`, as if its player had always answered at once
+ * @property {number} worked milliseconds that it took until its player last answered
  * @property {"wish" | "refine" | "repair"} kind
  * @property {Offer[]} offers functions that do it already
  * @property {Draft | null} draft what waits to be kept

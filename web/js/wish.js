@@ -47,6 +47,7 @@ export function submitted(description, catalystId) {
     artifactId: null,
     suggestions: [],
     startedAt: performance.now(),
+    worked: 0,
     kind: "wish",
     offers: [],
     draft: null,
@@ -56,13 +57,25 @@ export function submitted(description, catalystId) {
 
 /**
  * Goes on with a wish whose stages begin anew: after an offer was declined, or to refine what waits to be kept.
+ * Its time goes on from where it was; how long its player thought it over is no part of it.
  *
  * @param {Wish} wish
- * @param {Partial<Wish>} [changed]
  * @returns {Wish}
  */
-export function again(wish, changed = {}) {
-  return { ...wish, id: null, stages: [], source: "", status: "working", message: "", code: "", offers: [], problem: "", startedAt: performance.now(), ...changed };
+export function again(wish) {
+  const worked = wish.stages.at(-1)?.at ?? wish.worked;
+  return { ...wish, id: null, stages: [], source: "", status: "working", message: "", code: "", offers: [], problem: "", startedAt: performance.now() - worked, worked };
+}
+
+/**
+ * Goes on with a wish whose draft is to be kept; the server tells nothing until it is.
+ *
+ * @param {Wish} wish
+ * @returns {Wish}
+ */
+export function kept(wish) {
+  const going = again(wish);
+  return { ...going, source: wish.source, stages: [...wish.stages, { stage: "keeping", detail: "", at: going.worked }] };
 }
 
 /**
@@ -71,9 +84,10 @@ export function again(wish, changed = {}) {
  * @returns {Wish}
  */
 export function progressed(wish, told) {
-  const at = Number(told.elapsed_ms) || 0;
+  const elapsed = Number(told.elapsed_ms) || 0;
   const mine = wish && (wish.id === told.wish_id || (wish.id === null && wish.status === "working"));
-  const base = mine ? wish : { ...submitted(told.description ?? "", ""), startedAt: performance.now() - at };
+  const base = mine ? wish : { ...submitted(told.description ?? "", ""), startedAt: performance.now() - elapsed };
+  const at = base.worked + elapsed;
   const known = base.stages.some((entry) => entry.stage === told.stage && entry.at === at);
   const entry = { stage: told.stage, detail: String(told.detail ?? ""), at };
   const last = base.stages.at(-1);
@@ -124,7 +138,7 @@ export function answered(wish, reply) {
   if (reply.success && reply.event === "TOOL_OFFERED") return { ...wish, id: wish.id ?? reply.wish_id ?? null, status: "offered", message: reply.message, offers: offersOf(reply.offers) };
   if (reply.success && reply.event === "TOOL_PREVIEW") return { ...wish, id: wish.id ?? reply.wish_id ?? null, status: "preview", message: reply.message, problem: "", draft: draftOf(reply, wish.draft), source: String(reply.source ?? wish.source) };
   // What could not be refined is still there to be kept.
-  if (!reply.success && wish.draft && reply.code !== "NO_DRAFT") return { ...wish, status: "preview", problem: reply.message };
+  if (!reply.success && wish.draft && reply.code !== "NO_DRAFT") return { ...wish, status: "preview", problem: reply.message, stages: wish.stages.filter((entry) => entry.stage !== "keeping") };
   const status = reply.success ? "ready" : "declined";
   const known = wish.stages.some((entry) => entry.stage === status);
   return {

@@ -1,6 +1,6 @@
 // From words to a tool: the requests of the Orb's dialog, and what their answers make of the wish.
 import { announce } from "./a11y.js";
-import { again, answered, submitted } from "./wish.js";
+import { again, answered, kept, submitted } from "./wish.js";
 
 const AT_ONCE = "orbwright.keepAtOnce";
 
@@ -33,10 +33,9 @@ export function createWishing(store, request, { note, toast, watched }) {
     announce(said, reply.success ? "polite" : "assertive");
   }
 
-  /** @param {Partial<import("./types.js").Wish>} [changed] */
-  function goOn(changed) {
+  function goOn() {
     const { wish } = store.get();
-    if (wish) store.set({ wish: again(wish, changed) });
+    if (wish) store.set({ wish: again(wish) });
   }
 
   const previews = () => (store.get().keepAtOnce ? {} : { preview: true });
@@ -64,7 +63,7 @@ export function createWishing(store, request, { note, toast, watched }) {
     keep() {
       const { wish } = store.get();
       if (!wish?.draft) return;
-      goOn({ source: wish.source, stages: wish.stages });
+      store.set({ wish: kept(wish) });
       return ask("keepDraft", { draft_id: wish.draft.id });
     },
 

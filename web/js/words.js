@@ -21,6 +21,17 @@ export function span(milliseconds) {
   return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
+/**
+ * A moment of the world. A second is a minute of its day, and the first day begins at eight in the morning.
+ *
+ * @param {number} worldTime milliseconds
+ */
+export function dayTime(worldTime) {
+  const minutes = Math.floor(worldTime / 1000) + 8 * 60;
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `day ${Math.floor(minutes / 1440) + 1}, ${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+}
+
 /** @param {number} at milliseconds since the epoch */
 export function clock(at) {
   return new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });

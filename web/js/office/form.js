@@ -18,7 +18,11 @@ export function createNpcForm(store, call, { made, back }) {
   const level = el("select", { id: "npc-level" }, [["guest", "looks, speaks and walks"], ["trusted", "may do what a player's tools may"], ["admin", "may do everything"]].map(([key, words]) => el("option", { value: key }, words)));
   const allowed = el("input", { type: "text", id: "npc-allowed", autocomplete: "off", placeholder: "go, lead, remember", spellcheck: "false" });
   const interruption = el("select", { id: "npc-interruption" }, [["important", "by what matters as much"], ["newer", "by anything newer"], ["never", "never"]].map(([key, words]) => el("option", { value: key }, words)));
+  const denied = el("input", { type: "text", id: "npc-denied", autocomplete: "off", placeholder: "give", spellcheck: "false" });
   const model = check("npc-model", "Thinks with the model, where there is one", true);
+  const modelName = el("input", { type: "text", id: "npc-model-name", autocomplete: "off", maxlength: "200", placeholder: "the server's own", spellcheck: "false" });
+  const temperature = el("input", { type: "number", id: "npc-temperature", min: "0", max: "2", step: "0.1", placeholder: "the server's own" });
+  const forge = check("npc-forge", "May have functions made with /invent, on its own budget", false);
   const sociable = check("npc-sociable", "Talks with other NPCs by itself", false);
   const problem = el("p", { class: "problem", role: "alert", hidden: true });
   const send = el("button", { type: "submit", class: "button primary" }, "Put it into the world");
@@ -35,10 +39,14 @@ export function createNpcForm(store, call, { made, back }) {
     field("npc-greeting", "Its greeting", greeting),
     field("npc-radius", "Perceives so many metres (−1: all of the place)", radius),
     field("npc-level", "What it may do", level),
-    field("npc-allowed", "Commands that it may use (empty: all of its level)", allowed),
+    field("npc-allowed", "Commands that it may use (* for all, empty for none)", allowed),
+    field("npc-denied", "Commands that it may not use, whatever else is allowed", denied),
     field("npc-interruption", "Is interrupted", interruption),
     model.row,
+    field("npc-model-name", "Another model of the same provider", modelName),
+    field("npc-temperature", "Its temperature, 0 to 2", temperature),
     sociable.row,
+    forge.row,
     problem,
     el("div", { class: "dialog-actions" }, send, button("Back", back)),
   );
@@ -67,7 +75,7 @@ export function createNpcForm(store, call, { made, back }) {
       name: name.value.trim(),
       type: "npc",
       enabled: true,
-      permissions: { canExecuteCommands: true, accessLevel: level.value, allowedCommands: allowed.value.split(/[\s,]+/).filter(Boolean), deniedCommands: [] },
+      permissions: { canExecuteCommands: true, accessLevel: level.value, allowedCommands: wordsOf(allowed.value), deniedCommands: wordsOf(denied.value) },
       context: {
         // A text that is not there is left out: it must not be empty.
         ...(prompt.value.trim() && { systemPrompt: prompt.value.trim() }),
@@ -76,8 +84,12 @@ export function createNpcForm(store, call, { made, back }) {
         knowledge: linesOf(knowledge.value),
         worldState: { canSeeNearbyPlayers: true, canSeeNearbyNPCs: true, canSeeNearbyThings: true, perceptionRadius: Number(radius.value) },
       },
-      llm: { enabled: model.box.checked },
-      tools: { remember: true, search_history: true, forge: false },
+      llm: {
+        enabled: model.box.checked,
+        ...(modelName.value.trim() && { model: modelName.value.trim() }),
+        ...(temperature.value !== "" && { temperature: Number(temperature.value) }),
+      },
+      tools: { remember: true, search_history: true, forge: forge.box.checked },
       conduct: { interruption: interruption.value, wakesOn: ["proximity"], sociable: sociable.box.checked },
       ...(game ? { home: { location_id: game.currentLocation.id, position_xyz: beside(game.playerSoul.position_xyz) } } : {}),
       offline: greetings.length > 0 ? { greetings } : {},
@@ -113,6 +125,11 @@ function check(id, words, on) {
 /** @param {string} text */
 function linesOf(text) {
   return text.split("\n").map((line) => line.trim()).filter(Boolean);
+}
+
+/** @param {string} text */
+function wordsOf(text) {
+  return text.split(/[\s,]+/).filter(Boolean);
 }
 
 /** @param {string} name */

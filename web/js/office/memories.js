@@ -1,7 +1,7 @@
 // What an NPC remembers: looked for by meaning, edited, forgotten.
 import { button, el, render } from "../dom.js";
 import { sentenceOf } from "../http.js";
-import { straight } from "../words.js";
+import { dayTime, straight } from "../words.js";
 
 /**
  * @param {import("../http.js").Call} call
@@ -16,8 +16,11 @@ export function createMemories(call, say) {
   let editing = null;
   let timer = 0;
   const query = el("input", { type: "search", id: "memory-search", placeholder: "What about?", oninput: () => { clearTimeout(timer); timer = window.setTimeout(load, 250); } });
+  /** @type {string[]} */
+  let lines = [];
   const list = el("ul", { class: "memories", tabindex: "-1", "aria-label": "Memories" });
-  const element = el("div", { class: "memories-tab" }, el("label", { for: "memory-search" }, "Search by meaning"), query, list);
+  const said = el("div", { class: "memories-said" });
+  const element = el("div", { class: "memories-tab" }, el("label", { for: "memory-search" }, "Search by meaning, and in what was said"), query, list, said);
   const at = (/** @type {string} */ id) => `/api/npcs/${encodeURIComponent(npc ?? "")}/memories/${encodeURIComponent(id)}`;
 
   async function load() {
@@ -27,6 +30,7 @@ export function createMemories(call, say) {
       const found = straight(await call("GET", `/api/npcs/${encodeURIComponent(of)}/memories?q=${encodeURIComponent(query.value.trim())}`));
       if (of !== npc) return;
       rows = Array.isArray(found.memories) ? found.memories : [];
+      lines = query.value.trim() && Array.isArray(found.history) ? found.history : [];
       draw();
     } catch (error) {
       say(sentenceOf(error), "bad");
@@ -47,6 +51,7 @@ export function createMemories(call, say) {
 
   function draw() {
     render(list, [rows, editing], () => (rows.length === 0 ? [el("li", { class: "empty" }, "It remembers nothing of that.")] : rows.map((row) => (row.id === editing ? edited(row) : shown(row)))));
+    render(said, lines, () => (lines.length === 0 ? [] : [el("h4", {}, "What was said with these words"), el("ol", { class: "sentences" }, lines.map((line) => el("li", {}, line)))]));
   }
 
   /** @param {typeof rows[number]} row */
@@ -55,7 +60,7 @@ export function createMemories(call, say) {
       "li",
       { class: "memory" },
       el("p", {}, row.text),
-      el("p", { class: "hint" }, `importance ${row.importance}, ${new Date(Number(row.at)).toLocaleString()}`),
+      el("p", { class: "hint" }, `importance ${row.importance}, ${dayTime(Number(row.at))}`),
       el("div", { class: "dialog-actions" }, button("Edit", () => { editing = row.id; draw(); }, { class: "small", focus: `edit:${row.id}` }), button("Forget", () => during(() => call("DELETE", at(row.id)), "It is forgotten."), { class: "small", focus: `forget:${row.id}` })),
     );
   }
@@ -79,6 +84,7 @@ export function createMemories(call, say) {
     of(npcId) {
       npc = npcId;
       rows = [];
+      lines = [];
       editing = null;
       query.value = "";
       draw();

@@ -2,7 +2,7 @@
 import { button, el, render } from "../dom.js";
 import { sentenceOf } from "../http.js";
 import { createTabs } from "../panels/tabs.js";
-import { clock, straight } from "../words.js";
+import { dayTime, straight } from "../words.js";
 import { createMemories } from "./memories.js";
 
 /**
@@ -29,7 +29,7 @@ export function createNpcDetail(call, { say, changed, gone }) {
     el("button", { type: "submit", class: "button" }, "Tell it"),
   );
   const memories = createMemories(call, say);
-  const tabs = createTabs("About this NPC", "npc", [["now", "Now"], ["history", "History"], ["memories", "Memories"], ["model", "Prompt and reply"], ["definition", "Definition"]], (key) => { tabs.show(key); if (key === "memories") memories.load(); });
+  const tabs = createTabs("About this NPC", "npc", [["now", "Now"], ["history", "History"], ["memories", "Memories"], ["model", "Prompt and reply"], ["turns", "Turns and cost"], ["definition", "Definition"]], (key) => { tabs.show(key); if (key === "memories") memories.load(); });
   tabs.panels.memories.append(memories.element);
   const element = el("div", { class: "function-whole" }, head, actions, inject, ...tabs.elements);
 
@@ -65,7 +65,7 @@ export function createNpcDetail(call, { say, changed, gone }) {
   }
 
   function draw() {
-    const { name, state, reason, paused, mood, turns, queue = [], history = [], summary, lately = [], relations = {}, last_prompt: prompt, last_reply: reply, definition } = about;
+    const { name, state, reason, paused, mood, turns, queue = [], history = [], summary, lately = [], relations = {}, last_prompt: prompt, last_reply: reply, latest_turns: latest = [], definition } = about;
     render(head, [name, state, reason, paused, mood, turns, about.location_id, about.spent_today], () => [
       el("div", { class: "function-title" }, el("h3", { class: "plain-name" }, name), el("span", { class: "state-chip" }, paused ? "paused" : state)),
       el("p", { class: "hint" }, [reason, mood && `feels ${mood}`, about.location_id && `at ${about.location_id}`, `${turns} turns`, spent(about)].filter(Boolean).join(" · ")),
@@ -102,7 +102,32 @@ export function createNpcDetail(call, { say, changed, gone }) {
       el("h4", {}, "The last reply, as it came"),
       el("pre", { class: "code plain", tabindex: "0", role: "region", "aria-label": "The last reply" }, reply || "There was none."),
     ]);
-    render(tabs.panels.definition, definition, () => [el("pre", { class: "code plain", tabindex: "0", role: "region", "aria-label": "The definition" }, JSON.stringify(definition, null, 2))]);
+    render(tabs.panels.turns, [latest], () => [
+      latest.length === 0
+        ? el("p", { class: "hint" }, "It has taken no turn since the server started.")
+        : el("ol", { class: "npc-turns" }, latest.map((/** @type {any} */ one) => el("li", {}, el("time", {}, dayTime(Number(one.at))), el("p", {}, tookWords(one)), el("p", { class: "hint" }, one.mind), one.ending && el("p", { class: "hint" }, `ended early: ${one.ending}`), one.failure && el("p", { class: "refused" }, one.failure)))),
+    ]);
+    render(tabs.panels.definition, definition, () => [defining(definition)]);
+  }
+
+  /** Defines it anew, in the shape of the files. @param {any} definition */
+  function defining(definition) {
+    const text = el("textarea", { id: "npc-definition", class: "code plain", rows: "18", spellcheck: "false" });
+    text.value = JSON.stringify(definition, null, 2);
+    /** @param {Event} event */
+    function define(event) {
+      event.preventDefault();
+      let body;
+      try {
+        body = JSON.parse(text.value);
+      } catch (error) {
+        say(`That is no JSON: ${error instanceof Error ? error.message : error}`, "bad");
+        return;
+      }
+      if (body?.id !== id) say("Its id cannot be changed; make somebody new instead.", "bad");
+      else during(() => call("POST", "/api/npcs", { body }), `${body.name ?? id} is defined anew.`);
+    }
+    return el("form", { class: "npc-form", onsubmit: define }, el("label", { for: "npc-definition" }, "The definition, as in the files of npcs/"), text, el("div", { class: "dialog-actions" }, el("button", { type: "submit", class: "button" }, "Define it so")));
   }
 
   return {
@@ -125,7 +150,7 @@ export function createNpcDetail(call, { say, changed, gone }) {
 
 /** @param {any} one */
 function entry(one) {
-  const at = el("time", {}, clock(Number(one.at)));
+  const at = el("time", {}, dayTime(Number(one.at)));
   if (one.type === "incoming") return el("li", {}, at, (one.heard ?? []).map((/** @type {any} */ line) => el("p", {}, el("strong", {}, line.sender || line.kind), `: ${line.text}`)));
   return el(
     "li",
@@ -137,6 +162,18 @@ function entry(one) {
     (one.deeds ?? []).map((/** @type {any} */ deed) => el("p", { class: deed.done ? "" : "refused" }, `${deed.command}: ${deed.result}`)),
     one.silence ? el("p", { class: "hint" }, "stays silent") : null,
   );
+}
+
+/** What a turn took. @param {{prompt_tokens: number, completion_tokens: number, usd: number, seconds: number, ending: string}} turn */
+function tookWords(turn) {
+  const tokens = turn.prompt_tokens + turn.completion_tokens;
+  return [
+    tokens > 0 ? `${turn.prompt_tokens.toLocaleString("en")} tokens in, ${turn.completion_tokens.toLocaleString("en")} out` : turn.ending ? "tokens not counted" : "no tokens",
+    turn.usd > 0 && `$${turn.usd < 0.01 ? turn.usd.toPrecision(2) : turn.usd.toFixed(2)}`,
+    `${turn.seconds.toFixed(1)} s`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** What it has cost today. @param {{spent_today?: {tokens: number, usd: number}}} row */

@@ -3,6 +3,14 @@ import { hash } from "../hash.js";
 
 const ON = "orbwright.voices";
 
+/** How voices of definitions sound; another word may be part of the name of one of the browser's voices. */
+const MANNERS = new Map([
+  ["low", { pitch: 0.6, rate: 0.92 }],
+  ["soft", { pitch: 0.9, rate: 0.88 }],
+  ["bright", { pitch: 1.25, rate: 1.08 }],
+  ["young", { pitch: 1.45, rate: 1.03 }],
+]);
+
 export function canSpeak() {
   return "speechSynthesis" in window && typeof SpeechSynthesisUtterance === "function";
 }
@@ -29,11 +37,14 @@ export function mountVoices(store) {
     const known = speechSynthesis.getVoices();
     const fitting = known.filter((voice) => voice.lang.startsWith(document.documentElement.lang || "en"));
     const share = hash(line.soulId);
-    const voice = (fitting.length > 0 ? fitting : known)[Math.floor(share * Math.max(1, fitting.length || known.length))];
+    const wish = store.get().game?.soulsInLocation.find(({ id }) => id === line.soulId)?.voice?.toLowerCase() ?? "";
+    const named = wish && known.find(({ name }) => name.toLowerCase().includes(wish));
+    const voice = named || (fitting.length > 0 ? fitting : known)[Math.floor(share * Math.max(1, fitting.length || known.length))];
     if (voice) words.voice = voice;
     // Where there are fewer voices than NPCs, the pitch still tells them apart.
-    words.pitch = 0.75 + share * 0.6;
-    words.rate = 0.95 + hash(`${line.soulId}.`) * 0.15;
+    const manner = MANNERS.get(wish);
+    words.pitch = manner?.pitch ?? 0.75 + share * 0.6;
+    words.rate = manner?.rate ?? 0.95 + hash(`${line.soulId}.`) * 0.15;
     speechSynthesis.speak(words);
   }
 }

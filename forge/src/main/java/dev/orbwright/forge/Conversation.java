@@ -7,7 +7,6 @@ import dev.orbwright.llm.ChatMessage;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.ChatRequest;
-import dev.orbwright.llm.Payer;
 import dev.orbwright.llm.ToolCall;
 import dev.orbwright.llm.ToolDefinition;
 import dev.orbwright.sandbox.GuestFunction;
@@ -122,7 +121,7 @@ final class Conversation {
                         ? "forge.helper"
                         : order.failed().isEmpty() ? "forge.write" : "forge.repair";
         return order.place()
-                .map(place -> Charge.to(Payer.player(place.soul().id()), purpose))
+                .map(place -> Charge.to(place.payer(), purpose))
                 .orElseGet(() -> Charge.toWorld(purpose));
     }
 

@@ -1,5 +1,6 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.Outcome;
@@ -34,7 +35,7 @@ final class Keeping {
     private CompletableFuture<NewTool.Handover> put(List<NewTool> versions) {
         NewTool newest = versions.getLast();
         return world.submit(
-                        Actor.player(newest.ownerId()),
+                        actor(newest.ownerId()),
                         cause(newest),
                         transaction -> {
                             for (NewTool version : inTurn(versions)) {
@@ -47,6 +48,15 @@ final class Keeping {
                             return Decision.commit(NewTool.Handover.DONE);
                         })
                 .thenApply(Outcome::result);
+    }
+
+    private Actor actor(String ownerId) {
+        boolean npc =
+                world.durable()
+                        .entity(ownerId, Soul.class)
+                        .filter(soul -> soul.type() == Soul.Type.NPC)
+                        .isPresent();
+        return npc ? new Actor(Actor.Kind.NPC, ownerId) : Actor.player(ownerId);
     }
 
     private static String cause(NewTool tool) {

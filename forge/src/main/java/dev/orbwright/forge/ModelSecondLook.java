@@ -7,7 +7,6 @@ import dev.orbwright.llm.ChatMessage;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.ChatRequest;
-import dev.orbwright.llm.Payer;
 import dev.orbwright.llm.TokenUsage;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
@@ -69,7 +68,7 @@ public final class ModelSecondLook implements SecondLook {
                                                                         list(sight.conditions())),
                                                                 Prompt.data(list(sight.would()))))),
                                 List.of())
-                        .chargedTo(Charge.to(Payer.player(sight.soulId()), "forge.review"));
+                        .chargedTo(Charge.to(sight.payer(), "forge.review"));
         Tab tab = new Tab();
         Optional<String> objection = asked(request, tab).flatMap(ModelSecondLook::objection);
         return new Opinion(objection, tab.sum());

@@ -1,5 +1,6 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.llm.Payer;
 import dev.orbwright.world.state.Entity;
 import dev.orbwright.world.state.EnvironmentObject;
 import dev.orbwright.world.state.Landmark;
@@ -54,6 +55,11 @@ public record Place(WorldState state, Soul soul, Location location) {
             best = Math.max(best, Words.mentioned(words, object.id().replace('_', ' ')));
         }
         return best;
+    }
+
+    /// Who pays for what is made here: the soul that wishes, be it a player's or an NPC's.
+    Payer payer() {
+        return soul.type() == Soul.Type.NPC ? Payer.npc(soul.id()) : Payer.player(soul.id());
     }
 
     /// The landmarks here.

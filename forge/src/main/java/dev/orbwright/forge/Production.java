@@ -1,5 +1,6 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.llm.Payer;
 import java.util.Optional;
 
 /// Has the tool of a commission written and examined until a draft passes, or none does; with
@@ -20,7 +21,8 @@ final class Production {
     }
 
     Drafting.Result draft(Commission commission, ForgeListener listener) {
-        Reviews reviews = new Reviews(Tools.wishOf(commission.order()), listener);
+        Reviews reviews =
+                new Reviews(Tools.wishOf(commission.order()), commission.place().payer(), listener);
         Drafting.Result result =
                 new Drafting(writer, listener)
                         .draft(
@@ -41,12 +43,14 @@ final class Production {
     private final class Reviews {
 
         private final String wish;
+        private final Payer payer;
         private final ForgeListener listener;
         private int left = SECOND_LOOKS;
         private Spent spent = Spent.NONE;
 
-        Reviews(String wish, ForgeListener listener) {
+        Reviews(String wish, Payer payer, ForgeListener listener) {
             this.wish = wish;
+            this.payer = payer;
             this.listener = listener;
         }
 
@@ -59,7 +63,7 @@ final class Production {
                 return seen;
             }
             left--;
-            Workbench.Review review = workbench.review(tool, tried.get(), wish, listener);
+            Workbench.Review review = workbench.review(tool, tried.get(), wish, payer, listener);
             spent = spent.plus(review.spent());
             return review.objection().orElse(seen);
         }

@@ -1,5 +1,6 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.llm.Payer;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,11 +9,11 @@ public interface SecondLook {
 
     /// What the tool is seen to do.
     ///
-    /// @param soulId whose wish it is, and who pays
+    /// @param payer who pays
     /// @param wish in the player's words
     /// @param conditions what the writer says of it, in sentences
     /// @param would what it did when it was tried, in sentences
-    record Sight(String soulId, String wish, List<String> conditions, List<String> would) {}
+    record Sight(Payer payer, String wish, List<String> conditions, List<String> would) {}
 
     /// What somebody thinks of it.
     ///

@@ -1,6 +1,7 @@
 package dev.orbwright.forge;
 
 import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.llm.Payer;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.Sandbox;
@@ -96,7 +97,8 @@ final class Workbench {
     /// @param spent what it took to ask
     record Review(Optional<Examination> objection, Spent spent) {}
 
-    Review review(NewTool tool, Tried tried, String wish, ForgeListener listener) {
+    /// @param payer who pays for asking
+    Review review(NewTool tool, Tried tried, String wish, Payer payer, ForgeListener listener) {
         if (secondLook.isEmpty()) {
             return new Review(Optional.empty(), Spent.NONE);
         }
@@ -107,10 +109,7 @@ final class Workbench {
                         .get()
                         .of(
                                 new SecondLook.Sight(
-                                        tool.ownerId(),
-                                        wish,
-                                        sentences(tool.conditions(), tried),
-                                        would));
+                                        payer, wish, sentences(tool.conditions(), tried), would));
         return new Review(
                 opinion.objection()
                         .map(why ->

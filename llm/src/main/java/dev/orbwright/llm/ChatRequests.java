@@ -10,41 +10,61 @@ import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Writes our requests in the provider's terms.
 ///
 /// Models differ in the parameters that they take: reasoning models refuse a temperature, older
 /// servers know `max_tokens` only, newer models only `max_completion_tokens`. Where a provider says
-/// that it does not support one, it gets its other form from then on.
+/// that it does not support one, that model gets its other form from then on.
 final class ChatRequests {
 
+    /// What one model takes.
+    private static final class Form {
+        private final AtomicBoolean withTemperature = new AtomicBoolean(true);
+        private final AtomicBoolean withTools = new AtomicBoolean(true);
+        private final AtomicBoolean withCompletionTokens;
+
+        Form(boolean completionTokens) {
+            this.withCompletionTokens = new AtomicBoolean(completionTokens);
+        }
+    }
+
     private final ModelSettings.Chat settings;
-    private final AtomicBoolean withTemperature = new AtomicBoolean(true);
-    private final AtomicBoolean withTools = new AtomicBoolean(true);
-    private final AtomicBoolean withCompletionTokens;
+    private final Map<String, Form> forms = new ConcurrentHashMap<>();
 
     ChatRequests(ModelSettings.Chat settings) {
         this.settings = settings;
-        this.withCompletionTokens = new AtomicBoolean(settings.endpoint().isOpenAi());
+    }
+
+    /// The model that a request goes to.
+    String model(ChatRequest request) {
+        return request.choice().model().orElse(settings.model());
+    }
+
+    private Form form(ChatRequest request) {
+        return forms.computeIfAbsent(model(request), _ -> new Form(settings.endpoint().isOpenAi()));
     }
 
     /// Learns from a refusal; true if the next request differs, so that it may be sent at once.
-    boolean adapt(ProviderErrorException error) {
+    boolean adapt(ChatRequest request, ProviderErrorException error) {
+        Form form = form(request);
         if (error.rejectsParameter("temperature")) {
-            return withTemperature.compareAndSet(true, false);
+            return form.withTemperature.compareAndSet(true, false);
         }
         if (error.rejectsTools()) {
-            return withTools.compareAndSet(true, false);
+            return form.withTools.compareAndSet(true, false);
         }
         return error.rejectsParameter("max_tokens")
-                && withCompletionTokens.compareAndSet(false, true);
+                && form.withCompletionTokens.compareAndSet(false, true);
     }
 
     ChatCompletionCreateParams write(ChatRequest request) {
+        Form form = form(request);
         var params =
                 ChatCompletionCreateParams.builder()
-                        .model(settings.model())
+                        .model(model(request))
                         .streamOptions(
                                 ChatCompletionStreamOptions.builder().includeUsage(true).build());
         for (ChatMessage message : request.messages()) {
@@ -64,15 +84,17 @@ final class ChatRequests {
                                                 .build());
                     };
         }
-        if (withTemperature.get()) {
-            params.temperature(settings.temperature());
+        if (form.withTemperature.get()) {
+            params.temperature(request.choice().temperature().orElse(settings.temperature()));
         }
         settings.maximumTokens()
                 .ifPresent(tokens ->
                         params.putAdditionalBodyProperty(
-                                withCompletionTokens.get() ? "max_completion_tokens" : "max_tokens",
+                                form.withCompletionTokens.get()
+                                        ? "max_completion_tokens"
+                                        : "max_tokens",
                                 JsonValue.from(tokens)));
-        if (withTools.get()) {
+        if (form.withTools.get()) {
             for (ToolDefinition tool : request.tools()) {
                 params.addFunctionTool(write(tool));
             }

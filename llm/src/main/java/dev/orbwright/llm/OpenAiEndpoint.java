@@ -39,7 +39,7 @@ final class OpenAiEndpoint implements ChatEndpoint {
     @Override
     public Attempt<ChatOutcome.Reply> attempt(
             ChatRequest request, ChatListener listener, Duration atMost) {
-        var reply = new ReplyBuilder(longestReply, settings.model(), listener);
+        var reply = new ReplyBuilder(longestReply, requests.model(request), listener);
         Attempt<ChatOutcome.Reply> result =
                 connection.attempt(
                         atMost,
@@ -64,7 +64,8 @@ final class OpenAiEndpoint implements ChatEndpoint {
                 new ReplyReader(reply).read(response);
             }
         } catch (OpenAIException | IOException e) {
-            if (cause(e) instanceof ProviderErrorException error && requests.adapt(error)) {
+            if (cause(e) instanceof ProviderErrorException error
+                    && requests.adapt(request, error)) {
                 return exchange(client, options, request, reply);
             }
             if (!reply.isFinished() || Thread.currentThread().isInterrupted()) {

@@ -440,6 +440,31 @@ class ChatModelServerTest {
     }
 
     @Test
+    void aRequestMayNameAnotherModelAndWhatItTakesIsLearntOfThatOneOnly() {
+        server.answer(
+                StubAnswer.json(
+                        400,
+                        """
+                        {"error":{"message":"Unsupported value: 'temperature' does not support 1.5 with this model.",
+                        "param":"temperature","code":"unsupported_value"}}
+                        """),
+                StubAnswer.reply("one"),
+                StubAnswer.reply("two"),
+                StubAnswer.reply("three"));
+        ChatRequest other =
+                HELLO.asking(new ModelChoice(Optional.of("other-model"), Optional.of(1.5)));
+        try (ChatModel model = model(settings(), 0, 10_000)) {
+            assertThat(model.chat(other, heard)).isInstanceOf(ChatOutcome.Reply.class);
+            assertThat(model.chat(other, heard)).isInstanceOf(ChatOutcome.Reply.class);
+            assertThat(model.chat(HELLO, heard)).isInstanceOf(ChatOutcome.Reply.class);
+        }
+        assertThat(server.requests().stream().map(r -> r.json().path("model").asText()))
+                .containsExactly("other-model", "other-model", "other-model", "stub-model");
+        assertThat(server.requests().stream().map(r -> r.json().path("temperature").asDouble(-1)))
+                .containsExactly(1.5, -1.0, -1.0, 0.0);
+    }
+
+    @Test
     void newerModelGetsItsTokenLimitUnderItsNewName() {
         server.answer(
                 StubAnswer.json(

@@ -6,6 +6,7 @@ import dev.orbwright.llm.ChatMessage;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.ChatRequest;
+import dev.orbwright.llm.ModelChoice;
 import dev.orbwright.llm.Payer;
 import dev.orbwright.npc.history.Digest;
 import dev.orbwright.npc.history.HistoryEntry;
@@ -15,6 +16,7 @@ import dev.orbwright.npc.history.HistoryEntry.Incoming;
 import dev.orbwright.npc.history.HistoryEntry.Response;
 import dev.orbwright.npc.history.Transcript;
 import dev.orbwright.npc.memory.Memories;
+import dev.orbwright.npc.turn.Composure;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -171,7 +173,7 @@ final class Reflection {
             for (Json item : items) {
                 if (found.size() < MOST
                         && item instanceof JsonObject object
-                        && object.text("text").filter(said -> !said.isBlank()).isPresent()) {
+                        && object.text("text").filter(Reflection::isUsable).isPresent()) {
                     String about = object.text("about").orElse("");
                     found.add(
                             new Found(
@@ -184,7 +186,8 @@ final class Reflection {
                                             .findFirst()));
                 }
             }
-            return Optional.of(found);
+            // Nothing is an answer; something that cannot be used is none.
+            return found.isEmpty() && !items.isEmpty() ? Optional.empty() : Optional.of(found);
         } catch (MalformedJsonException e) {
             LOG.info("What {} was to remember is no JSON: {}", who.id(), e.getMessage());
             return Optional.empty();
@@ -208,8 +211,12 @@ final class Reflection {
                                 entries)
                         : Optional.empty();
         return reply.map(String::strip)
-                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_SUMMARY)
+                .filter(text -> isUsable(text) && text.length() <= LONGEST_SUMMARY)
                 .orElseGet(() -> Digest.of(before, entries));
+    }
+
+    private static boolean isUsable(String text) {
+        return !text.isBlank() && !Composure.isOutOfCharacter(text);
     }
 
     private Optional<String> ask(
@@ -220,7 +227,9 @@ final class Reflection {
                                 ChatMessage.system(instruction),
                                 ChatMessage.user(String.join("\n", Transcript.of(entries)))),
                         List.of(),
-                        Charge.to(Payer.npc(who.id()), purpose));
+                        Charge.to(Payer.npc(who.id()), purpose),
+                        // The temperature is for how it speaks; this is to be exact.
+                        new ModelChoice(who.llm().model(), Optional.empty()));
         return switch (model.orElseThrow().chat(request, ChatListener.none())) {
             case ChatOutcome.Reply reply -> Optional.of(reply.text());
             case ChatOutcome.Failure failure -> {

@@ -38,17 +38,6 @@ final class Routines {
         this.engine = engine;
     }
 
-    /// The step of a day that holds at this minute; empty where there is none at all.
-    static Optional<RoutineStep> at(List<RoutineStep> routine, int minute) {
-        return routine.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        routine.reversed().stream()
-                                .filter(step -> step.minute() <= minute)
-                                .findFirst()
-                                .orElseGet(routine::getLast));
-    }
-
     /// Sends those on their way who are not where they should be, and have nothing else to do.
     ///
     /// @param npcIds those with a routine
@@ -62,7 +51,8 @@ final class Routines {
                     && soul.isPresent()
                     && who.get().enabled()
                     && engine.get().state(npcId) == NpcState.IDLE) {
-                at(who.get().routine(), minute)
+                who.get()
+                        .stepAt(minute)
                         .filter(step -> goal(state, soul.get(), step).isPresent())
                         .ifPresent(step -> send(npcId, step));
             }

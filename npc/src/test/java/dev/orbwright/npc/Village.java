@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /// A green with a gate to a meadow, Ann and Bob on it, and NPCs that a test puts there.
@@ -50,12 +51,16 @@ final class Village implements NpcStage, AutoCloseable {
     final WorldFile file;
     final World world;
     private final Optional<ChatModel> model;
+
+    /// What a test has let pass, beyond real time.
+    private final AtomicLong passed = new AtomicLong();
+
     Npcs npcs;
 
     Village(Path folder, Optional<ChatModel> model) throws CommitStore.StorageException {
         this.model = model;
         file = WorldFile.open(folder.resolve("world.sqlite"));
-        world = World.open("test", file, () -> System.nanoTime() / 1_000_000);
+        world = World.open("test", file, () -> nanos() / 1_000_000);
         present.addAll(List.of("ann", "bob"));
         if (world.durable().entity("ann").isEmpty()) {
             arrange();
@@ -64,7 +69,7 @@ final class Village implements NpcStage, AutoCloseable {
     }
 
     private Npcs start() {
-        return Npcs.start(
+        return Npcs.begin(
                 new NpcParts(
                         world,
                         new FunctionRunner(world, SANDBOX, HOST_API),
@@ -76,7 +81,22 @@ final class Village implements NpcStage, AutoCloseable {
                         () -> present,
                         TurnSettings.standard(),
                         Duration.ZERO),
-                this);
+                this,
+                this::nanos);
+    }
+
+    private long nanos() {
+        return System.nanoTime() + passed.get();
+    }
+
+    /// Lets time pass, for the world and for NPCs. A second is a minute of the world's day.
+    void pass(Duration time) {
+        passed.addAndGet(time.toNanos());
+    }
+
+    /// The beginning of everything that NPCs do by themselves.
+    void tick() {
+        npcs.tick();
     }
 
     void startAgain() {

@@ -54,7 +54,8 @@ final class HostileFunctionsSandboxTest {
     private Fixture fixture;
     private FunctionRunner runner;
 
-    /// Runs wait for the next worker, however slow the machine.
+    /// Runs wait for the next worker, however slow the machine. None lives long enough to earn the
+    /// better compiler's work.
     private static ProcessSettings patient() {
         ProcessSettings standard = ProcessSettings.standard();
         return new ProcessSettings(
@@ -70,7 +71,7 @@ final class HostileFunctionsSandboxTest {
                 standard.suspicion(),
                 standard.lockdown(),
                 standard.aotCaches(),
-                standard.jvmFlags());
+                List.of("-XX:TieredStopAtLevel=1"));
     }
 
     @BeforeAll

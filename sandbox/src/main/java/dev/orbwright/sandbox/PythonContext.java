@@ -41,6 +41,10 @@ final class PythonContext implements GuestContext {
     private final Set<String> codes = new HashSet<>();
 
     private boolean prepared;
+
+    /// What ended the context before the guest came: a limit that loading the library broke.
+    private Optional<PolyglotException> lost = Optional.empty();
+
     private Bridge bridge = Bridge.UNATTACHED;
 
     PythonContext(Context context, Source prelude, HostBinding binding, Budget budget) {
@@ -120,6 +124,9 @@ final class PythonContext implements GuestContext {
                 load(modules.getArrayElement(i).asString());
             }
         } catch (PolyglotException e) {
+            if (e.isResourceExhausted() || e.isCancelled()) {
+                lost = Optional.of(e);
+            }
             log.debug("A part of the library did not load; the guest's own import says why", e);
         }
     }
@@ -130,11 +137,16 @@ final class PythonContext implements GuestContext {
         codes.clear();
         codes.add(GuestError.BAD_ARGUMENT);
         codes.add(GuestError.UNKNOWN_FUNCTION);
-        context.resetLimits();
+        if (lost.isEmpty()) {
+            context.resetLimits();
+        }
     }
 
     @Override
     public Verdict run(GuestFunction function, String argumentJson) {
+        if (lost.isPresent()) {
+            return failure(lost.get(), function);
+        }
         try {
             String answer =
                     run.execute(function.name(), file(function), function.source(), argumentJson)

@@ -43,7 +43,8 @@ class LazyAnswersSandboxTest {
     @BeforeAll
     void open() {
         threads = new ThreadSandbox(BINDING, List.of(FEW));
-        processes = new ProcessSandbox(BINDING, List.of(FEW));
+        processes =
+                new ProcessSandbox(BINDING, List.of(FEW), PatientWorkers.few(Language.JAVASCRIPT));
     }
 
     @AfterAll

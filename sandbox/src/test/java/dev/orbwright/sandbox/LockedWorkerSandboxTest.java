@@ -4,10 +4,8 @@ import static dev.orbwright.sandbox.Guests.completed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orbwright.sandbox.process.ProcessSandbox;
-import dev.orbwright.sandbox.process.ProcessSettings;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,10 +17,7 @@ class LockedWorkerSandboxTest {
         return new ProcessSandbox(
                 FakeHost.BINDING,
                 List.of(Budget.GENESIS),
-                ProcessSettings.standard()
-                        .ahead(Set.of(language))
-                        .withLockdown(locked)
-                        .withJvmFlags(PatientWorkers.QUICK_START));
+                PatientWorkers.few(language).withLockdown(locked));
     }
 
     @Test

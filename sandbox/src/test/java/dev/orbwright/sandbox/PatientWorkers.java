@@ -17,10 +17,19 @@ final class PatientWorkers {
     }
 
     static ProcessSettings of(Language language, int trusted) {
+        return of(language, trusted, 1);
+    }
+
+    /// For tests that lose none: one for each of the two kinds of runs.
+    static ProcessSettings few(Language language) {
+        return of(language, 1, 0);
+    }
+
+    private static ProcessSettings of(Language language, int trusted, int spares) {
         ProcessSettings standard = ProcessSettings.standard();
         int heap = language == Language.PYTHON ? 512 : 192;
         return new ProcessSettings(
-                Map.of(language, new ProcessSettings.Workers(trusted, 1, heap, 1, true)),
+                Map.of(language, new ProcessSettings.Workers(trusted, spares, heap, 1, true)),
                 Duration.ofSeconds(60),
                 standard.grace(),
                 standard.start(),

@@ -336,7 +336,11 @@ class ProcessSandboxTest {
     void closingLeavesNothingBehind() throws IOException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         List<Path> before = folders(folder);
-        ProcessSandbox other = new ProcessSandbox(FakeHost.BINDING, List.of(PATIENT));
+        ProcessSandbox other =
+                new ProcessSandbox(
+                        FakeHost.BINDING,
+                        List.of(PATIENT),
+                        PatientWorkers.few(Language.JAVASCRIPT));
         List<Long> pids = other.status().workers().stream().map(SandboxStatus.Worker::pid).toList();
         assertThat(folders(folder)).anyMatch(there -> !before.contains(there));
         CompletableFuture<RunResult> underWay =
@@ -365,7 +369,11 @@ class ProcessSandboxTest {
         private Doomed() {}
 
         public static void main(String[] arguments) {
-            try (ProcessSandbox sandbox = new ProcessSandbox(FakeHost.BINDING, List.of(PATIENT))) {
+            try (ProcessSandbox sandbox =
+                    new ProcessSandbox(
+                            FakeHost.BINDING,
+                            List.of(PATIENT),
+                            PatientWorkers.few(Language.JAVASCRIPT))) {
                 sandbox.status().workers().forEach(worker -> System.out.println(worker.pid()));
                 System.out.println("running");
                 Guests.run(
@@ -409,9 +417,11 @@ class ProcessSandboxTest {
                                                 .orElse(false)));
     }
 
+    /// Those of the workers of this process.
     private static List<Path> folders(Path folder) throws IOException {
+        String mine = "orbwright-workers-%d-".formatted(ProcessHandle.current().pid());
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("orbwright-"))
+            return files.filter(file -> file.getFileName().toString().startsWith(mine))
                     .sorted()
                     .toList();
         }

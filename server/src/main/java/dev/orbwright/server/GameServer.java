@@ -1,41 +1,28 @@
 package dev.orbwright.server;
 
-import dev.orbwright.forge.Catalog;
 import dev.orbwright.forge.EditCheck;
 import dev.orbwright.forge.Forge;
 import dev.orbwright.forge.FunctionWriter;
 import dev.orbwright.forge.ModelSecondLook;
 import dev.orbwright.forge.ModelWriter;
-import dev.orbwright.forge.Order;
 import dev.orbwright.forge.SourceCheck;
-import dev.orbwright.forge.TrackRecord;
 import dev.orbwright.forge.WorldFunctions;
 import dev.orbwright.forge.recipe.RecipeBook;
 import dev.orbwright.forge.recipe.RecipeWriter;
 import dev.orbwright.functionstore.Embedder;
-import dev.orbwright.functionstore.FunctionIndex;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.llm.ChatModel;
-import dev.orbwright.llm.Embedders;
-import dev.orbwright.llm.EmbeddingException;
 import dev.orbwright.llm.Payer;
 import dev.orbwright.llm.TextEmbedder;
-import dev.orbwright.npc.NpcFiles;
 import dev.orbwright.npc.NpcParts;
 import dev.orbwright.npc.Npcs;
-import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.FunctionRunner;
-import dev.orbwright.runtime.OwnerLedger;
-import dev.orbwright.runtime.RunSettings;
-import dev.orbwright.runtime.RunTotals;
 import dev.orbwright.runtime.Timers;
-import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.server.access.OperatorKey;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
-import dev.orbwright.server.genesis.Genesis;
 import dev.orbwright.server.genesis.GenesisException;
 import dev.orbwright.server.genesis.InitialPrompt;
 import dev.orbwright.server.http.Desks;
@@ -44,40 +31,20 @@ import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
 import dev.orbwright.server.http.NpcDesk;
-import dev.orbwright.server.library.KeptRuns;
-import dev.orbwright.server.library.LastFailures;
 import dev.orbwright.server.library.Library;
 import dev.orbwright.server.library.LibraryDesk;
 import dev.orbwright.server.metrics.Metrics;
 import dev.orbwright.server.session.Dispatch;
-import dev.orbwright.server.session.Failures;
 import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.server.transport.PublicPort;
-import dev.orbwright.storage.RunArchive;
-import dev.orbwright.storage.SaveFolder;
 import dev.orbwright.storage.WishArchive;
-import dev.orbwright.storage.WorldFile;
-import dev.orbwright.world.json.Json;
-import dev.orbwright.world.npc.NpcKeys;
-import dev.orbwright.world.state.Metadata;
-import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Clock;
-import dev.orbwright.world.task.CommitStore;
-import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.World;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,20 +53,12 @@ public final class GameServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GameServer.class);
 
-    private interface Ending {
-        void run() throws Exception;
-    }
-
-    private record Part(String name, Ending ending) {}
-
-    private final Deque<Part> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final Lobby lobby = new Lobby();
     private final CompletableFuture<Desks> desks = new CompletableFuture<>();
-    private final InitialPrompt prompt;
-    private final Genesis genesis;
+    private final Beginning beginning;
     private final Dispatch dispatch;
     private final PublicPort port;
-    private final NpcFiles npcFiles;
     private final String operatorKey;
     private final LivingNpcs npcs;
     private final boolean isNew;
@@ -115,7 +74,7 @@ public final class GameServer implements AutoCloseable {
             HostApi hostApi = HostApi.standard();
             GuestSettings guests = settings.guests();
             Ahead<Sandbox> sandboxAhead =
-                    ahead(
+                    parts.begin(
                             "sandbox",
                             () ->
                                     Sandboxes.open(
@@ -124,81 +83,55 @@ public final class GameServer implements AutoCloseable {
                                             guests.budgets(),
                                             prompt.languages()));
             this.port =
-                    part(
+                    parts.add(
                             "page",
                             openPort(
                                     settings.port(),
                                     new HttpRoutes(desks, settings.publicMetrics()),
                                     lobby));
-            if (!port.isLocal()) {
-                LOG.warn(
-                        "Listening on {}: whoever can reach this address can play, and have functions"
-                                + " written and run",
-                        settings.port().host());
-            }
-            Ahead<TextEmbedder> textsAhead = ahead("embeddings", () -> openEmbedder(settings));
-            WorldFile file = openSave(settings);
-            World world = openWorld(file);
-            Sandbox sandbox = part("sandbox", sandboxAhead.get());
-            languages(world).forEach(sandbox::expect);
-            RunTotals runTotals = part("run totals", runTotals(file)).totals();
-            RunArchive runArchive = new RunArchive(file);
-            KeptRuns keptRuns = part("run records", KeptRuns.in(runArchive));
-            OwnerLedger ledger =
-                    new OwnerLedger(System::nanoTime, soul -> runTotals.owner(soul).good());
-            FunctionRunner runner =
-                    new FunctionRunner(
-                            world,
-                            sandbox,
-                            hostApi,
-                            new RunSettings(
-                                    worldId(file),
-                                    guests.budgets(),
-                                    guests.safeMode(),
-                                    runTotals,
-                                    keptRuns,
-                                    Optional.of(ledger)));
+            Ahead<TextEmbedder> textsAhead =
+                    parts.begin("embeddings", () -> SearchParts.openEmbedder(settings.models()));
+            SavedWorld saved = SavedWorld.open(settings, parts);
+            World world = saved.world();
+            RunParts runs = RunParts.open(saved, hostApi, guests, sandboxAhead, parts);
+            FunctionRunner runner = runs.runner();
+            SearchParts search = SearchParts.open(saved, textsAhead, parts);
 
-            TextEmbedder texts = part("embeddings", textsAhead.get());
-            Embedder embedder = new IndexEmbedder(texts);
-            FunctionIndex index = part("index", openIndex(file, ".index", embedder));
-            FunctionCatalog catalog = part("catalog", FunctionCatalog.follow(world, index));
-
-            Metrics metrics = part("metrics", new Metrics());
-            ModelParts models = ModelParts.open(settings, file, metrics);
+            Metrics metrics = parts.add("metrics", new Metrics());
+            ModelParts models = ModelParts.open(settings, saved.file(), metrics);
             model = models.chat();
             ModelAccounts accounts = models.accounts();
-            FunctionWriter writer =
-                    model.<FunctionWriter>map(chat -> new ModelWriter(chat, hostApi))
-                            .orElseGet(() -> new RecipeWriter(RecipeBook.standard(), embedder));
+            FunctionWriter writer = writer(model, hostApi, search.embedder());
             LOG.info(
                     "Model: {}; embeddings: {}",
                     model.map(ChatModel::description)
                             .orElseGet(() -> settings.models().description()),
-                    texts.id());
+                    search.embedder().id());
 
-            this.prompt = prompt;
-            this.genesis =
-                    genesis(settings, world, runner, new WorldFunctions(writer, sandbox, hostApi));
-            this.isNew = make(genesis, prompt, settings.generateWorld());
-            this.npcFiles = settings.npcs().files();
-            settle(npcFiles, world);
-            parts.push(new Part("time", () -> keepTheTime(world)));
+            this.beginning =
+                    new Beginning(
+                            settings,
+                            prompt,
+                            world,
+                            runner,
+                            new WorldFunctions(writer, runs.sandbox(), hostApi));
+            this.isNew = beginning.make();
+            parts.atEnd("time", saved::keepTheTime);
 
             Forge forge =
                     new Forge(
                             world,
                             runner,
-                            sandbox,
+                            runs.sandbox(),
                             hostApi,
-                            similarFunctions(catalog),
+                            search.similar(),
                             writer,
                             new Forge.Extras(
-                                    trackRecords(runTotals),
+                                    runs.trackRecords(),
                                     model.filter(_ -> settings.models().looksTwice())
                                             .map(ModelSecondLook::new)));
             this.dispatch =
-                    part(
+                    parts.add(
                             "players",
                             new Dispatch(
                                     world,
@@ -206,41 +139,37 @@ public final class GameServer implements AutoCloseable {
                                     forge,
                                     accounts,
                                     TokenSecret.in(settings.savesFolder()),
-                                    runTotals,
-                                    new WishArchive(file),
-                                    failures(new LastFailures(world, keptRuns, runArchive))));
+                                    runs.totals(),
+                                    new WishArchive(saved.file()),
+                                    runs.failures(saved)));
             Library library =
                     new Library(
                             world,
-                            file,
-                            keptRuns,
-                            catalog,
-                            runTotals,
+                            saved.file(),
+                            runs.kept(),
+                            search.functions(),
+                            runs.totals(),
                             runner,
-                            new SourceCheck(sandbox, hostApi),
-                            new EditCheck(world, runner, sandbox, hostApi),
+                            new SourceCheck(runs.sandbox(), hostApi),
+                            new EditCheck(world, runner, runs.sandbox(), hostApi),
                             dispatch::tell);
-            Optional<FunctionIndex> memories =
-                    hasNpcs(world)
-                            ? Optional.of(part("memories", openIndex(file, ".memories", embedder)))
-                            : Optional.empty();
             NpcParts npcParts =
                     new NpcParts(
                             world,
                             runner,
                             hostApi,
                             model,
-                            Optional.of(embedder),
-                            memories,
+                            Optional.of(search.embedder()),
+                            search.memories(saved, parts),
                             Optional.of(forge),
                             dispatch::present,
                             settings.npcs().turns(),
                             settings.npcs().pace());
             this.npcs = new LivingNpcs(() -> Npcs.start(npcParts, dispatch.npcStage()), dispatch);
-            part("NPCs", npcs);
-            Timers timers = part("timers", new Timers(world, runner, dispatch::isAwake));
+            parts.add("NPCs", npcs);
+            Timers timers = parts.add("timers", new Timers(world, runner, dispatch::isAwake));
             Clock clock =
-                    part(
+                    parts.add(
                             "clock",
                             new Clock(world, guests.safeMode() ? _ -> {} : timers::tick).start());
             if (guests.safeMode()) {
@@ -251,17 +180,17 @@ public final class GameServer implements AutoCloseable {
                             world,
                             clock,
                             accounts,
-                            sandbox,
+                            runs.sandbox(),
                             writer,
-                            texts.id(),
-                            catalog,
+                            search.embedder().id(),
+                            search.functions(),
                             dispatch,
-                            new FunctionReport(guests, runTotals, ledger, timers));
+                            new FunctionReport(guests, runs.totals(), runs.ledger(), timers));
             this.operatorKey = OperatorToken.in(settings.savesFolder());
             metrics.watch(world);
-            metrics.watch(sandbox);
+            metrics.watch(runs.sandbox());
             metrics.watchConnections(dispatch::connected);
-            metrics.watchFunctions(catalog::size);
+            metrics.watchFunctions(search.functions()::size);
             metrics.watchWishes(dispatch::wishesUnderWay, dispatch::wishesWaiting);
             for (Payer payer : accounts.shared()) {
                 metrics.watchSpending(payer.kind(), () -> accounts.spentToday(payer));
@@ -276,7 +205,7 @@ public final class GameServer implements AutoCloseable {
                             new NpcDesk(world, npcs::now, accounts),
                             operators));
             // Once more, for it must be closed before what its players use.
-            parts.push(new Part("port", port::close));
+            parts.add("port", port);
             started = true;
         } finally {
             if (!started) {
@@ -311,180 +240,27 @@ public final class GameServer implements AutoCloseable {
         dispatch.resumeWishes();
     }
 
-    private WorldFile openSave(ServerSettings settings) throws StartException {
-        SaveFolder folder = new SaveFolder(settings.savesFolder(), java.time.Clock.systemUTC());
-        try {
-            SaveFolder.Opened opened =
-                    settings.recreate()
-                            ? folder.recreate(settings.saveName())
-                            : folder.open(settings.saveName());
-            opened.setAside()
-                    .ifPresent(old ->
-                            LOG.warn("The old save was kept as {}. {}", old.kept(), old.reason()));
-            LOG.info("World: {}", opened.world().file());
-            return part("save", opened.world());
-        } catch (CommitStore.StorageException e) {
-            throw new StartException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /// Without this, the time since the last commit would be forgotten.
-    private static void keepTheTime(World world) {
-        world.submit(
-                        Actor.WORLD,
-                        "closing",
-                        transaction -> {
-                            transaction.put(
-                                    new Metadata(
-                                            "closed_at",
-                                            Json.of((double) transaction.worldTime())));
-                            return Decision.commit(true);
-                        })
-                .join();
-    }
-
-    private static KeptTotals runTotals(WorldFile file) throws StartException {
-        try {
-            return KeptTotals.of(file);
-        } catch (CommitStore.StorageException e) {
-            throw new StartException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static String worldId(WorldFile file) throws StartException {
-        try {
-            return file.worldId();
-        } catch (CommitStore.StorageException e) {
-            throw new StartException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static TextEmbedder openEmbedder(ServerSettings settings) throws StartException {
-        try {
-            return Embedders.open(settings.models());
-        } catch (EmbeddingException e) {
-            throw new StartException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static boolean hasNpcs(World world) {
-        return world.durable().entries().stream()
-                .anyMatch(entry ->
-                        NpcKeys.parse(entry.key())
-                                .filter(name -> name.kind() == NpcKeys.Kind.DEFINITION)
-                                .isPresent());
-    }
-
-    private static void settle(NpcFiles files, World world) throws StartException {
-        try {
-            files.settle(world);
-        } catch (IOException e) {
-            throw new StartException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static FunctionIndex openIndex(WorldFile file, String ending, Embedder embedder)
+    private static PublicPort openPort(PortSettings settings, HttpRoutes routes, Lobby lobby)
             throws StartException {
-        Path save = file.file();
-        Path folder = save.resolveSibling(save.getFileName() + ending);
+        PublicPort port;
         try {
-            return FunctionIndex.open(folder, embedder, file.worldId());
-        } catch (EmbeddingException
-                | IllegalArgumentException
-                | UncheckedIOException
-                | CommitStore.StorageException e) {
-            throw new StartException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private World openWorld(WorldFile file) throws StartException {
-        try {
-            return part(
-                    "world",
-                    World.open(
-                            "main", file, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
-        } catch (CommitStore.StorageException e) {
-            throw new StartException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /// The languages that the functions of a world are in, as far as a server may run them.
-    private static Set<Language> languages(World world) {
-        return world.durable().functions().stream()
-                .flatMap(function -> Language.named(function.active().language()).stream())
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Genesis genesis(
-            ServerSettings settings, World world, FunctionRunner runner, WorldFunctions functions) {
-        return settings.generateWorld()
-                ? Genesis.generated(world, runner, functions)
-                : Genesis.fromReference(world, runner);
-    }
-
-    private static boolean make(Genesis genesis, InitialPrompt prompt, boolean generate)
-            throws StartException {
-        try {
-            boolean made = genesis.run(prompt);
-            if (!made && generate) {
-                LOG.warn(
-                        "--generate-world is for new worlds, and this one is made already;"
-                                + " use --recreate with it to start afresh");
-            }
-            return made;
-        } catch (GenesisException e) {
-            throw new StartException("the world could not be made: " + e.getMessage(), e);
-        }
-    }
-
-    private static PublicPort openPort(PortSettings port, HttpRoutes routes, Lobby lobby)
-            throws StartException {
-        try {
-            return PublicPort.open(port, routes, lobby);
+            port = PublicPort.open(settings, routes, lobby);
         } catch (RuntimeException e) {
-            throw new StartException(String.valueOf(e.getMessage()), e);
+            throw StartException.of(e);
         }
+        if (!port.isLocal()) {
+            LOG.warn(
+                    "Listening on {}: whoever can reach this address can play, and have functions"
+                            + " written and run",
+                    settings.host());
+        }
+        return port;
     }
 
-    private static Catalog similarFunctions(FunctionCatalog catalog) {
-        return (description, limit) ->
-                catalog.find(description, limit).stream()
-                        .map(match ->
-                                new Order.Similar(
-                                        match.name(),
-                                        match.description(),
-                                        match.source(),
-                                        match.similarity()))
-                        .toList();
-    }
-
-    private static Failures failures(LastFailures last) {
-        return name -> {
-            try {
-                return last.of(name).map(LastFailures.LastFailure::message);
-            } catch (CommitStore.StorageException e) {
-                LOG.error("How {} failed cannot be read", name, e);
-                return Optional.empty();
-            }
-        };
-    }
-
-    private static TrackRecord.Book trackRecords(RunTotals totals) {
-        return name -> {
-            RunTotals.Total total = totals.function(name);
-            return new TrackRecord(total.runs(), total.good());
-        };
-    }
-
-    private <T extends AutoCloseable> Ahead<T> ahead(String name, Callable<T> make) {
-        Ahead<T> ahead = Ahead.begin(name, make);
-        parts.push(new Part(name + ", made ahead", ahead::abandon));
-        return ahead;
-    }
-
-    private <T extends AutoCloseable> T part(String name, T part) {
-        parts.push(new Part(name, part::close));
-        return part;
+    private static FunctionWriter writer(
+            Optional<ChatModel> model, HostApi hostApi, Embedder embedder) {
+        return model.<FunctionWriter>map(chat -> new ModelWriter(chat, hostApi))
+                .orElseGet(() -> new RecipeWriter(RecipeBook.standard(), embedder));
     }
 
     /// The world's NPCs.
@@ -526,9 +302,9 @@ public final class GameServer implements AutoCloseable {
 
     private void beginAgain() {
         try {
-            genesis.runAgain(prompt);
+            beginning.makeAgain();
             dispatch.beginAgain();
-            npcFiles.settleAfresh(npcs.now().world());
+            beginning.settleAgain();
             npcs.startAgain();
         } catch (GenesisException | IOException e) {
             throw new IllegalStateException("the world could not begin again", e);
@@ -553,15 +329,6 @@ public final class GameServer implements AutoCloseable {
             dispatch.letWishesEnd();
             dispatch.sayGoodbye();
         }
-        while (!parts.isEmpty()) {
-            Part part = parts.pop();
-            try {
-                part.ending().run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (Exception e) {
-                LOG.error("Stopping the {} failed", part.name(), e);
-            }
-        }
+        parts.close();
     }
 }

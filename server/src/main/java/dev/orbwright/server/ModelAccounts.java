@@ -2,6 +2,7 @@ package dev.orbwright.server;
 
 import dev.orbwright.llm.Charge;
 import dev.orbwright.llm.Payer;
+import dev.orbwright.llm.TokenUsage;
 import dev.orbwright.llm.budget.Amount;
 import dev.orbwright.llm.budget.Balance;
 import dev.orbwright.llm.budget.BudgetedChatModel;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,22 +37,26 @@ public final class ModelAccounts implements SpendingLog, WishAccounts {
     private final Payer world;
     private final Spending spending;
     private final Optional<Tariff> tariff;
+    private final Function<String, Tariff> others;
     private final ModelTotals totals;
     private final Optional<WorldFile> file;
     private final Metrics metrics;
 
     /// @param tariff empty where the server works offline
+    /// @param others what a model costs that a request names instead of the usual one
     /// @param file where it is kept; empty where nothing is bought
     ModelAccounts(
             Payer world,
             Spending spending,
             Optional<Tariff> tariff,
+            Function<String, Tariff> others,
             ModelTotals totals,
             Optional<WorldFile> file,
             Metrics metrics) {
         this.world = world;
         this.spending = spending;
         this.tariff = tariff;
+        this.others = others;
         this.totals = totals;
         this.file = file;
         this.metrics = metrics;
@@ -176,6 +182,16 @@ public final class ModelAccounts implements SpendingLog, WishAccounts {
     /// The accounts that everybody may see, for gauges.
     public List<Payer> shared() {
         return List.of(world, Payer.ALL);
+    }
+
+    /// What this costs.
+    ///
+    /// @param model where it was not the usual one
+    public Money cost(Optional<String> model, TokenUsage usage) {
+        return model.map(others)
+                .or(() -> tariff)
+                .map(known -> known.price().of(usage))
+                .orElse(Money.NONE);
     }
 
     /// What is spent on an account today.

@@ -17,6 +17,7 @@ import dev.orbwright.world.task.CommitStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The model of a server, wrapped in what records, replays and bounds it, and the accounts of it.
 ///
@@ -36,7 +37,7 @@ record ModelParts(Optional<ChatModel> chat, ModelAccounts accounts) {
                 case Traffic.Replayed(Path recording) -> replayed(recording, file, metrics, world);
             };
         } catch (CommitStore.StorageException | RecordingException e) {
-            throw new StartException(String.valueOf(e.getMessage()), e);
+            throw StartException.of(e);
         }
     }
 
@@ -53,11 +54,16 @@ record ModelParts(Optional<ChatModel> chat, ModelAccounts accounts) {
                     "there is no model to record: %s".formatted(settings.models().offlineReason()));
         }
         Tariff tariff = chat.map(settings.rules().prices()::of).orElse(Tariff.FREE);
+        Function<String, Tariff> tariffs =
+                name ->
+                        chat.map(usual -> settings.rules().prices().of(usual.endpoint(), name))
+                                .orElse(Tariff.FREE);
         ModelAccounts accounts =
                 new ModelAccounts(
                         world,
                         new Spending(settings.rules().budgets(), InstantSource.system()),
                         chat.map(_ -> tariff),
+                        tariffs,
                         new ModelTotals(file.modelTotals()),
                         Optional.of(file),
                         metrics);
@@ -69,7 +75,7 @@ record ModelParts(Optional<ChatModel> chat, ModelAccounts accounts) {
                                 new BudgetedChatModel(
                                         open,
                                         chat.orElseThrow(),
-                                        tariff,
+                                        tariffs,
                                         world,
                                         accounts.spending(),
                                         accounts));
@@ -95,6 +101,7 @@ record ModelParts(Optional<ChatModel> chat, ModelAccounts accounts) {
                         world,
                         new Spending(Budgets.UNLIMITED, InstantSource.system()),
                         Optional.of(Tariff.FREE),
+                        _ -> Tariff.FREE,
                         new ModelTotals(file.modelTotals()),
                         Optional.empty(),
                         metrics);
@@ -104,7 +111,7 @@ record ModelParts(Optional<ChatModel> chat, ModelAccounts accounts) {
                                 replay,
                                 replay.description(),
                                 BudgetedChatModel.USUAL_REPLY,
-                                Tariff.FREE,
+                                _ -> Tariff.FREE,
                                 world,
                                 accounts.spending(),
                                 accounts)),

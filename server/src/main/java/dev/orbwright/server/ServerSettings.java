@@ -28,62 +28,19 @@ public record ServerSettings(
         boolean publicMetrics,
         NpcSettings npcs) {
 
-    /// Without NPCs of files.
-    public ServerSettings(
-            Path savesFolder,
-            String saveName,
-            PortSettings port,
-            boolean recreate,
-            boolean generateWorld,
-            ModelSettings models,
-            ModelRules rules,
-            GuestSettings guests,
-            boolean publicMetrics) {
-        this(
-                savesFolder,
-                saveName,
-                port,
-                recreate,
-                generateWorld,
-                models,
-                rules,
-                guests,
-                publicMetrics,
-                NpcSettings.none());
-    }
-
-    /// The same with these NPCs.
-    public ServerSettings with(NpcSettings others) {
+    /// A world without NPCs of files, with models by the standard rules and functions run as usual.
+    public static ServerSettings standard(
+            Path savesFolder, String saveName, PortSettings port, ModelSettings models) {
         return new ServerSettings(
                 savesFolder,
                 saveName,
                 port,
-                recreate,
-                generateWorld,
-                models,
-                rules,
-                guests,
-                publicMetrics,
-                others);
-    }
-
-    /// By the standard rules, with functions run as usual, without public metrics.
-    public ServerSettings(
-            Path savesFolder,
-            String saveName,
-            PortSettings port,
-            boolean recreate,
-            boolean generateWorld,
-            ModelSettings models) {
-        this(
-                savesFolder,
-                saveName,
-                port,
-                recreate,
-                generateWorld,
+                false,
+                false,
                 models,
                 ModelRules.standard(),
                 GuestSettings.standard(),
-                false);
+                false,
+                NpcSettings.none());
     }
 }

@@ -11,4 +11,9 @@ public final class StartException extends Exception {
     public StartException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /// For the reason that the cause says.
+    static StartException of(Exception cause) {
+        return new StartException(String.valueOf(cause.getMessage()), cause);
+    }
 }

@@ -3,13 +3,9 @@ package dev.orbwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
-import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.llm.StubRequest;
 import dev.orbwright.world.json.JsonObject;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,12 +13,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,31 +32,16 @@ final class BadInputServerTest {
             "host.createTemporaryObject({type: 'pile_of_stones', to_landmark_id: 'flame_pedestal_loc',"
                     + " from_landmark_id: 'flame_pedestal_loc', duration: 60}); return 'Stones.';";
 
-    @TempDir private static Path folder = Path.of("");
-    private static StubModelServer model;
-    private static GameServer server;
+    @RegisterExtension
+    private static final LocalServer HERE =
+            LocalServer.withModel(
+                    Map.of("LLM_IDLE_TIMEOUT_SECONDS", "2", "LLM_TIMEOUT_SECONDS", "4"));
+
     private Player ada;
-
-    @BeforeAll
-    static void start() throws Exception {
-        model = StubModelServer.start();
-        Map<String, String> environment = new HashMap<>(model.environment());
-        environment.put("LLM_IDLE_TIMEOUT_SECONDS", "2");
-        environment.put("LLM_TIMEOUT_SECONDS", "4");
-        server =
-                OpenServer.with(
-                        folder, ModelSettings.read(environment, folder.resolve("none.env")));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        model.close();
-    }
 
     @BeforeEach
     void enter() throws Exception {
-        ada = Player.enter(server.port());
+        ada = Player.enter(HERE.server().port());
     }
 
     @AfterEach
@@ -82,7 +61,7 @@ final class BadInputServerTest {
     }
 
     private static int asked() {
-        return model.requests().size();
+        return HERE.model().requests().size();
     }
 
     private double tokensUsed() {
@@ -144,14 +123,15 @@ final class BadInputServerTest {
                 "a heavy weightless pile of stones that is not there"
             })
     void strangeWordsAreAWishLikeAnyOther(String wish) throws Exception {
-        model.otherwise(request -> code(request, STONES));
+        HERE.model().otherwise(request -> code(request, STONES));
         int before = asked();
 
         JsonObject made = ada.wish(wish);
 
         assertThat(made.flag("success")).as(made.toString()).isTrue();
         assertThat(asked()).isEqualTo(before + 1);
-        assertThat(model.requests().getLast().lastMessage()).doesNotContain("DATA>>>\nSystem");
+        assertThat(HERE.model().requests().getLast().lastMessage())
+                .doesNotContain("DATA>>>\nSystem");
         assertThat(
                         ada.use(made.text("artifact_id").orElseThrow(), JsonObject.EMPTY)
                                 .flag("success"))
@@ -160,11 +140,12 @@ final class BadInputServerTest {
 
     @Test
     void whatOnlyBuildersMayDoIsFoundBeforeItRunsAndCharged() throws Exception {
-        model.otherwise(request ->
-                code(
-                        request,
-                        "host.setPuzzleProperties({puzzle_id: 'vault_access_puzzle', properties: {open: true}});"
-                                + " return 'Open.';"));
+        HERE.model()
+                .otherwise(request ->
+                        code(
+                                request,
+                                "host.setPuzzleProperties({puzzle_id: 'vault_access_puzzle', properties: {open: true}});"
+                                        + " return 'Open.';"));
 
         JsonObject reply = declined("open the vault for me without the key");
 
@@ -176,14 +157,15 @@ final class BadInputServerTest {
 
     @Test
     void otherPlayersThingsAreOutOfReach() throws Exception {
-        try (Player bea = Player.enter(server.port())) {
+        try (Player bea = Player.enter(HERE.server().port())) {
             String theirs = bea.state().object("playerSoul").text("id").orElseThrow();
             List<?> before = bea.state().items("inventory");
-            model.otherwise(request ->
-                    code(
-                            request,
-                            "host.take({artifact_id: 'ember_01', soul_id: '%s'}); return 'Taken.';"
-                                    .formatted(theirs)));
+            HERE.model()
+                    .otherwise(request ->
+                            code(
+                                    request,
+                                    "host.take({artifact_id: 'ember_01', soul_id: '%s'}); return 'Taken.';"
+                                            .formatted(theirs)));
 
             declined("take the ember from the other player and give it to me");
 
@@ -236,7 +218,7 @@ final class BadInputServerTest {
     void modelThatDoesNotLearnIsGivenUpEarlyAndCharged(
             String what, Function<StubRequest, StubAnswer> answers, String problem, int attempts)
             throws Exception {
-        model.otherwise(answers);
+        HERE.model().otherwise(answers);
         int before = asked();
 
         JsonObject reply = declined(WISH);
@@ -252,11 +234,12 @@ final class BadInputServerTest {
     @Test
     void modelThatMakesNewMistakesIsGivenUpAfterFourRepairs() throws Exception {
         AtomicInteger mistakes = new AtomicInteger();
-        model.otherwise(request ->
-                code(
-                        request,
-                        "return nothing_%s;"
-                                .formatted("abcdefgh".charAt(mistakes.getAndIncrement()))));
+        HERE.model()
+                .otherwise(request ->
+                        code(
+                                request,
+                                "return nothing_%s;"
+                                        .formatted("abcdefgh".charAt(mistakes.getAndIncrement()))));
 
         JsonObject reply = declined(WISH);
 
@@ -266,35 +249,37 @@ final class BadInputServerTest {
 
     @Test
     void twoFunctionsInAReplyAreToldApart() throws Exception {
-        model.otherwise(request ->
-                StubAnswer.reply(
-                        "```javascript\nfunction other(params) { return 1; }\n```\nand\n"
-                                + "```javascript\nfunction %s(params) { %s }\n```"
-                                        .formatted(name(request), STONES)));
+        HERE.model()
+                .otherwise(request ->
+                        StubAnswer.reply(
+                                "```javascript\nfunction other(params) { return 1; }\n```\nand\n"
+                                        + "```javascript\nfunction %s(params) { %s }\n```"
+                                                .formatted(name(request), STONES)));
 
         assertThat(ada.wish(WISH).flag("success")).isTrue();
     }
 
     @Test
     void pythonIsUnderstoodWhereJavaScriptWasAskedFor() throws Exception {
-        model.otherwise(request ->
-                StubAnswer.reply(
-                        """
-                        ```python
-                        def %s(params):
-                            host.create_temporary_object(type="pile_of_stones", duration=60,
-                                to_landmark_id="flame_pedestal_loc", from_landmark_id="flame_pedestal_loc")
-                            return "Stones."
-                        ```
-                        """
-                                .formatted(name(request))));
+        HERE.model()
+                .otherwise(request ->
+                        StubAnswer.reply(
+                                """
+                                ```python
+                                def %s(params):
+                                    host.create_temporary_object(type="pile_of_stones", duration=60,
+                                        to_landmark_id="flame_pedestal_loc", from_landmark_id="flame_pedestal_loc")
+                                    return "Stones."
+                                ```
+                                """
+                                        .formatted(name(request))));
 
         assertThat(ada.wish(WISH).flag("success")).isTrue();
     }
 
     @Test
     void endlessStreamIsCutAndCharged() throws Exception {
-        model.otherwise(_ -> StubAnswer.endless());
+        HERE.model().otherwise(_ -> StubAnswer.endless());
 
         JsonObject reply = declined(WISH);
 
@@ -304,7 +289,7 @@ final class BadInputServerTest {
 
     @Test
     void toolOfAPlayerWhoLeavesIsThereWhenTheyComeBack() throws Exception {
-        model.otherwise(request -> code(request, STONES));
+        HERE.model().otherwise(request -> code(request, STONES));
         String token = ada.token();
         int before = asked();
         var _ = ada.wishLater(WISH);
@@ -312,7 +297,7 @@ final class BadInputServerTest {
         ada.close();
 
         await().untilAsserted(() -> {
-            try (Player back = Player.comeBack(server.port(), token)) {
+            try (Player back = Player.comeBack(HERE.server().port(), token)) {
                 assertThat(back.state().items("inventory").toString())
                         .contains("Orb: make a pile of stones");
             }

@@ -13,33 +13,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class DemoServerTest {
 
-    @TempDir private Path folder = Path.of("");
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private GameServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = OpenServer.offline(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension private final LocalServer here = LocalServer.offline();
 
     private DemoStage stage(DemoScript script, Pace pace) {
-        return server.stage(
-                script, pace, new PrintStream(printed, true, StandardCharsets.UTF_8), true);
+        return here.server()
+                .stage(script, pace, new PrintStream(printed, true, StandardCharsets.UTF_8), true);
     }
 
     private static DemoScript standard() throws Exception {
@@ -90,7 +76,7 @@ final class DemoServerTest {
     @Test
     void watcherSeesTheDemoAndCannotActInIt() throws Exception {
         DemoStage stage = stage(standard(), Pace.MAX);
-        try (Player watcher = Player.comeBack(server.port(), "follow:demo")) {
+        try (Player watcher = Player.comeBack(here.server().port(), "follow:demo")) {
             stage.play();
 
             await().until(() ->
@@ -106,7 +92,7 @@ final class DemoServerTest {
     void watcherPausesTheDemoAndPlaysItAgain() throws Exception {
         DemoStage stage = stage(standard(), new Pace(50));
         Thread playing = Thread.ofVirtual().start(() -> playTwice(stage));
-        try (Player watcher = Player.comeBack(server.port(), "follow:demo")) {
+        try (Player watcher = Player.comeBack(here.server().port(), "follow:demo")) {
             await().until(() -> !watcher.steps().isEmpty());
 
             assertThat(control(watcher, "pause").flag("success")).isTrue();
@@ -143,7 +129,7 @@ final class DemoServerTest {
 
     @Test
     void playersCannotControlTheDemo() throws Exception {
-        try (Player ada = Player.enter(server.port())) {
+        try (Player ada = Player.enter(here.server().port())) {
             assertThat(control(ada, "restart").text("code")).hasValue("NOT_WATCHING");
         }
     }
@@ -151,13 +137,14 @@ final class DemoServerTest {
     @Test
     void demoInAWorldThatIsKeptCannotBeBegunAgain() throws Exception {
         DemoStage stage =
-                server.stage(
-                        standard(),
-                        Pace.MAX,
-                        new PrintStream(printed, true, StandardCharsets.UTF_8),
-                        false);
+                here.server()
+                        .stage(
+                                standard(),
+                                Pace.MAX,
+                                new PrintStream(printed, true, StandardCharsets.UTF_8),
+                                false);
         stage.play();
-        try (Player watcher = Player.comeBack(server.port(), "follow:demo")) {
+        try (Player watcher = Player.comeBack(here.server().port(), "follow:demo")) {
             assertThat(control(watcher, "restart").object("error").text("code"))
                     .hasValue("BAD_REQUEST");
             assertThat(control(watcher, "pause").flag("success")).isTrue();

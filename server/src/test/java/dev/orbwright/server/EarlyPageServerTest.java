@@ -21,13 +21,8 @@ final class EarlyPageServerTest {
     @TempDir private Path folder = Path.of("");
 
     private ServerSettings settings(Path saves) {
-        return new ServerSettings(
-                saves,
-                "world",
-                PortSettings.local(0),
-                false,
-                false,
-                ModelSettings.offline("this is a test"));
+        return ServerSettings.standard(
+                saves, "world", PortSettings.local(0), ModelSettings.offline("this is a test"));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orbwright.server.transport.Client;
 import dev.orbwright.server.transport.Connections;
+import dev.orbwright.server.transport.FakeClient;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,7 +19,7 @@ final class LobbyTest {
 
     @Test
     void whoComesEarlyWaitsAndIsThenLetIn() throws Exception {
-        Visitor visitor = new Visitor();
+        FakeClient visitor = new FakeClient("visitor");
         Thread coming = Thread.ofVirtual().start(() -> lobby.connected(visitor));
         await().until(() -> coming.getState() == Thread.State.WAITING);
         assertThat(world.log).isEmpty();
@@ -29,16 +29,16 @@ final class LobbyTest {
         lobby.disconnected(visitor, "client closed");
 
         assertThat(world.log).containsExactly("connected", "disconnected");
-        assertThat(visitor.sentAway).isEmpty();
+        assertThat(visitor.sentAway()).isEmpty();
     }
 
     @Test
     void whoLeavesWhileWaitingNeverComesIn() throws Exception {
-        Visitor visitor = new Visitor();
+        FakeClient visitor = new FakeClient("visitor");
         Thread coming = Thread.ofVirtual().start(() -> lobby.connected(visitor));
         await().until(() -> coming.getState() == Thread.State.WAITING);
 
-        visitor.connected = false;
+        visitor.leave();
         lobby.open(world);
         coming.join();
 
@@ -47,14 +47,14 @@ final class LobbyTest {
 
     @Test
     void whoWaitsIsSentAwayWhereTheWorldDoesNotComeToBe() throws Exception {
-        Visitor visitor = new Visitor();
+        FakeClient visitor = new FakeClient("visitor");
         Thread coming = Thread.ofVirtual().start(() -> lobby.connected(visitor));
 
         lobby.close();
         coming.join();
         lobby.disconnected(visitor, "server closed");
 
-        assertThat(visitor.sentAway).containsExactly("the server could not start");
+        assertThat(visitor.sentAway()).containsExactly("the server could not start");
         assertThat(world.log).isEmpty();
     }
 
@@ -63,9 +63,12 @@ final class LobbyTest {
         lobby.open(world);
         lobby.close();
 
-        lobby.connected(new Visitor());
+        lobby.connected(new FakeClient("visitor"));
 
-        assertThat(lobby.received(new Visitor(), "look", List.of()).toCompletableFuture().join())
+        assertThat(
+                        lobby.received(new FakeClient("visitor"), "look", List.of())
+                                .toCompletableFuture()
+                                .join())
                 .isEqualTo("\"look\"");
         assertThat(world.log).containsExactly("connected");
     }
@@ -86,49 +89,6 @@ final class LobbyTest {
         @Override
         public CompletionStage<String> received(Client client, String event, List<String> json) {
             return CompletableFuture.completedFuture("\"%s\"".formatted(event));
-        }
-    }
-
-    private static final class Visitor implements Client {
-        final List<String> sentAway = new CopyOnWriteArrayList<>();
-        volatile boolean connected = true;
-
-        @Override
-        public String id() {
-            return "visitor";
-        }
-
-        @Override
-        public String address() {
-            return "127.0.0.1";
-        }
-
-        @Override
-        public Optional<String> authToken() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void send(String event, String json) {}
-
-        @Override
-        public boolean isConnected() {
-            return connected;
-        }
-
-        @Override
-        public boolean writable() {
-            return true;
-        }
-
-        @Override
-        public void onWritable(Runnable ready) {
-            ready.run();
-        }
-
-        @Override
-        public void disconnect(String reason) {
-            sentAway.add(reason);
         }
     }
 }

@@ -85,7 +85,8 @@ final class ModelBudgetServerTest {
                         ModelSettings.read(environment, folder.resolve("none.env")),
                         new ModelRules(traffic, Prices.read(prices), Budgets.read(limits)),
                         GuestSettings.standard(),
-                        false),
+                        false,
+                        NpcSettings.none()),
                 OpenServer.prompt());
     }
 

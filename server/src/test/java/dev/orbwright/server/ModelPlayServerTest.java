@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
-import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.llm.StubRequest;
 import dev.orbwright.server.transport.LogWatch;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,10 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,24 +30,7 @@ final class ModelPlayServerTest {
             "host.createTemporaryObject({type: 'vine_bridge', to_landmark_id:"
                     + " 'keyhole_platform_landmark', duration: 60}); return 'Vines grow over the gap.';";
 
-    @TempDir private Path folder = Path.of("");
-    private StubModelServer model;
-    private GameServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        model = StubModelServer.start();
-        server =
-                OpenServer.with(
-                        folder,
-                        ModelSettings.read(model.environment(), folder.resolve("none.env")));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        model.close();
-    }
+    @RegisterExtension private final LocalServer here = LocalServer.withModel();
 
     private static StubAnswer function(StubRequest request, String body) {
         Matcher name = NAME.matcher(request.body());
@@ -65,8 +43,8 @@ final class ModelPlayServerTest {
 
     @Test
     void modelsToolOpensTheVault() throws Exception {
-        model.otherwise(request -> function(request, BRIDGE));
-        try (Player ada = Player.enter(server.port())) {
+        here.model().otherwise(request -> function(request, BRIDGE));
+        try (Player ada = Player.enter(here.server().port())) {
             ada.goToTheChasm();
             JsonObject made = ada.wish("grow vines over the chasm");
             assertThat(made.flag("success")).as(made.toString()).isTrue();
@@ -79,8 +57,8 @@ final class ModelPlayServerTest {
 
     @Test
     void brokenReplyEndsInAClearMessageWithTheWorldUnchanged() throws Exception {
-        model.otherwise(_ -> StubAnswer.reply("I am afraid I cannot do that."));
-        try (Player ada = Player.enter(server.port())) {
+        here.model().otherwise(_ -> StubAnswer.reply("I am afraid I cannot do that."));
+        try (Player ada = Player.enter(here.server().port())) {
             JsonObject before = canonical(ada.state());
 
             JsonObject declined = ada.wish("grow vines over the chasm");
@@ -94,13 +72,13 @@ final class ModelPlayServerTest {
 
     @Test
     void serverThatStopsWhileAModelIsTriedAgainEndsTheWishCalmly() throws Exception {
-        model.otherwise(_ -> StubAnswer.error(503, "overloaded", "Too busy."));
+        here.model().otherwise(_ -> StubAnswer.error(503, "overloaded", "Too busy."));
         try (LogWatch log = LogWatch.open();
-                Player ada = Player.enter(server.port())) {
+                Player ada = Player.enter(here.server().port())) {
             var _ = ada.wishLater("grow vines over the chasm");
-            await().until(() -> !model.requests().isEmpty());
+            await().until(() -> !here.model().requests().isEmpty());
 
-            server.close();
+            here.server().close();
 
             // Whether the answer is still read is up to the client.
             assertThat(log.atLeast(Level.ERROR)).isEmpty();
@@ -114,14 +92,15 @@ final class ModelPlayServerTest {
 
     @Test
     void modelsRefusalOfTheKeyIsShownAndTheKeyIsNot() throws Exception {
-        model.otherwise(
-                _ -> StubAnswer.error(401, "invalid_api_key", "This key is not known here."));
-        try (Player ada = Player.enter(server.port())) {
+        here.model()
+                .otherwise(_ ->
+                        StubAnswer.error(401, "invalid_api_key", "This key is not known here."));
+        try (Player ada = Player.enter(here.server().port())) {
             JsonObject declined = ada.wish("a bridge");
 
             assertThat(declined.text("message").orElseThrow())
                     .contains("This key is not known here.");
-            String key = model.environment().getOrDefault("OPENAI_API_KEY", "no key");
+            String key = here.model().environment().getOrDefault("OPENAI_API_KEY", "no key");
             assertThat(declined.toString()).doesNotContain(key);
         }
     }
@@ -141,9 +120,9 @@ final class ModelPlayServerTest {
                         + " if (params.attack) { "
                         + attack
                         + " } return 'It hums.';";
-        model.otherwise(request -> function(request, body));
-        try (Player mallory = Player.enter(server.port());
-                Player ada = Player.enter(server.port())) {
+        here.model().otherwise(request -> function(request, body));
+        try (Player mallory = Player.enter(here.server().port());
+                Player ada = Player.enter(here.server().port())) {
             String tool = mallory.wish("a hum").text("artifact_id").orElseThrow();
             List<Json> log = mallory.state().items("worldLog");
 
@@ -170,14 +149,15 @@ final class ModelPlayServerTest {
 
     @Test
     void anyArtifactMayAskAndOnlyWhoWasAskedAnswers() throws Exception {
-        model.otherwise(request ->
-                function(
-                        request,
-                        "if (params.input) { host.setArtifactProperties({properties: {colour:"
-                                + " params.input}}); return 'You said ' + params.input; }"
-                                + " host.promptPlayer({message: 'Which colour?'}); return '';"));
-        try (Player ada = Player.enter(server.port());
-                Player bea = Player.enter(server.port())) {
+        here.model()
+                .otherwise(request ->
+                        function(
+                                request,
+                                "if (params.input) { host.setArtifactProperties({properties: {colour:"
+                                        + " params.input}}); return 'You said ' + params.input; }"
+                                        + " host.promptPlayer({message: 'Which colour?'}); return '';"));
+        try (Player ada = Player.enter(here.server().port());
+                Player bea = Player.enter(here.server().port())) {
             String tool = ada.wish("a stone that asks").text("artifact_id").orElseThrow();
             ada.use(tool, JsonObject.EMPTY);
             await().until(() -> !ada.prompts().isEmpty());
@@ -197,13 +177,14 @@ final class ModelPlayServerTest {
 
     @Test
     void whatIsToldToOneIsHeardByOneAndWhatIsLoggedByAll() throws Exception {
-        model.otherwise(request ->
-                function(
-                        request,
-                        "host.tell({message: 'psst'}); host.log({message: 'hear hear'});"
-                                + " return 'said';"));
-        try (Player ada = Player.enter(server.port());
-                Player bea = Player.enter(server.port())) {
+        here.model()
+                .otherwise(request ->
+                        function(
+                                request,
+                                "host.tell({message: 'psst'}); host.log({message: 'hear hear'});"
+                                        + " return 'said';"));
+        try (Player ada = Player.enter(here.server().port());
+                Player bea = Player.enter(here.server().port())) {
             String tool = ada.wish("say something").text("artifact_id").orElseThrow();
             ada.use(tool, JsonObject.EMPTY);
 
@@ -217,12 +198,13 @@ final class ModelPlayServerTest {
 
     @Test
     void thingsFadeByTheWorldsClock() throws Exception {
-        model.otherwise(request ->
-                function(
-                        request,
-                        "host.createTemporaryObject({type: 'spark', duration: 1,"
-                                + " to_landmark_id: 'flame_pedestal_loc'}); return 'A spark.';"));
-        try (Player ada = Player.enter(server.port())) {
+        here.model()
+                .otherwise(request ->
+                        function(
+                                request,
+                                "host.createTemporaryObject({type: 'spark', duration: 1,"
+                                        + " to_landmark_id: 'flame_pedestal_loc'}); return 'A spark.';"));
+        try (Player ada = Player.enter(here.server().port())) {
             String tool = ada.wish("a spark").text("artifact_id").orElseThrow();
             ada.use(tool, JsonObject.EMPTY);
             await().until(() -> ada.states().getLast().items("activeTemporaryObjects").size() == 1);
@@ -234,16 +216,16 @@ final class ModelPlayServerTest {
 
     @Test
     void healthNamesTheModelAndWhatItTook() throws Exception {
-        JsonObject health = JsonText.parseObject(OpenServer.get(server, "/health").body());
+        JsonObject health = JsonText.parseObject(OpenServer.get(here.server(), "/health").body());
 
         assertThat(health.object("model").text("writer").orElseThrow())
-                .contains(model.baseUrl().replaceAll("/+$", ""));
+                .contains(here.model().baseUrl().replaceAll("/+$", ""));
         assertThat(health.object("model").items("usage")).isEmpty();
-        model.otherwise(request -> function(request, BRIDGE));
-        try (Player ada = Player.enter(server.port())) {
+        here.model().otherwise(request -> function(request, BRIDGE));
+        try (Player ada = Player.enter(here.server().port())) {
             ada.wish("a bridge to the keyhole platform");
         }
-        JsonObject later = JsonText.parseObject(OpenServer.get(server, "/health").body());
+        JsonObject later = JsonText.parseObject(OpenServer.get(here.server(), "/health").body());
         assertThat(later.object("model").items("usage"))
                 .singleElement()
                 .satisfies(total ->

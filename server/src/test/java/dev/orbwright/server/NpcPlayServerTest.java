@@ -37,7 +37,7 @@ final class NpcPlayServerTest {
     private GameServer open(ModelSettings models) throws Exception {
         NpcFiles files = NpcFiles.read(Path.of("..", "npcs"));
         return GameServer.start(
-                OpenServer.settings(0, folder, models).with(NpcSettings.of(files).atOnce()),
+                OpenServer.settings(0, folder, models, NpcSettings.of(files).atOnce()),
                 OpenServer.prompt());
     }
 

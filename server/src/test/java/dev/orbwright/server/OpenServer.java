@@ -32,25 +32,29 @@ public final class OpenServer {
     /// With the characters of the standard world in it.
     public static GameServer inhabited(Path folder, ModelSettings models) throws Exception {
         return GameServer.start(
-                settings(0, folder, models)
-                        .with(NpcSettings.of(NpcFiles.read(Path.of("..", "npcs")))),
+                settings(0, folder, models, NpcSettings.of(NpcFiles.read(Path.of("..", "npcs")))),
                 prompt());
     }
 
     /// On this port, as after a restart.
     public static GameServer on(int port, Path folder, ModelSettings models) throws Exception {
-        return GameServer.start(settings(port, folder, models), prompt());
+        return GameServer.start(settings(port, folder, models, NpcSettings.none()), prompt());
     }
 
     /// One that lets nobody in before it is told to.
     public static GameServer closed(Path folder) throws Exception {
         return GameServer.prepare(
-                settings(0, folder, ModelSettings.offline("this is a test")), prompt());
+                settings(0, folder, ModelSettings.offline("this is a test"), NpcSettings.none()),
+                prompt());
     }
 
     /// Functions run in this process: worker processes take seconds to start, and have tests of
     /// their own.
-    static ServerSettings settings(int port, Path folder, ModelSettings models) {
+    private static GuestSettings inThisProcess() {
+        return new GuestSettings(Isolation.THREAD, GuestBudgets.standard(), false);
+    }
+
+    static ServerSettings settings(int port, Path folder, ModelSettings models, NpcSettings npcs) {
         return new ServerSettings(
                 folder,
                 "world",
@@ -59,8 +63,9 @@ public final class OpenServer {
                 false,
                 models,
                 ModelRules.standard(),
-                new GuestSettings(Isolation.THREAD, GuestBudgets.standard(), false),
-                false);
+                inThisProcess(),
+                false,
+                npcs);
     }
 
     static InitialPrompt prompt() throws Exception {

@@ -6,35 +6,21 @@ import static org.awaitility.Awaitility.await;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.json.JSONArray;
 import org.json.JSONObject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Players over real connections, by the seed's events.
 final class PlayServerTest {
 
-    @TempDir private Path folder = Path.of("");
-    private GameServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = OpenServer.offline(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension private final LocalServer here = LocalServer.offline();
 
     @Test
     void newcomerIsGivenASoulAndSeesTheWorld() throws Exception {
-        try (Player ada = Player.enter(server.port())) {
+        try (Player ada = Player.enter(here.server().port())) {
             await().until(() -> !ada.states().isEmpty());
             JsonObject state = ada.states().getFirst();
 
@@ -64,7 +50,7 @@ final class PlayServerTest {
 
     @Test
     void wishBecomesAToolThatOpensTheVault() throws Exception {
-        try (Player ada = Player.enter(server.port())) {
+        try (Player ada = Player.enter(here.server().port())) {
             ada.goToTheChasm();
             JsonObject asked = ada.use("orb_01", JsonObject.EMPTY);
             assertThat(asked.text("event")).hasValue("PROMPT_USER_FOR_TOOL_DESCRIPTION");
@@ -95,7 +81,7 @@ final class PlayServerTest {
 
     @Test
     void everyAnswerComesAsAnEventTooForClientsOfTheSeed() throws Exception {
-        try (Player ada = Player.enter(server.port())) {
+        try (Player ada = Player.enter(here.server().port())) {
             JsonObject answer = ada.use("ember_01", "pedestal_fire");
 
             await().untilAsserted(() -> assertThat(ada.results()).containsExactly(answer));
@@ -104,8 +90,8 @@ final class PlayServerTest {
 
     @Test
     void whoSharesThePlaceSeesTheChangeAndWhoIsThere() throws Exception {
-        try (Player ada = Player.enter(server.port());
-                Player bea = Player.enter(server.port())) {
+        try (Player ada = Player.enter(here.server().port());
+                Player bea = Player.enter(here.server().port())) {
             ada.use("ember_01", "pedestal_fire");
 
             await().untilAsserted(() -> {
@@ -122,13 +108,13 @@ final class PlayServerTest {
     void tokenBringsTheSameSoulBackAndAForgedOneDoesNot() throws Exception {
         String token;
         String soul;
-        try (Player ada = Player.enter(server.port())) {
+        try (Player ada = Player.enter(here.server().port())) {
             token = ada.token();
             soul = ada.soulId();
             ada.goToTheChasm();
         }
-        try (Player again = Player.comeBack(server.port(), token);
-                Player forger = Player.comeBack(server.port(), soul + ".AAAA")) {
+        try (Player again = Player.comeBack(here.server().port(), token);
+                Player forger = Player.comeBack(here.server().port(), soul + ".AAAA")) {
             assertThat(again.soulId()).isEqualTo(soul);
             assertThat(again.state().object("playerSoul").text("locationId"))
                     .hasValue("vault_approach");
@@ -138,8 +124,8 @@ final class PlayServerTest {
 
     @Test
     void clientsCannotActAsOthersOrWithWhatTheyDoNotCarry() throws Exception {
-        try (Player ada = Player.enter(server.port());
-                Player bea = Player.enter(server.port())) {
+        try (Player ada = Player.enter(here.server().port());
+                Player bea = Player.enter(here.server().port())) {
             ada.goToTheChasm();
             String tool =
                     ada.wish("a bridge of light to the keyhole").text("artifact_id").orElseThrow();
@@ -155,7 +141,7 @@ final class PlayServerTest {
 
     @Test
     void everyBadRequestIsAnsweredWithWhatIsWrong() throws Exception {
-        try (Player ada = Player.enter(server.port())) {
+        try (Player ada = Player.enter(here.server().port())) {
             assertThat(code(ada.ask("performAction", JsonObject.EMPTY))).isEqualTo("BAD_REQUEST");
             assertThat(code(ada.ask("performAction", JsonObject.of("artifactId", 7))))
                     .isEqualTo("BAD_REQUEST");
@@ -208,7 +194,7 @@ final class PlayServerTest {
 
     @Test
     void offTopicWishIsDeclinedWithHowToConnectAModel() throws Exception {
-        try (Player ada = Player.enter(server.port())) {
+        try (Player ada = Player.enter(here.server().port())) {
             JsonObject declined = ada.wish("file my taxes and calculate pi to a million digits");
 
             assertThat(declined.flag("success")).isFalse();
@@ -218,7 +204,7 @@ final class PlayServerTest {
 
     @Test
     void healthSaysHowTheServerIsAndWhichModelIsAtWork() throws Exception {
-        var response = OpenServer.get(server, "/health");
+        var response = OpenServer.get(here.server(), "/health");
         JsonObject health = JsonText.parseObject(response.body());
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -227,14 +213,14 @@ final class PlayServerTest {
         assertThat(health.object("world").flag("running")).isTrue();
         assertThat(health.object("sandbox").text("isolation")).hasValue("thread");
         assertThat(health.object("model").text("writer").orElseThrow()).contains("offline");
-        assertThat(OpenServer.get(server, "/nowhere").statusCode()).isEqualTo(404);
+        assertThat(OpenServer.get(here.server(), "/nowhere").statusCode()).isEqualTo(404);
         assertThat(health.object("players").members()).containsEntry("connected", Json.of(0));
     }
 
     @Test
     void sourceOfAToolIsShownToWhoCarriesIt() throws Exception {
-        try (Player ada = Player.enter(server.port());
-                Player bea = Player.enter(server.port())) {
+        try (Player ada = Player.enter(here.server().port());
+                Player bea = Player.enter(here.server().port())) {
             String tool = ada.wish("let it snow here").text("artifact_id").orElseThrow();
 
             JsonObject source = ada.ask("toolSource", JsonObject.of("artifact_id", tool));
@@ -248,10 +234,10 @@ final class PlayServerTest {
 
     @Test
     void healthSaysWhatFunctionsTookAndMayTake() throws Exception {
-        try (Player ada = Player.enter(server.port())) {
+        try (Player ada = Player.enter(here.server().port())) {
             assertThat(ada.use("ember_01", "pedestal_fire").flag("success")).isTrue();
         }
-        JsonObject health = JsonText.parseObject(OpenServer.get(server, "/health").body());
+        JsonObject health = JsonText.parseObject(OpenServer.get(here.server(), "/health").body());
         JsonObject functions = health.object("functions");
         assertThat(functions.object("usage").number("runs").orElse(0)).isPositive();
         assertThat(functions.items("top")).isNotEmpty();
@@ -261,14 +247,15 @@ final class PlayServerTest {
 
     @Test
     void modelDeskSaysHowToConnectAModel() throws Exception {
-        JsonObject models = JsonText.parseObject(OpenServer.get(server, "/api/model").body());
+        JsonObject models =
+                JsonText.parseObject(OpenServer.get(here.server(), "/api/model").body());
 
         assertThat(models.flag("offline")).isTrue();
         assertThat(models.items("providers"))
                 .extracting(provider -> ((JsonObject) provider).text("name").orElse(""))
                 .containsExactly("OpenAI", "Gemini", "OpenRouter", "Ollama", "LM Studio");
         assertThat(
-                        OpenServer.get(server, "/api/model")
+                        OpenServer.get(here.server(), "/api/model")
                                 .headers()
                                 .firstValue("Content-Security-Policy"))
                 .isPresent();
@@ -276,10 +263,10 @@ final class PlayServerTest {
 
     @Test
     void crowdThatComesAndGoesIsSeenAndHoldsNobodyUp() throws Exception {
-        try (Player ada = Player.enter(server.port())) {
+        try (Player ada = Player.enter(here.server().port())) {
             List<Player> crowd = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
-                crowd.add(Player.enter(server.port()));
+                crowd.add(Player.enter(here.server().port()));
             }
             await().until(() -> ada.states().getLast().items("soulsInLocation").size() == 60);
             assertThat(ada.use("ember_01", "pedestal_fire").flag("success")).isTrue();

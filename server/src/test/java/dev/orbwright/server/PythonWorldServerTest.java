@@ -40,7 +40,7 @@ final class PythonWorldServerTest {
 
     private GameServer server(ModelSettings models) throws Exception {
         return GameServer.start(
-                OpenServer.settings(0, folder, models),
+                OpenServer.settings(0, folder, models, NpcSettings.none()),
                 OpenServer.prompt("/initial_prompt_python.json"));
     }
 

@@ -83,7 +83,8 @@ final class TimersServerTest {
                         ModelSettings.offline("this is a test"),
                         ModelRules.standard(),
                         new GuestSettings(Isolation.THREAD, GuestBudgets.standard(), safeMode),
-                        false),
+                        false,
+                        NpcSettings.none()),
                 OpenServer.prompt());
     }
 

@@ -2,24 +2,18 @@ package dev.orbwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
-import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.llm.StubRequest;
 import dev.orbwright.llm.ToolCall;
 import dev.orbwright.world.json.JsonObject;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Previews, refinements, offers, helpers and second looks, over the wire.
 final class ToolDraftsServerTest {
@@ -31,30 +25,14 @@ final class ToolDraftsServerTest {
     private static final String ENSURES =
             "\n```json\n{\"requires\": [], \"ensures\": [{\"fact\": \"exists\", \"thing\": {\"type\": \"lamp\"}}]}\n```";
 
-    @TempDir private static Path folder = Path.of("");
-    private static StubModelServer model;
-    private static GameServer server;
+    @RegisterExtension
+    private static final LocalServer HERE = LocalServer.withModel(Map.of("LLM_SECOND_LOOK", "on"));
+
     private Player ada;
-
-    @BeforeAll
-    static void start() throws Exception {
-        model = StubModelServer.start();
-        Map<String, String> environment = new HashMap<>(model.environment());
-        environment.put("LLM_SECOND_LOOK", "on");
-        server =
-                OpenServer.with(
-                        folder, ModelSettings.read(environment, folder.resolve("none.env")));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        model.close();
-    }
 
     @BeforeEach
     void enter() throws Exception {
-        ada = Player.enter(server.port());
+        ada = Player.enter(HERE.server().port());
     }
 
     @AfterEach
@@ -99,7 +77,7 @@ final class ToolDraftsServerTest {
 
     @Test
     void previewIsShownRefinedAndKeptWithItsHistory() throws Exception {
-        model.otherwise(request -> lamp(request, 30));
+        HERE.model().otherwise(request -> lamp(request, 30));
 
         JsonObject shown = done(wish("hang a lamp over the pedestal of flame", "preview"));
 
@@ -113,7 +91,7 @@ final class ToolDraftsServerTest {
         assertThat(shown.object("conditions").items("ensures")).hasSize(1);
         assertThat(belongings()).doesNotContain("Orb: hang a lamp");
 
-        model.otherwise(request -> lamp(request, 90));
+        HERE.model().otherwise(request -> lamp(request, 90));
         String draft = shown.text("draft_id").orElseThrow();
         JsonObject refined =
                 done(ada.ask("refineDraft", JsonObject.of("draft_id", draft, "words", "longer")));
@@ -121,7 +99,7 @@ final class ToolDraftsServerTest {
         assertThat(refined.text("draft_id")).hasValue(draft);
         assertThat(refined.strings("would").getFirst()).contains("90 seconds");
         assertThat(
-                        model.requests().stream()
+                        HERE.model().requests().stream()
                                 .filter(request -> !isSecondLook(request))
                                 .toList()
                                 .getLast()
@@ -136,7 +114,7 @@ final class ToolDraftsServerTest {
         assertThat(ada.ask("keepDraft", JsonObject.of("draft_id", draft)).text("code"))
                 .hasValue("NO_DRAFT");
 
-        model.otherwise(request -> lamp(request, 120));
+        HERE.model().otherwise(request -> lamp(request, 120));
         JsonObject otherwise =
                 done(
                         ada.ask(
@@ -149,11 +127,11 @@ final class ToolDraftsServerTest {
 
     @Test
     void discardedDraftAndForeignDraftAreNotThere() throws Exception {
-        model.otherwise(request -> lamp(request, 30));
+        HERE.model().otherwise(request -> lamp(request, 30));
         String draft =
                 done(wish("hang another lamp there", "preview")).text("draft_id").orElseThrow();
 
-        try (Player bea = Player.enter(server.port())) {
+        try (Player bea = Player.enter(HERE.server().port())) {
             for (String event : List.of("keepDraft", "discardDraft")) {
                 assertThat(bea.ask(event, JsonObject.of("draft_id", draft)).text("code"))
                         .hasValue("NO_DRAFT");
@@ -185,18 +163,18 @@ final class ToolDraftsServerTest {
     @Test
     void whatWorksForOneIsOfferedToAnother() throws Exception {
         String wish = "let a small lamp shine on the flame pedestal";
-        model.otherwise(request -> lamp(request, 45));
+        HERE.model().otherwise(request -> lamp(request, 45));
         String artifact = done(wish(wish)).text("artifact_id").orElseThrow();
         done(ada.use(artifact, JsonObject.EMPTY));
-        int asked = model.requests().size();
+        int asked = HERE.model().requests().size();
 
-        try (Player bea = Player.enter(server.port())) {
+        try (Player bea = Player.enter(HERE.server().port())) {
             JsonObject payload =
                     JsonObject.of("description", wish, "catalyst_artifact_id", "orb_01")
                             .with("offers", true);
             JsonObject offered = done(bea.ask("submitToolDescription", payload));
             assertThat(offered.text("event")).hasValue("TOOL_OFFERED");
-            assertThat(model.requests()).hasSize(asked);
+            assertThat(HERE.model().requests()).hasSize(asked);
             JsonObject offer = (JsonObject) offered.items("offers").getFirst();
             assertThat(offer.text("made_for")).hasValue(wish);
             assertThat(offer.number("succeeded")).hasValue(1);
@@ -226,7 +204,7 @@ final class ToolDraftsServerTest {
 
     @Test
     void sameCodeOfTheSameOwnerIsKeptOnce() throws Exception {
-        model.otherwise(request -> lamp(request, 77));
+        HERE.model().otherwise(request -> lamp(request, 77));
 
         JsonObject first = done(wish("set a lamp upon the flames, please"));
         JsonObject second = done(wish("a lamp upon the flames once more"));
@@ -238,29 +216,31 @@ final class ToolDraftsServerTest {
 
     @Test
     void secondLookSendsAToolBackThatIsNotWhatWasWishedFor() throws Exception {
-        int before = model.requests().size();
-        model.otherwise(request -> {
-            if (!isSecondLook(request)) {
-                return lamp(request, request.body().contains("too short") ? 600 : 5);
-            }
-            return StubAnswer.reply(
-                    request.body().contains("for 5 seconds")
-                            ? "{\"fulfils\": false, \"why\": \"five seconds are too short\"}"
-                            : "{\"fulfils\": true}");
-        });
+        int before = HERE.model().requests().size();
+        HERE.model()
+                .otherwise(request -> {
+                    if (!isSecondLook(request)) {
+                        return lamp(request, request.body().contains("too short") ? 600 : 5);
+                    }
+                    return StubAnswer.reply(
+                            request.body().contains("for 5 seconds")
+                                    ? "{\"fulfils\": false, \"why\": \"five seconds are too short\"}"
+                                    : "{\"fulfils\": true}");
+                });
 
         JsonObject made = done(wish("a lamp on the pedestal that shines for ten minutes"));
 
         assertThat(made.number("attempts")).hasValue(2);
-        assertThat(model.requests().size() - before).isEqualTo(4);
+        assertThat(HERE.model().requests().size() - before).isEqualTo(4);
     }
 
     @Test
     void secondLookThatFailsIsNoObstacle() throws Exception {
-        model.otherwise(request ->
-                isSecondLook(request)
-                        ? StubAnswer.error(400, "bad_request", "No.")
-                        : lamp(request, 31));
+        HERE.model()
+                .otherwise(request ->
+                        isSecondLook(request)
+                                ? StubAnswer.error(400, "bad_request", "No.")
+                                : lamp(request, 31));
 
         assertThat(done(wish("a lamp on the fire pedestal, thirty one seconds")).number("attempts"))
                 .hasValue(1);
@@ -268,30 +248,31 @@ final class ToolDraftsServerTest {
 
     @Test
     void helperThatAModelAsksForIsKeptWithItsTool() throws Exception {
-        model.otherwise(request -> {
-            if (isSecondLook(request)) {
-                return StubAnswer.reply("{\"fulfils\": true}");
-            }
-            Matcher name = NAME.matcher(request.body());
-            assertThat(name.find()).isTrue();
-            String own = name.group(1);
-            if (own.endsWith("_seconds")) {
-                return StubAnswer.reply(
-                        "```javascript\nfunction %s(params) { return {seconds: params.base * 2}; }\n```"
-                                .formatted(own));
-            }
-            if (!request.body().contains("It was made. Call it")) {
-                return StubAnswer.toolCalls(
-                        new ToolCall(
-                                "call_1",
-                                "create_dynamic_function",
-                                "{\"new_function_name\": \"seconds\", \"new_function_description\": \"doubles base\"}"));
-            }
-            return StubAnswer.reply(
-                    "```javascript\nfunction %1$s(params) { const {seconds} = host.call({name: '%1$s_seconds', args: {base: 21}}); %2$s }\n```"
-                                    .formatted(own, LAMP.replace("SECONDS", "seconds"))
-                            + ENSURES);
-        });
+        HERE.model()
+                .otherwise(request -> {
+                    if (isSecondLook(request)) {
+                        return StubAnswer.reply("{\"fulfils\": true}");
+                    }
+                    Matcher name = NAME.matcher(request.body());
+                    assertThat(name.find()).isTrue();
+                    String own = name.group(1);
+                    if (own.endsWith("_seconds")) {
+                        return StubAnswer.reply(
+                                "```javascript\nfunction %s(params) { return {seconds: params.base * 2}; }\n```"
+                                        .formatted(own));
+                    }
+                    if (!request.body().contains("It was made. Call it")) {
+                        return StubAnswer.toolCalls(
+                                new ToolCall(
+                                        "call_1",
+                                        "create_dynamic_function",
+                                        "{\"new_function_name\": \"seconds\", \"new_function_description\": \"doubles base\"}"));
+                    }
+                    return StubAnswer.reply(
+                            "```javascript\nfunction %1$s(params) { const {seconds} = host.call({name: '%1$s_seconds', args: {base: 21}}); %2$s }\n```"
+                                            .formatted(own, LAMP.replace("SECONDS", "seconds"))
+                                    + ENSURES);
+                });
 
         JsonObject made = done(wish("a lamp at the flames for as long as twice 21 seconds"));
 
@@ -300,7 +281,7 @@ final class ToolDraftsServerTest {
                 .anyMatch(object ->
                         ((JsonObject) object).number("original_duration").orElse(0) == 42);
         StubRequest last =
-                model.requests().stream()
+                HERE.model().requests().stream()
                         .filter(request -> request.body().contains("tool_call_id"))
                         .toList()
                         .getLast();
@@ -310,18 +291,19 @@ final class ToolDraftsServerTest {
 
     @Test
     void modelThatAsksForHelpersForEverIsBounded() throws Exception {
-        int before = model.requests().size();
-        model.otherwise(request ->
-                StubAnswer.toolCalls(
-                        new ToolCall(
-                                "call_" + model.requests().size(),
-                                "create_dynamic_function",
-                                "{\"new_function_name\": \"h%d\", \"new_function_description\": \"more\"}"
-                                        .formatted(model.requests().size()))));
+        int before = HERE.model().requests().size();
+        HERE.model()
+                .otherwise(request ->
+                        StubAnswer.toolCalls(
+                                new ToolCall(
+                                        "call_" + HERE.model().requests().size(),
+                                        "create_dynamic_function",
+                                        "{\"new_function_name\": \"h%d\", \"new_function_description\": \"more\"}"
+                                                .formatted(HERE.model().requests().size()))));
 
         JsonObject reply = wish("a lamp that asks for more and more");
 
         assertThat(reply.flag("success")).isFalse();
-        assertThat(model.requests().size() - before).isLessThan(40);
+        assertThat(HERE.model().requests().size() - before).isLessThan(40);
     }
 }

@@ -101,7 +101,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// Runs a statement with these strings and whole numbers bound to it.
+    /// Runs a statement with these strings, whole numbers and byte arrays bound to it.
     int update(String sql, Object... arguments) throws SQLException {
         return bound(sql, arguments).executeUpdate();
     }
@@ -134,6 +134,7 @@ final class Database implements AutoCloseable {
             switch (arguments[i]) {
                 case String text -> statement.setString(i + 1, text);
                 case Number number -> statement.setLong(i + 1, number.longValue());
+                case byte[] bytes -> statement.setBytes(i + 1, bytes);
                 default ->
                         throw new IllegalArgumentException(
                                 "cannot bind a " + arguments[i].getClass().getSimpleName());

@@ -155,6 +155,18 @@ record Schema(List<List<String>> steps) {
                                         resumed INTEGER NOT NULL
                                     ) STRICT, WITHOUT ROWID\
                                     """),
+                            // What texts mean to a model, in half-precision numbers, the low byte
+                            // first: an index is built again without asking for it again.
+                            List.of(
+                                    """
+                                    CREATE TABLE embeddings (
+                                        model TEXT NOT NULL,
+                                        text_hash TEXT NOT NULL,
+                                        vector BLOB NOT NULL,
+                                        checksum INTEGER NOT NULL,
+                                        PRIMARY KEY (model, text_hash)
+                                    ) STRICT, WITHOUT ROWID\
+                                    """),
                             // What is done for a wish; an empty text is a tool that is made.
                             List.of(
                                     """

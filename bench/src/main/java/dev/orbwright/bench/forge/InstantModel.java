@@ -38,6 +38,10 @@ final class InstantModel implements ChatModel {
               return { success: true, message: `A lantern burns over ${mark.display_name}.` };
             }
             ```
+
+            ```json
+            {"requires": [], "ensures": [{"fact": "count", "of": {"kind": "temporary_object", "type": "small_lantern"}, "more": true, "equals": 1}]}
+            ```
             """;
 
     @Override

@@ -81,7 +81,9 @@ final class ServerShare {
                                 .create(new Wish(Venue.ADA, "orb_01", words), ForgeListener.none());
                 long took = System.nanoTime() - start - (waited.getAsLong() - waitedBefore);
                 if (!(result instanceof ForgeResult.Created)) {
-                    failed++;
+                    if (failed++ == 0) {
+                        report.progress("  \"" + words + "\" failed: " + result);
+                    }
                 }
                 if (i >= 0) {
                     nanos[i] = took;

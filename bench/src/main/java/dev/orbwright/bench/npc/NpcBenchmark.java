@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class NpcBenchmark implements Benchmark {
 
     private static final int SPEAKERS = 100;
-    private static final int[] MORE = {200, 300, 400, 600, 800, 1200};
+    private static final int[] MORE = {200, 400, 800, 1200, 1600, 2400, 3200, 4800, 6400};
     private static final int IDLE = 10_000;
     private static final double P99_MS = 20;
     private static final long MINUTE_MS = 60_000;
@@ -83,7 +83,7 @@ public final class NpcBenchmark implements Benchmark {
                 }
                 crowd.fallSilent();
                 if (options.cases().wants("knee")) {
-                    knee(crowd, report);
+                    knee(crowd, stub, report);
                 }
             }
         } finally {
@@ -129,23 +129,38 @@ public final class NpcBenchmark implements Benchmark {
     }
 
     /// More and more speak, until tokens come later than they should.
-    private static void knee(Crowd crowd, Report report) throws InterruptedException {
+    private static void knee(Crowd crowd, ModelProcess stub, Report report)
+            throws InterruptedException {
         int held = SPEAKERS;
+        double generator = 0;
+        List<Measurement> bent = List.of();
         for (int count : MORE) {
             crowd.speak(count);
             Thread.sleep(3_000);
             var _ = crowd.take();
+            long cpuBefore = stub.cpu().toMillis();
+            long begin = System.nanoTime();
             Thread.sleep(8_000);
             Crowd.Latencies measured = crowd.take();
+            double cores =
+                    (stub.cpu().toMillis() - cpuBefore) / 1e3 / ((System.nanoTime() - begin) / 1e9);
             crowd.fallSilent();
             double p99 = new Latencies(array(measured.tokens())).percentile(0.99) / 1e6;
-            report.progress("%d speak: added p99 %.1f ms".formatted(count, p99));
+            report.progress(
+                    "%d speak: added p99 %.1f ms, the generator takes %.2f cores"
+                            .formatted(count, p99, cores));
             if (p99 > P99_MS) {
+                bent = List.of(new Measurement("knee", "bent_at", count, "turns"));
                 break;
             }
             held = count;
+            generator = cores;
         }
-        report.add(List.of(new Measurement("knee", "turns", held, "turns")));
+        List<Measurement> found = new ArrayList<>();
+        found.add(new Measurement("knee", "turns", held, "turns"));
+        found.add(new Measurement("knee", "generator_cpu", generator, "cores"));
+        found.addAll(bent);
+        report.add(found);
     }
 
     private static void idle(Report report) throws IOException, InterruptedException {
@@ -153,11 +168,12 @@ public final class NpcBenchmark implements Benchmark {
         Path folder = Files.createTempDirectory("orbwright-bench-npc");
         try (Crowd crowd = new Crowd(folder, Optional.empty())) {
             crowd.settle(0, 1);
-            var _ = heap();
+            double heapBefore = heap();
             double before = resident();
             report.progress("%d NPCs come to stand there".formatted(IDLE));
             crowd.settle(1, IDLE + 1);
-            var _ = heap();
+            // What they take of memory that was resident before counts as well.
+            double heapAdded = heap() - heapBefore;
             Thread.sleep(2_000);
             ProcessUse start = ProcessUse.now();
             long begin = System.nanoTime();
@@ -167,7 +183,10 @@ public final class NpcBenchmark implements Benchmark {
             report.add(
                     List.of(
                             new Measurement(
-                                    name, "rss_added", Math.max(0, resident() - before), "MB"),
+                                    name,
+                                    "rss_added",
+                                    Math.max(heapAdded, resident() - before),
+                                    "MB"),
                             new Measurement(name, "cpu", cores, "cores")));
             report.add(new Goal(name, "rss_added", 200));
             report.add(new Goal(name, "cpu", 0.01));

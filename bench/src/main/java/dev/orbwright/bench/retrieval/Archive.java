@@ -3,6 +3,11 @@ package dev.orbwright.bench.retrieval;
 import dev.orbwright.bench.measure.BenchmarkException;
 import dev.orbwright.bench.measure.Report;
 import dev.orbwright.forge.recipe.RecipeBook;
+import dev.orbwright.functionstore.Embedder;
+import dev.orbwright.functionstore.FunctionIndex;
+import dev.orbwright.runtime.FunctionCatalog;
+import dev.orbwright.server.KeptEmbedder;
+import dev.orbwright.storage.EmbeddingArchive;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.FunctionRevision;
@@ -27,7 +32,7 @@ import java.util.stream.Stream;
 final class Archive {
 
     /// Raise it where the same corpus would lie in the save in another way.
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final int COMMIT = 1_000;
     private static final int OWNERS = 500;
@@ -36,11 +41,24 @@ final class Archive {
 
     private final Path folder;
     private final Report report;
+    private final Watched embedder;
 
     /// @param folder for this benchmark's files
-    Archive(Path folder, Report report) {
+    /// @param embedder says what its functions mean
+    Archive(Path folder, Report report, Watched embedder) {
         this.folder = folder;
         this.report = report;
+        this.embedder = embedder;
+    }
+
+    /// The world in such a file.
+    static World world(WorldFile file) throws CommitStore.StorageException {
+        return World.open("archive", file, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+    }
+
+    /// As a server embeds: what the save has is not embedded again.
+    static Embedder kept(Embedder embedder, WorldFile file) {
+        return new KeptEmbedder(embedder, new EmbeddingArchive(file));
     }
 
     /// A copy of the archive in the work folder, to be used and thrown away.
@@ -54,6 +72,8 @@ final class Archive {
                 try (Folder unfinished = Folder.fresh(folder.resolve("unfinished"))) {
                     Path save = unfinished.path().resolve("world.sqlite");
                     write(save, new Corpus(recipes, seed), functions);
+                    report.progress("embedding them, which a server does as they are made");
+                    embed(save, unfinished.path().resolve("index"), functions);
                     Files.move(save, kept, StandardCopyOption.ATOMIC_MOVE);
                 }
             }
@@ -91,11 +111,7 @@ final class Archive {
     private static void write(Path save, Corpus corpus, int functions)
             throws CommitStore.StorageException {
         try (WorldFile file = WorldFile.open(save);
-                World world =
-                        World.open(
-                                "archive",
-                                file,
-                                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
+                World world = world(file)) {
             for (int done = 0; done < functions; done += COMMIT) {
                 int from = done;
                 int to = Math.min(functions, done + COMMIT);
@@ -110,6 +126,18 @@ final class Archive {
                                 })
                         .join();
             }
+        }
+    }
+
+    /// As the server does it, with an index that is thrown away.
+    private void embed(Path save, Path indexFolder, int functions)
+            throws CommitStore.StorageException {
+        try (WorldFile file = WorldFile.open(save);
+                World world = world(file);
+                FunctionIndex index =
+                        FunctionIndex.open(indexFolder, kept(embedder, file), file.worldId());
+                FunctionCatalog catalog = FunctionCatalog.follow(world, index)) {
+            new Building(report, catalog, embedder, functions).await();
         }
     }
 

@@ -20,12 +20,8 @@ import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.World;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// How functions are found among very many: how fast, how surely, how soon, and what the index
 /// takes.
@@ -44,9 +40,6 @@ public final class RetrievalBenchmark implements Benchmark {
     private static final double MOST_VISIBLE_MILLIS = 50;
     private static final double MOST_MEGABYTES = 500;
     private static final double MOST_SECONDS = 240;
-
-    /// Of a rebuild, so that a benchmark ends.
-    private static final long PATIENCE_SECONDS = 900;
 
     private final int functions;
 
@@ -85,8 +78,10 @@ public final class RetrievalBenchmark implements Benchmark {
         Path folder = options.home().resolve("bench/target/retrieval");
         List<RecipeBook.Example> recipes = RecipeBook.standard().examples();
         try (Folder work = Folder.fresh(folder.resolve("work"))) {
-            Path save = new Archive(folder, report).copy(recipes, SEED, functions, work.path());
             Watched embedder = new Watched(new IndexEmbedder(LocalEmbedder.load()));
+            Path save =
+                    new Archive(folder, report, embedder)
+                            .copy(recipes, SEED, functions, work.path());
             measure(report, name, save, embedder, recipes);
         } catch (EmbeddingException e) {
             throw new BenchmarkException(String.valueOf(e.getMessage()));
@@ -109,22 +104,21 @@ public final class RetrievalBenchmark implements Benchmark {
             List<RecipeBook.Example> recipes)
             throws CommitStore.StorageException {
         Path indexFolder = save.resolveSibling("index");
+        double embeddedBefore = embedder.seconds();
         report.progress("building the index from the archive");
         long start = System.nanoTime();
         try (WorldFile file = WorldFile.open(save);
-                World world =
-                        World.open(
-                                "archive",
-                                file,
-                                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-                FunctionIndex index = FunctionIndex.open(indexFolder, embedder, file.worldId());
+                World world = Archive.world(file);
+                FunctionIndex index =
+                        FunctionIndex.open(
+                                indexFolder, Archive.kept(embedder, file), file.worldId());
                 FunctionCatalog catalog = FunctionCatalog.follow(world, index)) {
             report.progress(
                     "the archive is read, after %.1f s"
                             .formatted((System.nanoTime() - start) / 1e9));
-            awaitBuilt(report, catalog, embedder);
+            new Building(report, catalog, embedder, functions).await();
             double rebuild = (System.nanoTime() - start) / 1e9;
-            double embedding = embedder.seconds();
+            double embedding = embedder.seconds() - embeddedBefore;
             double size = Folder.megabytes(indexFolder);
             report.progress("asking");
             Corpus queries = new Corpus(recipes, QUERY_SEED);
@@ -148,40 +142,6 @@ public final class RetrievalBenchmark implements Benchmark {
                             new Measurement(name, "rebuild", rebuild, "s"),
                             new Measurement(name, "embedding", embedding, "s")));
         }
-    }
-
-    /// Asks the embedder's counter and not the index, which would have to write what it has.
-    private void awaitBuilt(Report report, FunctionCatalog catalog, Watched embedder) {
-        CompletableFuture<Boolean> built =
-                CompletableFuture.supplyAsync(() -> {
-                    try {
-                        catalog.awaitCaughtUp();
-                        return true;
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        return false;
-                    }
-                });
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (System.nanoTime() < deadline) {
-            try {
-                if (built.get(10, TimeUnit.SECONDS) && catalog.size() == functions) {
-                    return;
-                }
-                throw new BenchmarkException(
-                        "the index has %,d of %,d functions".formatted(catalog.size(), functions));
-            } catch (TimeoutException e) {
-                report.progress(
-                        String.format(
-                                Locale.ROOT, "%,d of %,d functions", embedder.texts(), functions));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new BenchmarkException("interrupted");
-            } catch (ExecutionException e) {
-                throw new BenchmarkException("the index cannot be built: " + e.getMessage());
-            }
-        }
-        throw new BenchmarkException("the index was not built within 15 minutes");
     }
 
     private static Latencies latencies(FunctionCatalog catalog, Corpus queries) {

@@ -39,7 +39,7 @@ public final class ColdStart {
         GuestCase.Requests requests = guest.requests();
         QuickHost host = new QuickHost();
         long start = System.nanoTime();
-        Sandbox sandbox = subject.isolation().open();
+        Sandbox sandbox = subject.open();
         RunResult result = sandbox.run(requests.get(0), host);
         long nanos = System.nanoTime() - start;
         System.out.println(

@@ -68,7 +68,7 @@ final class Designs {
     void measure(Subject subject) {
         report.progress("starting " + subject.name() + " for designs");
         List<Design> designs = all();
-        try (Sandbox sandbox = subject.isolation().open()) {
+        try (Sandbox sandbox = subject.open()) {
             for (Design design : designs) {
                 ClosedLoop.run(
                         design.on(sandbox), Math.min(WARM_UP_SECONDS, options.seconds() * 2));

@@ -1,6 +1,7 @@
 package dev.orbwright.bench.sandbox;
 
 import dev.orbwright.sandbox.Budget;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.sandbox.process.ProcessSandbox;
@@ -8,6 +9,7 @@ import dev.orbwright.sandbox.process.ProcessSettings;
 import dev.orbwright.sandbox.process.WorkerTraining;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// A way to keep guests apart from the server.
 enum Isolation {
@@ -20,14 +22,18 @@ enum Isolation {
     }
 
     /// Starts a sandbox of the kind, with standard settings; takes seconds.
-    Sandbox open() {
+    ///
+    /// @param language workers of no other are started ahead
+    Sandbox open(Language language) {
         return switch (this) {
             case THREAD -> new ThreadSandbox(QuickHost.BINDING, List.of(Budget.TOOL));
             case PROCESS ->
                     new ProcessSandbox(
                             QuickHost.BINDING,
                             List.of(Budget.TOOL),
-                            ProcessSettings.standard().withAotCaches(WorkerTraining.caches()));
+                            ProcessSettings.standard()
+                                    .ahead(Set.of(language))
+                                    .withAotCaches(WorkerTraining.caches()));
         };
     }
 }

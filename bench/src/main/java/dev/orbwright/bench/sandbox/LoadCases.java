@@ -24,7 +24,6 @@ final class LoadCases {
     static final int CLIENTS = 16;
 
     private static final String CLOSED = "/closed";
-    private static final double FIRST_WARM_UP_SECONDS = 10;
     private static final double WARM_UP_SECONDS = 0.3;
 
     private final Options options;
@@ -47,8 +46,8 @@ final class LoadCases {
             return;
         }
         report.progress("starting " + subject.name());
-        try (Sandbox sandbox = subject.isolation().open()) {
-            warmUp(sandbox, wanted);
+        try (Sandbox sandbox = subject.open()) {
+            new WarmUp(sandbox, wanted, options.seconds()).run(report);
             for (GuestCase guest : wanted) {
                 measure(sandbox, guest, guest.name(subject.isolation()));
             }
@@ -57,15 +56,6 @@ final class LoadCases {
 
     private boolean isWanted(String name) {
         return cases.wants(name) || cases.wants(name + CLOSED);
-    }
-
-    /// The host's side and the engine are compiled as they run: what is measured first would be
-    /// measured cold, and beside the compiler.
-    private void warmUp(Sandbox sandbox, List<GuestCase> guests) {
-        double seconds = Math.min(FIRST_WARM_UP_SECONDS, options.seconds() * 5) / guests.size();
-        for (GuestCase guest : guests) {
-            ClosedLoop.run(new Runs(sandbox, guest), seconds);
-        }
     }
 
     private void measure(Sandbox sandbox, GuestCase guest, String name) {

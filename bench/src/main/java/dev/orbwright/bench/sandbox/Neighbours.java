@@ -63,7 +63,7 @@ final class Neighbours {
     /// @param subject JavaScript in processes
     void measure(Subject subject) {
         report.progress("starting " + subject.name() + " for neighbours");
-        try (Sandbox sandbox = subject.isolation().open()) {
+        try (Sandbox sandbox = subject.open()) {
             Runs honest = new Runs(sandbox, GuestCase.known(Dialect.JS, "honest"));
             var wrong = honest.probe();
             if (wrong.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.orbwright.bench.sandbox;
 
+import dev.orbwright.sandbox.Sandbox;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,11 @@ record Subject(String name, Isolation isolation, List<Dialect> dialects) {
                 .map(isolation ->
                         new Subject(
                                 language + "/" + isolation.label(), isolation, List.of(dialects)));
+    }
+
+    /// Starts its sandbox; takes seconds.
+    Sandbox open() {
+        return isolation.open(dialects.getFirst().language().orElseThrow());
     }
 
     /// Such as `js`.

@@ -12,6 +12,7 @@ import dev.orbwright.llm.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Asks a model only what the budgets allow.
 ///
@@ -27,7 +28,7 @@ public final class BudgetedChatModel implements ChatModel {
 
     private final ChatModel model;
     private final String name;
-    private final Tariff tariff;
+    private final Function<String, Tariff> tariffs;
     private final long longestReply;
     private final Payer world;
     private final Spending spending;
@@ -36,11 +37,12 @@ public final class BudgetedChatModel implements ChatModel {
     /// Asks this model.
     ///
     /// @param settings what the model was opened with
+    /// @param tariffs what a model of this name costs
     /// @param world on whose budget, too, all requests are
     public BudgetedChatModel(
             ChatModel model,
             ModelSettings.Chat settings,
-            Tariff tariff,
+            Function<String, Tariff> tariffs,
             Payer world,
             Spending spending,
             SpendingLog log) {
@@ -48,7 +50,7 @@ public final class BudgetedChatModel implements ChatModel {
                 model,
                 settings.model(),
                 settings.maximumTokens().orElse(USUAL_REPLY),
-                tariff,
+                tariffs,
                 world,
                 spending,
                 log);
@@ -56,21 +58,22 @@ public final class BudgetedChatModel implements ChatModel {
 
     /// Asks this model.
     ///
-    /// @param name of the model, for the record of requests without a reply
+    /// @param name of the model that is asked where a request names no other
     /// @param longestReply in tokens
+    /// @param tariffs what a model of this name costs
     /// @param world on whose budget, too, all requests are
     public BudgetedChatModel(
             ChatModel model,
             String name,
             long longestReply,
-            Tariff tariff,
+            Function<String, Tariff> tariffs,
             Payer world,
             Spending spending,
             SpendingLog log) {
         this.model = model;
         this.name = name;
         this.longestReply = longestReply;
-        this.tariff = tariff;
+        this.tariffs = tariffs;
         this.world = world;
         this.spending = spending;
         this.log = log;
@@ -98,7 +101,7 @@ public final class BudgetedChatModel implements ChatModel {
         TokenUsage most = new TokenUsage(promptTokens, longestReply);
         return switch (spending.reserve(
                 payers(request.charge().payer(), world),
-                new Amount(most.total(), tariff.price().of(most)))) {
+                new Amount(most.total(), tariff(request).price().of(most)))) {
             case Spending.Refused(Payer payer, String message) -> {
                 log.refused(request.charge(), payer);
                 yield new ChatOutcome.Failure(FailureKind.OVER_BUDGET, message, TokenUsage.NONE);
@@ -106,6 +109,14 @@ public final class BudgetedChatModel implements ChatModel {
             case Spending.Reservation reservation ->
                     chat(request, new Ear(listener, promptTokens), reservation);
         };
+    }
+
+    private String name(ChatRequest request) {
+        return request.choice().model().orElse(name);
+    }
+
+    private Tariff tariff(ChatRequest request) {
+        return tariffs.apply(name(request));
     }
 
     private ChatOutcome chat(ChatRequest request, Ear ear, Spending.Reservation reservation) {
@@ -132,13 +143,14 @@ public final class BudgetedChatModel implements ChatModel {
                         ? ear.beforeRestarts().plus(ear.sinceRestart())
                         : ear.beforeRestarts();
         TokenUsage usage = counted.plus(guessed);
+        Tariff tariff = tariff(request);
         Settlement settlement =
                 new Settlement(
                         reservation.began(),
                         request.charge(),
                         outcome.filter(ChatOutcome.Reply.class::isInstance)
                                 .map(reply -> ((ChatOutcome.Reply) reply).model())
-                                .orElse(name),
+                                .orElseGet(() -> name(request)),
                         usage,
                         guessed.total() > 0,
                         tariff.price().of(usage),

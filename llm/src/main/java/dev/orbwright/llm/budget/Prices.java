@@ -46,14 +46,19 @@ public final class Prices {
     /// What this model costs there. What the file says of it wins; then, what runs on this machine
     /// or in this network is free; then the table counts.
     public Tariff of(ModelSettings.Chat chat) {
-        Optional<Price> named = own.of(chat.model());
+        return of(chat.endpoint(), chat.model());
+    }
+
+    /// What another model of that endpoint costs.
+    public Tariff of(Endpoint endpoint, String model) {
+        Optional<Price> named = own.of(model);
         if (named.isPresent()) {
             return new Tariff(Tariff.Kind.LISTED, named.get());
         }
-        if (isNear(chat.endpoint())) {
+        if (isNear(endpoint)) {
             return Tariff.FREE;
         }
-        return standard.of(chat.model())
+        return standard.of(model)
                 .map(price -> new Tariff(Tariff.Kind.LISTED, price))
                 .orElseGet(() -> new Tariff(Tariff.Kind.UNKNOWN, guess()));
     }

@@ -42,7 +42,7 @@ final class RecordingChatModel implements ChatModel {
             try {
                 file.append(
                         new Exchange(
-                                asked,
+                                asked.by(request.choice()),
                                 request,
                                 RecordedJson.chunks(ear.heard(), outcome),
                                 outcome));

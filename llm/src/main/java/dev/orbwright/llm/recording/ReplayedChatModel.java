@@ -82,7 +82,7 @@ final class ReplayedChatModel implements ChatModel {
 
     private Optional<Exchange> recorded(ChatRequest request) {
         for (AskedModel model : models) {
-            Replies found = replies.get(RequestDigest.of(model, request));
+            Replies found = replies.get(RequestDigest.of(model.by(request.choice()), request));
             if (found != null) {
                 return Optional.of(found.next());
             }
@@ -91,7 +91,7 @@ final class ReplayedChatModel implements ChatModel {
     }
 
     private ChatOutcome missing(ChatRequest request) {
-        AskedModel model = models.iterator().next();
+        AskedModel model = models.iterator().next().by(request.choice());
         return new ChatOutcome.Failure(
                 FailureKind.NOT_RECORDED,
                 "%s has no reply to this request: digest %s, model %s, last message: \"%s\". Record it by doing the same with --llm record:%s."

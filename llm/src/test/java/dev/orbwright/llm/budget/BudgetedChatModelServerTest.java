@@ -11,6 +11,7 @@ import dev.orbwright.llm.ChatModels;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.ChatRequest;
 import dev.orbwright.llm.FailureKind;
+import dev.orbwright.llm.ModelChoice;
 import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.Payer;
 import dev.orbwright.llm.StubAnswer;
@@ -42,6 +43,11 @@ final class BudgetedChatModelServerTest {
                     Tariff.Kind.LISTED,
                     new Price(new Money(1000), new Money(1000), new Money(1000)));
 
+    private static final Tariff DEAR =
+            new Tariff(
+                    Tariff.Kind.LISTED,
+                    new Price(new Money(9000), new Money(9000), new Money(9000)));
+
     @TempDir private Path folder = Path.of("");
     private final List<Settlement> settled = new CopyOnWriteArrayList<>();
     private final List<Payer> refused = new CopyOnWriteArrayList<>();
@@ -71,7 +77,7 @@ final class BudgetedChatModelServerTest {
                 new BudgetedChatModel(
                         ChatModels.open(settings).orElseThrow(),
                         settings.chat().orElseThrow(),
-                        TARIFF,
+                        name -> name.equals("dear-model") ? DEAR : TARIFF,
                         WORLD,
                         spending,
                         new SpendingLog() {
@@ -99,6 +105,21 @@ final class BudgetedChatModelServerTest {
 
     private ChatOutcome chat(String text) {
         return model.chat(ask(text), ChatListener.none());
+    }
+
+    @Test
+    void whatAnotherModelTakesIsChargedAtThatModelsPrice() {
+        server.answer(StubAnswer.reply("hi"));
+        var _ =
+                model.chat(
+                        ask("hello")
+                                .asking(
+                                        new ModelChoice(
+                                                Optional.of("dear-model"), Optional.empty())),
+                        ChatListener.none());
+
+        assertThat(spending.balance(ADA).day().spent())
+                .isEqualTo(new Amount(18, new Money(18 * 9000)));
     }
 
     @Test

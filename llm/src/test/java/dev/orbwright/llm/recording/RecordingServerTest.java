@@ -11,6 +11,7 @@ import dev.orbwright.llm.ChatModels;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.ChatRequest;
 import dev.orbwright.llm.FailureKind;
+import dev.orbwright.llm.ModelChoice;
 import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.Payer;
 import dev.orbwright.llm.StubAnswer;
@@ -158,6 +159,20 @@ final class RecordingServerTest {
         try (ChatModel replay = Recordings.replay(file)) {
             ChatRequest other = ask("hello").chargedTo(Charge.to(Payer.player("ada"), "x"));
             assertThat(chunks(replay, other)).containsExactly("hi");
+        }
+    }
+
+    @Test
+    void whichModelWasAskedIsPartOfTheRequest() {
+        server.answer(StubAnswer.reply("usual"), StubAnswer.reply("other"));
+        ModelChoice choice = new ModelChoice(Optional.of("other-model"), Optional.of(1.0));
+        try (ChatModel model = recorder(Map.of())) {
+            text(model, "hello");
+            assertThat(chunks(model, ask("hello").asking(choice))).containsExactly("other");
+        }
+        try (ChatModel replay = Recordings.replay(file)) {
+            assertThat(chunks(replay, ask("hello").asking(choice))).containsExactly("other");
+            assertThat(chunks(replay, ask("hello"))).containsExactly("usual");
         }
     }
 

@@ -18,6 +18,9 @@ public interface Errands {
     /// Lines of what was said that have these words.
     List<String> search(String npcId, String words);
 
-    /// A function is to be made for the NPC; what comes of it is told later.
-    void invent(NpcDefinition who, String wish);
+    /// A function is to be made for the NPC, on its own account; what comes of it is told later.
+    ///
+    /// @param chain how many turns of NPCs in a row have led to it
+    /// @return false where one is being made for it already
+    boolean invent(NpcDefinition who, String wish, int chain);
 }

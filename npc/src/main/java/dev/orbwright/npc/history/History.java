@@ -150,8 +150,14 @@ public final class History {
                 .toList();
     }
 
-    /// What was heard last and never answered; empty where all was.
-    public Optional<Incoming> unanswered() {
-        return last().filter(Incoming.class::isInstance).map(Incoming.class::cast);
+    /// Takes out what was heard last and never answered; empty where all was. What is put next has
+    /// its number.
+    public Optional<Incoming> takeUnanswered() {
+        Optional<Incoming> heard =
+                last().filter(Incoming.class::isInstance)
+                        .map(Incoming.class::cast)
+                        .filter(entry -> entry.number() > summarised);
+        heard.ifPresent(entry -> entries.remove(entry.number()));
+        return heard;
     }
 }

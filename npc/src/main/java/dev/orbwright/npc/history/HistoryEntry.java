@@ -25,14 +25,26 @@ public sealed interface HistoryEntry {
     ///
     /// @param kind of the message
     /// @param senderId empty for the world
-    record Heard(String kind, Optional<String> senderId, String sender, String text) {
+    /// @param thing the artifact that it is about
+    record Heard(
+            String kind,
+            Optional<String> senderId,
+            String sender,
+            String text,
+            Optional<String> thing) {
+
+        /// What is about no artifact.
+        public Heard(String kind, Optional<String> senderId, String sender, String text) {
+            this(kind, senderId, sender, text, Optional.empty());
+        }
 
         static Heard of(Message message) {
             return new Heard(
                     message.kind().name().toLowerCase(Locale.ROOT),
                     message.senderId(),
                     message.senderName(),
-                    message.content());
+                    message.content(),
+                    message.thing());
         }
 
         /// True for what somebody said.
@@ -68,6 +80,7 @@ public sealed interface HistoryEntry {
                                             .putIfPresent("sender_id", line.senderId())
                                             .put("sender", line.sender())
                                             .put("text", line.text())
+                                            .putIfPresent("thing", line.thing())
                                             .build())
                             .toList();
             return JsonObject.builder()
@@ -166,7 +179,8 @@ public sealed interface HistoryEntry {
                                                             line.text("kind").orElse("system"),
                                                             line.text("sender_id"),
                                                             line.text("sender").orElse(""),
-                                                            line.text("text").orElse("")))
+                                                            line.text("text").orElse(""),
+                                                            line.text("thing")))
                                             .toList()));
             case "response" ->
                     Optional.of(

@@ -17,16 +17,19 @@ import java.util.Set;
 /// @param done what it does only once and has done
 /// @param paused true where an operator lets it rest
 /// @param summary of its history, up to the entry of number `summarised`
+/// @param reflected the number of the last entry of which memories were made; -1 for the whole
+///   history as it is
 public record MindState(
         double mood,
         Map<String, Relation> relations,
         Set<String> done,
         boolean paused,
         String summary,
-        long summarised) {
+        long summarised,
+        long reflected) {
 
     /// A mind that has met nobody.
-    public static final MindState NEW = new MindState(0, Map.of(), Set.of(), false, "", 0);
+    public static final MindState NEW = new MindState(0, Map.of(), Set.of(), false, "", 0, -1);
 
     /// Relations that are kept: those that were met last.
     private static final int MOST_RELATIONS = 200;
@@ -62,7 +65,8 @@ public record MindState(
                     .ifPresent(changed::remove);
         }
         // Moods pass: what was felt before counts for less with each meeting.
-        return new MindState(this.mood * 0.95 + mood, changed, done, paused, summary, summarised);
+        return new MindState(
+                this.mood * 0.95 + mood, changed, done, paused, summary, summarised, reflected);
     }
 
     /// It has done this, which it does only once.
@@ -72,15 +76,19 @@ public record MindState(
         while (more.size() > MOST_DONE) {
             more.removeFirst();
         }
-        return new MindState(mood, relations, more, paused, summary, summarised);
+        return new MindState(mood, relations, more, paused, summary, summarised, reflected);
     }
 
     public MindState paused(boolean rests) {
-        return new MindState(mood, relations, done, rests, summary, summarised);
+        return new MindState(mood, relations, done, rests, summary, summarised, reflected);
     }
 
     public MindState summarised(String text, long upTo) {
-        return new MindState(mood, relations, done, paused, text, upTo);
+        return new MindState(mood, relations, done, paused, text, upTo, reflected);
+    }
+
+    public MindState reflected(long upTo) {
+        return new MindState(mood, relations, done, paused, summary, summarised, upTo);
     }
 
     /// The mood in a word.
@@ -106,6 +114,7 @@ public record MindState(
                 .put("paused", paused)
                 .put("summary", summary)
                 .put("summarised", (double) summarised)
+                .put("reflected", (double) reflected)
                 .build();
     }
 
@@ -128,6 +137,7 @@ public record MindState(
                 Set.copyOf(json.strings("done")),
                 json.flag("paused"),
                 json.text("summary").orElse(""),
-                (long) json.number("summarised").orElse(0));
+                (long) json.number("summarised").orElse(0),
+                (long) json.number("reflected").orElse(-1));
     }
 }

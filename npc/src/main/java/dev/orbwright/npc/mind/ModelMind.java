@@ -6,7 +6,9 @@ import dev.orbwright.llm.ChatMessage;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.ChatRequest;
+import dev.orbwright.llm.ModelChoice;
 import dev.orbwright.llm.Payer;
+import dev.orbwright.world.npc.NpcDefinition;
 import java.util.List;
 
 /// A language model thinks.
@@ -37,7 +39,8 @@ public final class ModelMind implements Mind {
                 new ChatRequest(
                         messages,
                         List.of(),
-                        Charge.to(Payer.npc(situation.who().id()), "npc.turn"));
+                        Charge.to(Payer.npc(situation.who().id()), "npc.turn"),
+                        choice(situation.who().llm()));
         ChatOutcome outcome =
                 model.chat(
                         request,
@@ -62,5 +65,9 @@ public final class ModelMind implements Mind {
             case ChatOutcome.Failure failure ->
                     new Thought.Failed(failure.kind(), failure.message(), failure.usage());
         };
+    }
+
+    private static ModelChoice choice(NpcDefinition.Llm llm) {
+        return new ModelChoice(llm.model(), llm.temperature());
     }
 }

@@ -93,6 +93,14 @@ final class NpcPrompt {
                         lines.add(
                                 "You are at %s. %s"
                                         .formatted(data(place.name()), data(place.description()))));
+        situation
+                .who()
+                .stepAt(DayTime.minute(situation.worldTime()))
+                .filter(step -> !step.activity().isBlank())
+                .ifPresent(step ->
+                        lines.add(
+                                "Your daily routine at this hour: %s."
+                                        .formatted(data(step.activity()))));
         lines.add("You feel %s.".formatted(situation.mind().feeling()));
         List<String> carried =
                 soul.inventory().stream()

@@ -67,6 +67,8 @@ public final class OfflineMind implements Mind {
                     voice.delta(word);
                 }
                 if (pause.isPositive()) {
+                    // Nothing is waited for but time. Turns have virtual threads, which hold
+                    // nothing while they sleep, and whoever stops a turn interrupts it.
                     Thread.sleep(pause);
                 }
             }

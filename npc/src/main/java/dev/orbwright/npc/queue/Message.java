@@ -88,6 +88,19 @@ public record Message(
                 Optional.empty());
     }
 
+    /// A player hands something over to an NPC.
+    public static Message gift(String soulId, String name, String text, String artifactId) {
+        return new Message(
+                Kind.GIFT,
+                Optional.of(soulId),
+                name,
+                text,
+                OptionalDouble.of(1),
+                true,
+                0,
+                Optional.of(artifactId));
+    }
+
     /// Something that happens.
     public static Message happening(String sentence) {
         return new Message(

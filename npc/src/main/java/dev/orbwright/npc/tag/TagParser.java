@@ -25,6 +25,9 @@ public final class TagParser {
     /// Characters that are kept of what is thought, and of what stands outside of tags.
     private static final int MOST_KEPT = 32 * 1024;
 
+    /// Characters of a whole reply. What goes on longer, whatever stands in it, does not end.
+    static final int LONGEST_REPLY = 48 * 1024;
+
     private final TagListener listener;
     private final MarkupReader reader = new MarkupReader(this::take);
     private final StringBuilder outside = new StringBuilder();
@@ -36,6 +39,7 @@ public final class TagParser {
     private boolean tagged;
     private int spoken;
     private int thought;
+    private int read;
     private boolean endless;
 
     /// An element that is open.
@@ -56,6 +60,7 @@ public final class TagParser {
 
     /// The next piece of the reply.
     public void accept(String chunk) {
+        read = Math.min(LONGEST_REPLY + 1, read + Math.min(chunk.length(), LONGEST_REPLY + 1));
         reader.accept(chunk);
     }
 
@@ -69,9 +74,10 @@ public final class TagParser {
         }
     }
 
-    /// True where more was to be said than [#MOST_SPOKEN] characters.
+    /// True where more was to be said than [#MOST_SPOKEN] characters, or the reply goes on far
+    /// beyond what can be meant.
     public boolean isEndless() {
-        return endless;
+        return endless || read > LONGEST_REPLY;
     }
 
     /// True where the reply has had a tag that means something.

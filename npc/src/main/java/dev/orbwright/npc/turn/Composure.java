@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// one.
 ///
 /// Most speech begins otherwise, and is told at once.
-final class Composure {
+public final class Composure {
 
     /// By then it shows.
     private static final int ENOUGH = 160;
@@ -68,6 +68,17 @@ final class Composure {
     private final StringBuilder held = new StringBuilder();
     private boolean trusted;
     private boolean lost;
+
+    Composure() {}
+
+    /// Whether a whole text is a model's apology or a program's error, and nothing that somebody in
+    /// the world would say or remember.
+    public static boolean isOutOfCharacter(String text) {
+        Composure composure = new Composure();
+        String _ = composure.pass(text);
+        String _ = composure.end();
+        return composure.lost;
+    }
 
     /// More of what is said.
     ///

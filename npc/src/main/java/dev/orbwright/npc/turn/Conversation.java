@@ -2,6 +2,7 @@ package dev.orbwright.npc.turn;
 
 import dev.orbwright.llm.TokenUsage;
 import dev.orbwright.npc.history.History;
+import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.MindState;
 import dev.orbwright.npc.queue.MessageQueue;
 import java.util.ArrayDeque;
@@ -19,6 +20,9 @@ final class Conversation {
     /// Happenings that it has in mind.
     private static final int LATELY = 10;
 
+    /// Turns of which is kept what they took.
+    private static final int LATEST = 30;
+
     final String npcId;
     final MessageQueue queue;
     final History history;
@@ -34,20 +38,22 @@ final class Conversation {
     boolean removed;
     boolean summarising;
     NpcState state = NpcState.IDLE;
-    String reason = "";
     long reflectedUpTo;
-    long turns;
-    TokenUsage usage = TokenUsage.NONE;
-    String lastPrompt = "";
-    String lastReply = "";
-    String lastMind = "";
+    private final Deque<TurnReport> latest = new ArrayDeque<>();
+    private String reason = "";
+    private long turns;
+    private TokenUsage usage = TokenUsage.NONE;
+    private String lastPrompt = "";
+    private String lastReply = "";
 
     Conversation(String npcId, MessageQueue queue, Cast.Kept kept) {
         this.npcId = npcId;
         this.queue = queue;
         this.history = kept.history();
-        this.mind = kept.mind();
-        this.reflectedUpTo = history.next() - 1;
+        long last = history.next() - 1;
+        long reflected = kept.mind().reflected();
+        this.reflectedUpTo = reflected < 0 ? last : Math.min(last, reflected);
+        this.mind = kept.mind().reflected(reflectedUpTo);
     }
 
     void notice(String happening) {
@@ -55,5 +61,58 @@ final class Conversation {
         while (lately.size() > LATELY) {
             lately.removeFirst();
         }
+    }
+
+    /// It does something else now.
+    void change(NpcState other, String why, Audience audience) {
+        if (state != other || !reason.equals(why)) {
+            state = other;
+            reason = why;
+            audience.hear(new TurnEvent.Changed(npcId, other, why));
+        }
+    }
+
+    /// Forgets the turn that was planned.
+    void cancelStart() {
+        start.ifPresent(planned -> planned.cancel(false));
+        start = Optional.empty();
+    }
+
+    void cancelQuiet() {
+        quiet.ifPresent(planned -> planned.cancel(false));
+    }
+
+    /// Keeps what is new with the world.
+    void keep(Cast cast, List<HistoryEntry> entries, List<Long> gone) {
+        cast.keep(npcId, entries, gone, mind);
+    }
+
+    /// A turn is over.
+    void took(Turn turn, TurnReport report) {
+        turns++;
+        usage = usage.plus(turn.usage());
+        lastPrompt = turn.prompt();
+        lastReply = turn.rawReply();
+        latest.addLast(report);
+        while (latest.size() > LATEST) {
+            latest.removeFirst();
+        }
+    }
+
+    Look look() {
+        return new Look(
+                mind.paused() ? NpcState.SILENT : state,
+                mind.paused() ? Turn.Stop.PAUSED.reason : reason,
+                running.map(turn -> turn.id),
+                queue.contents(),
+                history.entries(),
+                history.summary(),
+                mind,
+                List.copyOf(lately),
+                turns,
+                List.copyOf(latest),
+                usage,
+                lastPrompt,
+                lastReply);
     }
 }

@@ -9,8 +9,7 @@ import java.time.Duration;
 /// @param mostInBatch messages that are answered together
 /// @param mostAtOnce turns under way in the whole world
 /// @param windowTokens room for history in a prompt
-/// @param toConfirm how long a confirmation of what was shown is waited for after a turn
-/// @param toConfirmCut the same before the next turn, after one that was cut
+/// @param toConfirmCut how long the next turn waits to be told what was shown of one that was cut
 /// @param quiet after how long without a word a conversation is over
 public record TurnSettings(
         Duration batchDelay,
@@ -18,7 +17,6 @@ public record TurnSettings(
         int mostInBatch,
         int mostAtOnce,
         int windowTokens,
-        Duration toConfirm,
         Duration toConfirmCut,
         Duration quiet) {
 
@@ -30,7 +28,6 @@ public record TurnSettings(
                 20,
                 1000,
                 3000,
-                Duration.ofSeconds(5),
                 Duration.ofMillis(250),
                 Duration.ofSeconds(60));
     }

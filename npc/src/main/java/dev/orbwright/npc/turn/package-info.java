@@ -2,10 +2,10 @@
 ///
 /// ```
 /// Message -> TurnEngine.deliver -> Conversation (queue, history, state; made when first needed)
-///     -> 500 ms, or at once when urgent -> Turn (a virtual thread)
-///         Cast.situation -> Mind.think -> TagParser -> Composure -> Audience: TurnEvents
-///                                              `-> Hands, one command after the other
-///     -> History -> Cast.keep
+///     -> 500 ms, or at once when urgent -> TurnSlots -> TurnTaking -> Turn (a virtual thread)
+///         Cast.situation -> Mind.think -> Delivery (TagParser) -> Speech -> Audience: TurnEvents
+///                                                          `-> Doing, one command after the other
+///     -> History -> Cast.keep; when it is quiet, Afterthought
 /// ```
 ///
 /// The engine knows neither pages nor protocols: an [dev.orbwright.npc.turn.Audience] hears what is

@@ -16,7 +16,8 @@ final class MindStateTest {
                         .met("ann", "Ann", 1000, 15, 0.3)
                         .did("rule 1 for ann")
                         .paused(true)
-                        .summarised("They talked.", 7);
+                        .summarised("They talked.", 7)
+                        .reflected(9);
         assertThat(MindState.of(Optional.of(mind.toJson()))).isEqualTo(mind);
         assertThat(MindState.of(Optional.empty())).isEqualTo(MindState.NEW);
     }

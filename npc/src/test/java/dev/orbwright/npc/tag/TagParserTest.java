@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TagParserTest {
 
@@ -242,6 +243,17 @@ final class TagParserTest {
         assertThat(parser.isEndless()).isTrue();
         assertThat(trace.collector.reply().speech())
                 .hasSizeLessThanOrEqualTo(TagParser.MOST_SPOKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<thinking>", "<function>/x ", "no tag at all ", "<silence/>"})
+    void aReplyThatGoesOnAndOnIsEndlessWhateverStandsInIt(String beginning) {
+        TagParser parser = new TagParser(new Trace());
+        parser.accept(beginning);
+        parser.accept("x".repeat(TagParser.LONGEST_REPLY / 2));
+        assertThat(parser.isEndless()).isFalse();
+        parser.accept("x".repeat(TagParser.LONGEST_REPLY / 2));
+        assertThat(parser.isEndless()).isTrue();
     }
 
     @Test

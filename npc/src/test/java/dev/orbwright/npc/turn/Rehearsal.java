@@ -46,7 +46,6 @@ final class Rehearsal implements Cast, Audience, AutoCloseable {
                     20,
                     1000,
                     3000,
-                    Duration.ofMillis(50),
                     Duration.ofMillis(100),
                     Duration.ofHours(1));
 
@@ -278,9 +277,20 @@ final class Rehearsal implements Cast, Audience, AutoCloseable {
                 QUICK.mostInBatch(),
                 QUICK.mostAtOnce(),
                 QUICK.windowTokens(),
-                QUICK.toConfirm(),
                 Duration.ofMinutes(1),
                 QUICK.quiet());
+    }
+
+    /// A conversation is over at once when nothing is said.
+    static TurnSettings forgetful() {
+        return new TurnSettings(
+                QUICK.batchDelay(),
+                QUICK.queueSize(),
+                QUICK.mostInBatch(),
+                QUICK.mostAtOnce(),
+                QUICK.windowTokens(),
+                QUICK.toConfirmCut(),
+                Duration.ofMillis(1));
     }
 
     /// For tests that need several messages.

@@ -15,6 +15,7 @@ import dev.orbwright.npc.mind.Mind;
 import dev.orbwright.npc.queue.Batch;
 import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.tag.Tag;
+import dev.orbwright.world.json.JsonText;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -353,6 +354,58 @@ final class TurnEngineTest {
         over(1);
         assertThat(stage.situations.getFirst().batch().main().content())
                 .isEqualTo("Are you there?");
+        assertThat(stage.engine.look("ilse").history()).as("it was heard once").hasSize(2);
+        assertThat(stage.situations.getFirst().recent()).isEmpty();
+        stage.engine.reflect("ilse");
+        assertThat(stage.reflected).hasSize(2);
+    }
+
+    @Test
+    void whatWasSaidBeforeAServerDiedIsRememberedAfterwards() {
+        HistoryEntry heard =
+                HistoryEntry.Incoming.of(
+                        7, 0, new Batch(List.of(Message.chat("ann", "Ann", "I am Ann.", 2))));
+        HistoryEntry answered =
+                new HistoryEntry.Response(
+                        8,
+                        0,
+                        "ilse~1-1",
+                        List.of(),
+                        List.of("Hm."),
+                        false,
+                        List.of(),
+                        List.of(),
+                        false);
+        stage.close();
+        stage = new Rehearsal(Rehearsal.forgetful());
+        stage.past =
+                new Cast.Kept(
+                        new History(List.of(heard, answered), "", 0), MindState.NEW.reflected(6));
+        stage.engine.resume("ilse");
+        await().untilAsserted(() -> assertThat(stage.reflected).containsExactly(heard, answered));
+        await().until(() -> stage.engine.look("ilse").mind().reflected() == 8);
+    }
+
+    @Test
+    void aGiftThatWasNotAnsweredBeforeARestartIsStillOne() throws Exception {
+        HistoryEntry given =
+                HistoryEntry.Incoming.of(
+                        1,
+                        0,
+                        new Batch(
+                                List.of(
+                                        Message.gift(
+                                                "ann", "Ann", "Ann gave me: Drop.", "water_01"))));
+        HistoryEntry kept =
+                HistoryEntry.of(1, JsonText.parseObject(JsonText.write(given.toJson())))
+                        .orElseThrow();
+        stage.past = new Cast.Kept(new History(List.of(kept), "", 0), MindState.NEW);
+        stage.script(says("<say>Thank you.</say>"));
+        stage.engine.resume("ilse");
+        over(1);
+        Message main = stage.situations.getFirst().batch().main();
+        assertThat(main.kind()).isEqualTo(Message.Kind.GIFT);
+        assertThat(main.thing()).hasValue("water_01");
     }
 
     @Test

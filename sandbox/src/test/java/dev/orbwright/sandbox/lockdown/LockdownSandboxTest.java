@@ -91,6 +91,8 @@ class LockdownSandboxTest {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
+                        // It lives for seconds.
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:-UsePerfData",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",

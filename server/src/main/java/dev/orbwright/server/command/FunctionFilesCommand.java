@@ -4,16 +4,15 @@ import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.server.Sandboxes;
 import dev.orbwright.server.library.SavedLibrary;
-import dev.orbwright.storage.SaveFolder;
 import java.io.FileNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,14 +20,6 @@ import picocli.CommandLine.Parameters;
 final class FunctionFilesCommand {
 
     private FunctionFilesCommand() {}
-
-    private static SavedLibrary library(SaveLocation save) throws FileNotFoundException {
-        Path file = new SaveFolder(save.folder(), Clock.systemUTC()).file(save.name());
-        if (!Files.exists(file)) {
-            throw new FileNotFoundException("there is no save %s".formatted(file));
-        }
-        return new SavedLibrary(file);
-    }
 
     /// `orbwright save functions export DIR`.
     @Command(
@@ -46,16 +37,11 @@ final class FunctionFilesCommand {
                 description = "Which functions (default: all).")
         private List<String> names = List.of();
 
-        @Option(
-                names = "--save",
-                paramLabel = "FILE",
-                description = "The world's file (default: saves/world.sqlite).",
-                converter = SaveLocation.Reader.class)
-        private SaveLocation save = SaveLocation.standard();
+        @Mixin private SaveOption save = new SaveOption();
 
         @Override
         public Integer call() throws Exception {
-            int count = library(save).export(folder, names);
+            int count = new SavedLibrary(save.location().existingFile()).export(folder, names);
             System.out.printf("orbwright: %d functions written below %s%n", count, folder);
             return 0;
         }
@@ -78,19 +64,14 @@ final class FunctionFilesCommand {
                         "Whose they will be, a soul's id or world (default: as the files say).")
         private @Nullable String owner;
 
-        @Option(
-                names = "--save",
-                paramLabel = "FILE",
-                description = "The world's file (default: saves/world.sqlite).",
-                converter = SaveLocation.Reader.class)
-        private SaveLocation save = SaveLocation.standard();
+        @Mixin private SaveOption save = new SaveOption();
 
         @Override
         public Integer call() throws Exception {
             if (!Files.isDirectory(folder)) {
                 throw new FileNotFoundException("%s is no folder".formatted(folder));
             }
-            SavedLibrary library = library(save);
+            SavedLibrary library = new SavedLibrary(save.location().existingFile());
             HostApi hostApi = HostApi.standard();
             try (Sandbox sandbox =
                     Sandboxes.forChecking(hostApi, SavedLibrary.languagesIn(folder))) {

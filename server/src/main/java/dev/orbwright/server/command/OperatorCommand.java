@@ -3,7 +3,7 @@ package dev.orbwright.server.command;
 import dev.orbwright.server.OperatorToken;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// `orbwright operator`: what operators show over HTTP.
 @Command(
@@ -12,16 +12,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class OperatorCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--save",
-            paramLabel = "FILE",
-            description = "The world's file (default: saves/world.sqlite).",
-            converter = SaveLocation.Reader.class)
-    private SaveLocation save = SaveLocation.standard();
+    @Mixin private SaveOption save = new SaveOption();
 
     @Override
     public Integer call() throws Exception {
-        System.out.println(OperatorToken.in(save.folder()));
+        System.out.println(OperatorToken.in(save.location().folder()));
         return 0;
     }
 }

@@ -37,12 +37,7 @@ final class PlayCommand implements Callable<Integer> {
             description = "Have the model write a new world's functions from their descriptions.")
     private boolean generateWorld;
 
-    @Option(
-            names = "--save",
-            paramLabel = "FILE",
-            description = "The world's file (default: saves/world.sqlite).",
-            converter = SaveLocation.Reader.class)
-    private SaveLocation save = SaveLocation.standard();
+    @Mixin private SaveOption save = new SaveOption();
 
     @Option(
             names = "--public-metrics",
@@ -65,8 +60,8 @@ final class PlayCommand implements Callable<Integer> {
         InitialPrompt prompt = world.prompt(script);
         ServerSettings settings =
                 new ServerSettings(
-                        save.folder(),
-                        save.name(),
+                        save.location().folder(),
+                        save.location().name(),
                         port.settings(),
                         recreate,
                         generateWorld,

@@ -1,6 +1,5 @@
 package dev.orbwright.server.command;
 
-import dev.orbwright.storage.SaveFolder;
 import dev.orbwright.storage.WorldExport;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.state.StoredFunction;
@@ -17,8 +16,8 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -57,20 +56,11 @@ final class SaveCommand implements Runnable {
         @Parameters(paramLabel = "JSON", description = "The file to write; it must not exist yet.")
         private Path document = Path.of("");
 
-        @Option(
-                names = "--save",
-                paramLabel = "FILE",
-                description = "The world's file (default: saves/world.sqlite).",
-                converter = SaveLocation.Reader.class)
-        private SaveLocation save = SaveLocation.standard();
+        @Mixin private SaveOption save = new SaveOption();
 
         @Override
         public Integer call() throws Exception {
-            SaveFolder folder = new SaveFolder(save.folder(), Clock.systemUTC());
-            Path file = folder.file(save.name());
-            if (!Files.exists(file)) {
-                throw new FileNotFoundException("there is no save %s".formatted(file));
-            }
+            Path file = save.location().existingFile();
             if (Files.exists(document)) {
                 throw new FileAlreadyExistsException(
                         "%s is there already; name a new file".formatted(document));
@@ -97,24 +87,17 @@ final class SaveCommand implements Runnable {
         @Parameters(paramLabel = "JSON", description = "The file to read.")
         private Path document = Path.of("");
 
-        @Option(
-                names = "--save",
-                paramLabel = "FILE",
-                description = "The world's file (default: saves/world.sqlite).",
-                converter = SaveLocation.Reader.class)
-        private SaveLocation save = SaveLocation.standard();
+        @Mixin private SaveOption save = new SaveOption();
 
         @Override
         public Integer call() throws Exception {
-            SaveFolder folder = new SaveFolder(save.folder(), Clock.systemUTC());
             if (!Files.isReadable(document)) {
                 throw new FileNotFoundException("%s cannot be read".formatted(document));
             }
-            Files.createDirectories(save.folder());
+            Files.createDirectories(save.location().folder());
             try (InputStream in = new BufferedInputStream(Files.newInputStream(document));
                     WorldFile world =
-                            WorldExport.importInto(
-                                    folder.file(save.name()), in, Clock.systemUTC())) {
+                            WorldExport.importInto(save.location().file(), in, Clock.systemUTC())) {
                 System.out.printf("orbwright: %s holds the world now%n", world.file());
             }
             return 0;
@@ -129,16 +112,11 @@ final class SaveCommand implements Runnable {
             subcommands = {FunctionFilesCommand.Export.class, FunctionFilesCommand.Import.class})
     static final class Functions implements Callable<Integer> {
 
-        @Option(
-                names = "--save",
-                paramLabel = "FILE",
-                description = "The world's file (default: saves/world.sqlite).",
-                converter = SaveLocation.Reader.class)
-        private SaveLocation save = SaveLocation.standard();
+        @Mixin private SaveOption save = new SaveOption();
 
         @Override
         public Integer call() throws Exception {
-            new SavedFunctions(save).list(System.out);
+            new SavedFunctions(save.location()).list(System.out);
             return 0;
         }
     }
@@ -153,16 +131,11 @@ final class SaveCommand implements Runnable {
         @Parameters(paramLabel = "NAME", description = "The function.")
         private String name = "";
 
-        @Option(
-                names = "--save",
-                paramLabel = "FILE",
-                description = "The world's file (default: saves/world.sqlite).",
-                converter = SaveLocation.Reader.class)
-        private SaveLocation save = SaveLocation.standard();
+        @Mixin private SaveOption save = new SaveOption();
 
         @Override
         public Integer call() throws Exception {
-            new SavedFunctions(save).put(name, StoredFunction.Status.RETIRED);
+            new SavedFunctions(save.location()).put(name, StoredFunction.Status.RETIRED);
             System.out.printf("orbwright: %s is retired%n", name);
             return 0;
         }
@@ -178,16 +151,11 @@ final class SaveCommand implements Runnable {
         @Parameters(paramLabel = "NAME", description = "The function.")
         private String name = "";
 
-        @Option(
-                names = "--save",
-                paramLabel = "FILE",
-                description = "The world's file (default: saves/world.sqlite).",
-                converter = SaveLocation.Reader.class)
-        private SaveLocation save = SaveLocation.standard();
+        @Mixin private SaveOption save = new SaveOption();
 
         @Override
         public Integer call() throws Exception {
-            new SavedFunctions(save).put(name, StoredFunction.Status.ACTIVE);
+            new SavedFunctions(save.location()).put(name, StoredFunction.Status.ACTIVE);
             System.out.printf("orbwright: %s is in use again%n", name);
             return 0;
         }

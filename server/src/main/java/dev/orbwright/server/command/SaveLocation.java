@@ -1,7 +1,11 @@
 package dev.orbwright.server.command;
 
+import dev.orbwright.storage.SaveFolder;
+import java.io.FileNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -11,6 +15,22 @@ record SaveLocation(Path folder, String name) {
     /// Where a world is kept when nothing is said.
     static SaveLocation standard() {
         return new SaveLocation(Home.saves(), "world");
+    }
+
+    /// The file of that name, which need not be there.
+    Path file() {
+        return new SaveFolder(folder, Clock.systemUTC()).file(name);
+    }
+
+    /// The file, of a world that was made before.
+    ///
+    /// @throws FileNotFoundException where there is none
+    Path existingFile() throws FileNotFoundException {
+        Path file = file();
+        if (!Files.exists(file)) {
+            throw new FileNotFoundException("there is no save %s".formatted(file));
+        }
+        return file;
     }
 
     /// Reads `--save`.

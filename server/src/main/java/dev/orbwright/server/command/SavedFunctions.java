@@ -1,6 +1,5 @@
 package dev.orbwright.server.command;
 
-import dev.orbwright.storage.SaveFolder;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.Timer;
@@ -11,9 +10,7 @@ import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.World;
 import java.io.FileNotFoundException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,10 +23,7 @@ final class SavedFunctions {
 
     /// @throws FileNotFoundException where there is no such save
     SavedFunctions(SaveLocation save) throws FileNotFoundException {
-        this.file = new SaveFolder(save.folder(), Clock.systemUTC()).file(save.name());
-        if (!Files.exists(file)) {
-            throw new FileNotFoundException("there is no save %s".formatted(file));
-        }
+        this.file = save.existingFile();
     }
 
     /// One function a line: name, status, owner, revision, language, timers.

@@ -67,12 +67,10 @@ final class WarmCommand implements Callable<Integer> {
         DemoScript steps = Texts.demoScript(Optional.empty());
         Path folder = Files.createTempDirectory("orbwright-warm");
         ServerSettings settings =
-                new ServerSettings(
+                ServerSettings.standard(
                         folder,
                         "warm",
                         PortSettings.local(0),
-                        false,
-                        false,
                         ModelSettings.offline("the server warms up"));
         try (Serving serving =
                 Serving.start(

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Plays a script, step by step. A step that fails is noted, and the next one is played.
@@ -25,8 +24,6 @@ final class DemoRun {
                     "SAY_TO_NPC",
                     "GIVE_TO_NPC",
                     "NPCS_TALK");
-
-    private static final long LONGEST_TALK_SECONDS = 120;
 
     /// Puts a soul into a location, whether or not a way leads there.
     interface Mover {
@@ -317,15 +314,7 @@ final class DemoRun {
         if (!backstage.introduce(npcIds)) {
             return JsonObject.of("success", false, "message", npcIds + " cannot talk now");
         }
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_TALK_SECONDS);
-        while (backstage.talk(npcIds)) {
-            if (System.nanoTime() > deadline) {
-                throw new StepFailedException(
-                        "an end of their conversation",
-                        "none within %d seconds".formatted(LONGEST_TALK_SECONDS));
-            }
-            Thread.sleep(20);
-        }
+        player.talk().awaitEnd(() -> backstage.talk(npcIds));
         List<NpcTalk.Line> lines = player.talk().after(before);
         lines.forEach(line -> out.printf("      %s: %s%n", line.npcId(), line.text()));
         boolean all =

@@ -10,12 +10,19 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// What NPCs say where a demo's player is. Thread-safe.
 final class NpcTalk {
 
     /// How long an NPC is waited for.
     private static final long PATIENCE_SECONDS = 90;
+
+    /// How long a conversation of NPCs is waited for.
+    private static final long LONGEST_TALK_SECONDS = 120;
+
+    /// How often to look without having heard anything: that NPCs part is not told.
+    private static final long LOOK_MILLIS = 100;
 
     /// A line of a conversation.
     record Line(String npcId, String turnId, String text) {}
@@ -106,6 +113,26 @@ final class NpcTalk {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Waits until NPCs talk no more.
+    ///
+    /// @param going whether they still do
+    void awaitEnd(BooleanSupplier going) throws InterruptedException, StepFailedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_TALK_SECONDS);
+        while (going.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new StepFailedException(
+                        "an end of their conversation",
+                        "none within %d seconds".formatted(LONGEST_TALK_SECONDS));
+            }
+            lock.lock();
+            try {
+                boolean _ = news.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 }

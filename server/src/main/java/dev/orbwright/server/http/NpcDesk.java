@@ -5,7 +5,7 @@ import dev.orbwright.llm.budget.Amount;
 import dev.orbwright.npc.Npcs;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.Memory;
-import dev.orbwright.npc.turn.TurnEngine;
+import dev.orbwright.npc.turn.Look;
 import dev.orbwright.server.ModelAccounts;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
@@ -60,7 +60,7 @@ public final class NpcDesk {
     }
 
     private JsonObject summary(String npcId) {
-        TurnEngine.Look look = npcs.get().look(npcId);
+        Look look = npcs.get().look(npcId);
         Amount spent = accounts.spentToday(Payer.npc(npcId));
         Optional<Soul> soul = world.durable().entity(npcId, Soul.class);
         Optional<NpcDefinition> who = npcs.get().definition(npcId);
@@ -89,7 +89,7 @@ public final class NpcDesk {
         if (who.isEmpty()) {
             return Outcome.unknown();
         }
-        TurnEngine.Look look = npcs.get().look(npcId);
+        Look look = npcs.get().look(npcId);
         JsonObject.Builder relations = JsonObject.builder();
         look.mind()
                 .relations()
@@ -139,8 +139,33 @@ public final class NpcDesk {
                         .with("lately", Json.Arr.ofStrings(look.lately()))
                         .with("relations", relations.build())
                         .with("memories", memories(npcs.get().memories().of(npcId)))
+                        .with("latest_turns", latest(who.get(), look))
                         .with("last_prompt", look.prompt())
                         .with("last_reply", look.reply()));
+    }
+
+    /// What each of the last turns took, newest first.
+    private Json latest(NpcDefinition who, Look look) {
+        return new Json.Arr(
+                look.latest().reversed().stream()
+                        .<Json>map(turn ->
+                                JsonObject.builder()
+                                        .put("turn_id", turn.turnId())
+                                        .put("at", (double) turn.at())
+                                        .put("mind", turn.mind())
+                                        .put("prompt_tokens", (double) turn.usage().promptTokens())
+                                        .put(
+                                                "completion_tokens",
+                                                (double) turn.usage().completionTokens())
+                                        .put(
+                                                "usd",
+                                                accounts.cost(who.llm().model(), turn.usage())
+                                                        .inUsd())
+                                        .put("seconds", turn.seconds())
+                                        .put("ending", turn.ending())
+                                        .put("failure", turn.failure())
+                                        .build())
+                        .toList());
     }
 
     private static Json memories(List<Memory> memories) {

@@ -2,6 +2,7 @@ package dev.orbwright.server.view;
 
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.npc.NpcKeys;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.Entity;
 import dev.orbwright.world.state.EnvironmentObject;
@@ -197,11 +198,11 @@ public final class GameStateView {
                 Stream.concat(npcs, players)
                         .filter(other -> !other.id().equals(self.id()))
                         .limit(MOST_SOULS)
-                        .<Json>map(GameStateView::soul)
+                        .<Json>map(other -> soul(state, other))
                         .toList());
     }
 
-    private static JsonObject soul(Soul soul) {
+    private static JsonObject soul(WorldState state, Soul soul) {
         return JsonObject.builder()
                 .put("id", soul.id())
                 .put("name", soul.name())
@@ -212,7 +213,16 @@ public final class GameStateView {
                             case NPC -> "npc";
                         })
                 .put("position_xyz", soul.position().toJson())
+                .putIfPresent("voice", voice(state, soul))
                 .build();
+    }
+
+    /// How an NPC sounds, by its definition.
+    private static Optional<String> voice(WorldState state, Soul soul) {
+        return state.metadata(NpcKeys.definition(soul.id()))
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .flatMap(definition -> definition.object("conduct").text("voice"));
     }
 
     private static JsonObject puzzles(WorldState state) {

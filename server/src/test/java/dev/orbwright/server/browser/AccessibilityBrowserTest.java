@@ -8,22 +8,17 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import dev.orbwright.llm.ModelSettings;
-import dev.orbwright.llm.StubModelServer;
-import dev.orbwright.server.GameServer;
-import dev.orbwright.server.OpenServer;
+import dev.orbwright.server.LocalServer;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.Pace;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,31 +33,22 @@ final class AccessibilityBrowserTest {
                     + " 'flame_pedestal_loc', duration: 300}); return 'It listens.';";
 
     private final CountDownLatch goOn = new CountDownLatch(1);
-    @TempDir private Path folder = Path.of("");
-    private StubModelServer model;
-    private GameServer server;
+    @RegisterExtension private final LocalServer here = LocalServer.withModel();
 
     @BeforeEach
-    void start() throws Exception {
-        model = StubModelServer.start();
-        model.otherwise(ModelAnswers.held(goOn, QUESTION));
-        server =
-                OpenServer.with(
-                        folder,
-                        ModelSettings.read(model.environment(), folder.resolve("none.env")));
+    void answer() {
+        here.model().otherwise(ModelAnswers.held(goOn, QUESTION));
     }
 
     @AfterEach
     void stop() {
         goOn.countDown();
-        server.close();
-        model.close();
     }
 
     private Visitor visitor(ColorScheme scheme, int width, int height) {
         return Axe.with(
                 CHROMIUM.visitor(
-                        server,
+                        here.server(),
                         new Browser.NewContextOptions()
                                 .setViewportSize(width, height)
                                 .setReducedMotion(ReducedMotion.REDUCE)
@@ -132,7 +118,7 @@ final class AccessibilityBrowserTest {
                         """);
         PrintStream out =
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        var stage = server.stage(script, new Pace(1), out, true);
+        var stage = here.server().stage(script, new Pace(1), out, true);
         Thread playing =
                 Thread.ofVirtual()
                         .start(() -> {

@@ -5,20 +5,15 @@ import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
 
 import com.microsoft.playwright.Locator;
-import dev.orbwright.server.GameServer;
-import dev.orbwright.server.OpenServer;
+import dev.orbwright.server.LocalServer;
 import dev.orbwright.server.demo.DemoScript;
 import dev.orbwright.server.demo.DemoStage;
 import dev.orbwright.server.demo.Pace;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The demo, as those see it who follow it.
 final class DemoBrowserTest {
@@ -39,18 +34,7 @@ final class DemoBrowserTest {
              {"action": "COMMENT", "text": "The last words."}]
             """;
 
-    @TempDir private Path folder = Path.of("");
-    private GameServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = OpenServer.offline(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension private final LocalServer here = LocalServer.offline();
 
     private static void play(DemoStage stage) {
         try {
@@ -65,8 +49,8 @@ final class DemoBrowserTest {
     void isFollowedPausedHastenedSeenToItsEndAndBegunAgain() throws Exception {
         PrintStream out =
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        DemoStage stage = server.stage(DemoScript.parse(SCRIPT), new Pace(1), out, true);
-        Visitor ada = CHROMIUM.visitor(server);
+        DemoStage stage = here.server().stage(DemoScript.parse(SCRIPT), new Pace(1), out, true);
+        Visitor ada = CHROMIUM.visitor(here.server());
         ada.page().navigate(ada.origin() + "/?follow=demo");
         Locator bar = ada.page().locator("#demo-bar");
         soon(bar).contains("Waiting for the demo to begin");
@@ -106,7 +90,7 @@ final class DemoBrowserTest {
 
     @Test
     void whereNoDemoIsPlayedItIsSaidWithAWayOn() {
-        Visitor ada = CHROMIUM.visitor(server);
+        Visitor ada = CHROMIUM.visitor(here.server());
         ada.page().navigate(ada.origin() + "/?follow=demo&view=list");
 
         Locator bar = ada.page().locator("#demo-bar");
@@ -120,10 +104,10 @@ final class DemoBrowserTest {
     void watcherCannotAct() throws Exception {
         PrintStream out =
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        DemoStage stage = server.stage(DemoScript.parse(SCRIPT), new Pace(1), out, true);
+        DemoStage stage = here.server().stage(DemoScript.parse(SCRIPT), new Pace(1), out, true);
         Thread playing = Thread.ofVirtual().start(() -> play(stage));
         try {
-            Visitor ada = CHROMIUM.visitor(server);
+            Visitor ada = CHROMIUM.visitor(here.server());
             ada.page().navigate(ada.origin() + "/?follow=demo&view=list");
             soon(ada.page().locator("#demo-bar .demo-count")).contains("Step 4 of 7");
 

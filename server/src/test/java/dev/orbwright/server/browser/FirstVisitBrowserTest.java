@@ -4,16 +4,11 @@ import static dev.orbwright.server.browser.Visitor.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Request;
-import dev.orbwright.server.GameServer;
-import dev.orbwright.server.OpenServer;
-import java.nio.file.Path;
+import dev.orbwright.server.LocalServer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a first visit costs, and whom it asks.
 final class FirstVisitBrowserTest {
@@ -22,22 +17,11 @@ final class FirstVisitBrowserTest {
 
     private static final long MOST_BYTES = 1_500_000;
 
-    @TempDir private Path folder = Path.of("");
-    private GameServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = OpenServer.offline(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension private final LocalServer here = LocalServer.offline();
 
     @Test
     void asksItsOwnServerOnlyAndStaysSmall() {
-        Visitor ada = CHROMIUM.visitor(server);
+        Visitor ada = CHROMIUM.visitor(here.server());
         List<Request> requests = new CopyOnWriteArrayList<>();
         ada.page().onRequestFinished(requests::add);
 
@@ -56,7 +40,7 @@ final class FirstVisitBrowserTest {
 
     @Test
     void saysWhatThisIsAndWhatToDoFirst() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
 
         soon(ada.place()).hasText("The Trial Chamber");
         soon(ada.here().locator(".hint").first()).contains(" ");

@@ -6,19 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.orbwright.llm.ModelSettings;
-import dev.orbwright.llm.StubModelServer;
-import dev.orbwright.server.GameServer;
-import dev.orbwright.server.OpenServer;
+import dev.orbwright.server.LocalServer;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonText;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Names and words that want to be more than text.
 final class HostileTextBrowserTest {
@@ -33,24 +26,7 @@ final class HostileTextBrowserTest {
                     .repeat(6);
     private static final String LONG = "W".repeat(400);
 
-    @TempDir private Path folder = Path.of("");
-    private StubModelServer model;
-    private GameServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        model = StubModelServer.start();
-        server =
-                OpenServer.with(
-                        folder,
-                        ModelSettings.read(model.environment(), folder.resolve("none.env")));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        model.close();
-    }
+    @RegisterExtension private final LocalServer here = LocalServer.withModel();
 
     private static String quoted(String text) {
         return JsonText.write(Json.of(text));
@@ -97,7 +73,7 @@ final class HostileTextBrowserTest {
 
     @Test
     void namesOfPeopleThingsAndPlacesAreText() {
-        Visitor ada = CHROMIUM.visitor(server);
+        Visitor ada = CHROMIUM.visitor(here.server());
         rename(ada.page());
         ada.open();
 
@@ -121,27 +97,28 @@ final class HostileTextBrowserTest {
     @Test
     void wishesAndWhatModelsWriteAreText() {
         String text = quoted(MARKUP + " " + BACKWARDS + " " + ZALGO);
-        model.otherwise(
-                ModelAnswers.function(
-                        """
-                        // %s
-                          host.log({message: %s});
-                          host.tell({message: %s});
-                          host.createTemporaryObject({type: %s, to_landmark_id: 'flame_pedestal_loc', duration: 300,
-                            client_visual_config: {label: %s, geometry_config: {type: %s}}});
-                          host.promptPlayer({message: %s});
-                          return %s;\
-                        """
-                                .formatted(
-                                        MARKUP,
-                                        text,
-                                        text,
-                                        quoted("<b>bold</b>"),
-                                        text,
-                                        quoted(MARKUP),
-                                        text,
-                                        text)));
-        Visitor ada = CHROMIUM.visitor(server).open();
+        here.model()
+                .otherwise(
+                        ModelAnswers.function(
+                                """
+                                // %s
+                                  host.log({message: %s});
+                                  host.tell({message: %s});
+                                  host.createTemporaryObject({type: %s, to_landmark_id: 'flame_pedestal_loc', duration: 300,
+                                    client_visual_config: {label: %s, geometry_config: {type: %s}}});
+                                  host.promptPlayer({message: %s});
+                                  return %s;\
+                                """
+                                        .formatted(
+                                                MARKUP,
+                                                text,
+                                                text,
+                                                quoted("<b>bold</b>"),
+                                                text,
+                                                quoted(MARKUP),
+                                                text,
+                                                text)));
+        Visitor ada = CHROMIUM.visitor(here.server()).open();
         Scenario scenario = new Scenario(ada, Hand.mouse());
 
         scenario.wish(MARKUP + " " + ZALGO);

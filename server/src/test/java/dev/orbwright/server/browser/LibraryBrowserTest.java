@@ -11,18 +11,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
-import dev.orbwright.llm.ModelSettings;
-import dev.orbwright.llm.StubModelServer;
-import dev.orbwright.server.GameServer;
-import dev.orbwright.server.OpenServer;
-import java.nio.file.Path;
+import dev.orbwright.server.LocalServer;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,24 +28,11 @@ final class LibraryBrowserTest {
     private static final String WISH = "a green light over the pedestal of the flame";
     private static final String MARKUP = "<img src=x onerror=hacked=1>";
 
-    @TempDir private Path folder = Path.of("");
-    private StubModelServer model;
-    private GameServer server;
+    @RegisterExtension private final LocalServer here = LocalServer.withModel();
 
     @BeforeEach
-    void start() throws Exception {
-        model = StubModelServer.start();
-        model.otherwise(ModelAnswers.function(light("green_light")));
-        server =
-                OpenServer.with(
-                        folder,
-                        ModelSettings.read(model.environment(), folder.resolve("none.env")));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        model.close();
+    void answer() {
+        here.model().otherwise(ModelAnswers.function(light("green_light")));
     }
 
     private static String light(String type) {
@@ -88,13 +69,13 @@ final class LibraryBrowserTest {
 
     @Test
     void toolIsMadeUsedRefinedRolledBackAndWhatItDidIsTakenBack() {
-        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
+        Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.wishWithoutPreview(WISH);
         scenario.useIt();
         soon(real(ada, "Green light").first()).isVisible();
 
-        model.otherwise(ModelAnswers.function(light("blue_light")));
+        here.model().otherwise(ModelAnswers.function(light("blue_light")));
         takeInHand(ada);
         buttonIn(ada.here(), "Refine").click();
         Hand.mouse().write(ada.wishText(), "make it blue");
@@ -134,7 +115,7 @@ final class LibraryBrowserTest {
 
     @Test
     void sourceIsEditedByHandThroughTheSameChecks() {
-        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
+        Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
         new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);
         buttonIn(ada.orb(), "Close").click();
         Library library = new Library(ada, Hand.mouse()).open();
@@ -166,7 +147,7 @@ final class LibraryBrowserTest {
 
     @Test
     void whatAFunctionPromisesIsStatedByHandAndHeldAgainstLaterEdits() {
-        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
+        Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
         new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);
         buttonIn(ada.orb(), "Close").click();
         Library library = new Library(ada, Hand.mouse()).open();
@@ -205,7 +186,7 @@ final class LibraryBrowserTest {
 
     @Test
     void listIsSearchedByMeaningAndFilteredAndItsPlacesCanBeShared() {
-        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
+        Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
         new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);
         buttonIn(ada.orb(), "Close").click();
         Library library = new Library(ada, Hand.mouse()).open();
@@ -219,7 +200,7 @@ final class LibraryBrowserTest {
         Assertions.assertThat(address).contains("#library/");
         ada.picture("chosen");
 
-        Visitor bea = CHROMIUM.visitor(server);
+        Visitor bea = CHROMIUM.visitor(here.server());
         bea.page().navigate(address);
         Library beas = new Library(bea, Hand.mouse());
         soon(beas.head()).contains("By Player 1");
@@ -237,8 +218,8 @@ final class LibraryBrowserTest {
 
     @Test
     void functionIsSharedRetiredRestoredAndRemoved() {
-        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
-        Visitor bea = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
+        Visitor bea = CHROMIUM.visitor(here.server()).open("/?view=list");
         new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);
         buttonIn(ada.orb(), "Close").click();
         Library library = new Library(ada, Hand.mouse()).open();
@@ -264,7 +245,7 @@ final class LibraryBrowserTest {
 
     @Test
     void functionGoesToAFileAndComesBackAsAnother() {
-        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
+        Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
         new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);
         buttonIn(ada.orb(), "Close").click();
         Library library = new Library(ada, Hand.mouse()).open();
@@ -283,11 +264,12 @@ final class LibraryBrowserTest {
 
     @Test
     void functionThatFailsThreeTimesIsSetAsideAndItsOwnerCanRepairIt() {
-        model.otherwise(
-                ModelAnswers.function(
-                        "if (host.find({kind: 'temporary_object'}).total > 0) nothing.here(); "
-                                + light("green_light")));
-        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
+        here.model()
+                .otherwise(
+                        ModelAnswers.function(
+                                "if (host.find({kind: 'temporary_object'}).total > 0) nothing.here(); "
+                                        + light("green_light")));
+        Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
         new Scenario(ada, Hand.mouse()).wishWithoutPreview(WISH);
         buttonIn(ada.orb(), "Close").click();
         useTheTool(ada);
@@ -299,7 +281,7 @@ final class LibraryBrowserTest {
 
         soon(ada.page().locator("#set-aside")).contains("is not used any more");
         ada.picture("set-aside");
-        model.otherwise(ModelAnswers.function(light("mended_light")));
+        here.model().otherwise(ModelAnswers.function(light("mended_light")));
         buttonIn(ada.page().locator("#set-aside"), "Repair it").click();
         soon(ada.orb().getByRole(AriaRole.HEADING).first()).hasText("Your tool has changed");
         ada.picture("mended");
@@ -308,11 +290,12 @@ final class LibraryBrowserTest {
 
     @Test
     void hostileNamesAndSourcesAreText() {
-        model.otherwise(
-                ModelAnswers.function(
-                        "// %s \u202Eelbat eht rednu\n  %s"
-                                .formatted(MARKUP, light("green_light"))));
-        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
+        here.model()
+                .otherwise(
+                        ModelAnswers.function(
+                                "// %s \u202Eelbat eht rednu\n  %s"
+                                        .formatted(MARKUP, light("green_light"))));
+        Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
         new Scenario(ada, Hand.mouse()).wishWithoutPreview(MARKUP + " a green light");
         buttonIn(ada.orb(), "Close").click();
 
@@ -331,7 +314,7 @@ final class LibraryBrowserTest {
 
     @Test
     void wholeLibraryIsUsedByKeyboardAlone() {
-        Visitor ada = hasty(CHROMIUM.visitor(server)).open("/?view=list");
+        Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
         Keys keys = new Keys(ada.page());
         Scenario scenario = new Scenario(ada, keys);
         scenario.wishWithoutPreview(WISH);
@@ -365,7 +348,7 @@ final class LibraryBrowserTest {
                 Axe.with(
                                 hasty(
                                         CHROMIUM.visitor(
-                                                server,
+                                                here.server(),
                                                 new Browser.NewContextOptions()
                                                         .setViewportSize(width, 800)
                                                         .setReducedMotion(ReducedMotion.REDUCE)

@@ -5,36 +5,20 @@ import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
 
 import com.microsoft.playwright.Locator;
-import dev.orbwright.server.GameServer;
-import dev.orbwright.server.OpenServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.orbwright.server.LocalServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A machine that cannot draw the scene.
 final class NoWebGlBrowserTest {
 
     @RegisterExtension private static final Chromium CHROMIUM = Chromium.withoutWebGl();
 
-    @TempDir private Path folder = Path.of("");
-    private GameServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = OpenServer.offline(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension private final LocalServer here = LocalServer.offline();
 
     @Test
     void wholeGameIsPlayedInTheList() {
-        Visitor ada = CHROMIUM.visitor(server).open();
+        Visitor ada = CHROMIUM.visitor(here.server()).open();
         Locator list = ada.page().locator("#list-view");
         soon(list).isVisible();
         assertThat(ada.page().locator("#view-toggle")).hasCount(0);
@@ -66,7 +50,7 @@ final class NoWebGlBrowserTest {
 
     @Test
     void helpSaysWhyThereIsNoScene() {
-        Visitor ada = CHROMIUM.visitor(server).open();
+        Visitor ada = CHROMIUM.visitor(here.server()).open();
         soon(ada.page().locator("#list-view")).isVisible();
 
         ada.button("Help").click();

@@ -4,37 +4,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
 
-import dev.orbwright.server.GameServer;
-import dev.orbwright.server.OpenServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import dev.orbwright.server.LocalServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a newcomer without a model meets.
 final class OfflineWishBrowserTest {
 
     @RegisterExtension private static final Chromium CHROMIUM = Chromium.withScene();
 
-    @TempDir private static Path folder = Path.of("");
-    private static GameServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = OpenServer.offline(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @RegisterExtension private static final LocalServer HERE = LocalServer.offline();
 
     @Test
     void wishBeyondTheRecipesIsRefusedWithItsTextKeptTheReasonAndAWayOn() {
         String wish = "brew me a cup of coffee and file my taxes";
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(HERE.server()).open("/?view=list");
 
         new Scenario(ada, Hand.mouse()).speak(wish);
 
@@ -53,7 +37,7 @@ final class OfflineWishBrowserTest {
 
     @Test
     void emptyWishIsNotSent() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(HERE.server()).open("/?view=list");
 
         new Scenario(ada, Hand.mouse()).speak("   ");
 
@@ -63,7 +47,7 @@ final class OfflineWishBrowserTest {
 
     @Test
     void exampleFillsTheFieldAndIsGranted() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(HERE.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.turnToTheOrb();
 

@@ -6,17 +6,13 @@ import static dev.orbwright.server.browser.Visitor.soon;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
-import dev.orbwright.llm.StubModelServer;
-import dev.orbwright.server.GameServer;
-import dev.orbwright.server.OpenServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import dev.orbwright.server.LocalServer;
+import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Tools that are looked at before they are kept: shown as not yet real, changed in words, thrown
 /// away, or not needed because there is one already.
@@ -26,24 +22,27 @@ final class PreviewBrowserTest {
 
     private static final String WISH = "a green light over the pedestal of the flame";
 
-    @TempDir private Path folder = Path.of("");
-    private StubModelServer model;
-    private GameServer server;
+    /// A wish that is written in five seconds and, whenever its player says so, kept in 74 ms.
+    private static final String STAGES_OF_A_KEPT_WISH =
+            """
+            async () => {
+              const { kept, progressed, submitted } = await import('/js/wish.js');
+              const { stageRows } = await import('/js/orb/stages.js');
+              let wish = submitted('a light', 'orb');
+              wish = progressed(wish, { wish_id: '1', stage: 'writing', elapsed_ms: 1000 });
+              wish = progressed(wish, { wish_id: '1', stage: 'preview', elapsed_ms: 5000,
+                event: 'TOOL_PREVIEW', draft_id: 'draft' });
+              wish = progressed(kept(wish), { wish_id: '2', stage: 'ready', elapsed_ms: 74 });
+              return stageRows(wish).map((row) => ['name', 'time']
+                .map((part) => row.querySelector('.stage-' + part).textContent).join(': '));
+            }
+            """;
+
+    @RegisterExtension private final LocalServer here = LocalServer.withModel();
 
     @BeforeEach
-    void start() throws Exception {
-        model = StubModelServer.start();
-        model.otherwise(ModelAnswers.function(light("green_light", 60)));
-        server =
-                OpenServer.with(
-                        folder,
-                        ModelSettings.read(model.environment(), folder.resolve("none.env")));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        model.close();
+    void answer() {
+        here.model().otherwise(ModelAnswers.function(light("green_light", 60)));
     }
 
     private static String light(String type, int seconds) {
@@ -70,7 +69,7 @@ final class PreviewBrowserTest {
 
     @Test
     void saysAndShowsWhatAToolWouldDoWhichIsNotRealUntilItIsKeptAndUsed() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
 
         scenario.speak(WISH);
@@ -93,8 +92,21 @@ final class PreviewBrowserTest {
     }
 
     @Test
+    void takesAsLongAsItsStagesHoweverLongItsPlayerThinksItOver() {
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
+
+        Assertions.assertThat(ada.page().evaluate(STAGES_OF_A_KEPT_WISH))
+                .isEqualTo(
+                        List.of(
+                                "Writing the function: 4.0 s",
+                                "Showing what it would do: at once",
+                                "Keeping it and handing it over: 74 ms",
+                                "Ready: after 5.1 s"));
+    }
+
+    @Test
     void isSeenInTheSceneBesideTheDialog() {
-        Visitor ada = CHROMIUM.visitor(server).open();
+        Visitor ada = CHROMIUM.visitor(here.server()).open();
         soon(ada.page().locator("#scene canvas")).isVisible();
 
         new Scenario(ada, Hand.mouse()).speak(WISH);
@@ -111,12 +123,12 @@ final class PreviewBrowserTest {
 
     @Test
     void isChangedInWordsBeforeItIsKept() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.speak(WISH);
         scenario.preview();
 
-        model.otherwise(ModelAnswers.function(light("blue_light", 600)));
+        here.model().otherwise(ModelAnswers.function(light("blue_light", 600)));
         buttonIn(ada.orb(), "Change it").click();
         Hand.mouse().write(ada.wishText(), "longer, and blue");
         ada.picture("refining");
@@ -133,12 +145,12 @@ final class PreviewBrowserTest {
 
     @Test
     void thatCannotBeChangedAsSaidIsStillThereToBeKept() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.speak(WISH);
         scenario.preview();
 
-        model.otherwise(_ -> StubAnswer.reply("I would rather sing."));
+        here.model().otherwise(_ -> StubAnswer.reply("I would rather sing."));
         buttonIn(ada.orb(), "Change it").click();
         Hand.mouse().write(ada.wishText(), "sing instead");
         buttonIn(ada.orb(), "Change it").click();
@@ -151,7 +163,7 @@ final class PreviewBrowserTest {
 
     @Test
     void isSkippedByWhoAlwaysKeepsAtOnceAndThatIsRemembered() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.turnToTheOrb();
         ada.page().locator("#keep-at-once").check();
@@ -168,11 +180,11 @@ final class PreviewBrowserTest {
 
     @Test
     void isNotNeededWhereSomebodyHasMadeItAlreadyAndItIsTaken() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario adas = new Scenario(ada, Hand.mouse());
         adas.wish(WISH);
         adas.useIt();
-        Visitor bea = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor bea = CHROMIUM.visitor(here.server()).open("/?view=list");
 
         new Scenario(bea, Hand.mouse()).speak(WISH);
 
@@ -187,15 +199,15 @@ final class PreviewBrowserTest {
 
     @Test
     void isMadeAnewByWhoWantsAnotherThanWasOffered() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario adas = new Scenario(ada, Hand.mouse());
         adas.wish(WISH);
         adas.useIt();
-        Visitor bea = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor bea = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario beas = new Scenario(bea, Hand.mouse());
         beas.speak(WISH);
 
-        model.otherwise(ModelAnswers.function(light("gold_light", 90)));
+        here.model().otherwise(ModelAnswers.function(light("gold_light", 90)));
         buttonIn(bea.orb(), "Go on: make a new one").click();
 
         soon(ghost(bea)).contains("Gold light");
@@ -204,7 +216,7 @@ final class PreviewBrowserTest {
 
     @Test
     void isNotLostWhenThePageIsLoadedAgain() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.speak(WISH);
         scenario.preview();
@@ -220,7 +232,7 @@ final class PreviewBrowserTest {
 
     @Test
     void whatIsLeftToSpendIsSaidBeforeTheFirstWish() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
 
         new Scenario(ada, Hand.mouse()).turnToTheOrb();
 
@@ -230,7 +242,7 @@ final class PreviewBrowserTest {
 
     @Test
     void costsOneKeyMore() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.turnToTheOrb();
         Hand.mouse().write(ada.wishText(), WISH);

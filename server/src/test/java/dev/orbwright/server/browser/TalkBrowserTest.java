@@ -4,24 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.orbwright.server.browser.Axe.findsNothingSerious;
 import static dev.orbwright.server.browser.Visitor.buttonIn;
 import static dev.orbwright.server.browser.Visitor.soon;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ReducedMotion;
-import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
-import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.llm.StubStream;
-import dev.orbwright.server.GameServer;
-import dev.orbwright.server.OpenServer;
-import java.nio.file.Path;
+import dev.orbwright.server.LocalServer;
 import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Conversations with those who live in the world, as they stream into the page.
 final class TalkBrowserTest {
@@ -30,25 +25,12 @@ final class TalkBrowserTest {
 
     private static final String WARDEN = "warden_ilse";
 
-    @TempDir private Path folder = Path.of("");
     private final CountDownLatch goOn = new CountDownLatch(1);
-    private StubModelServer model;
-    private GameServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        model = StubModelServer.start();
-        server =
-                OpenServer.inhabited(
-                        folder,
-                        ModelSettings.read(model.environment(), folder.resolve("none.env")));
-    }
+    @RegisterExtension private final LocalServer here = LocalServer.inhabited();
 
     @AfterEach
     void stop() {
         goOn.countDown();
-        server.close();
-        model.close();
     }
 
     /// The first words of a reply, and the others when the test wants them.
@@ -81,19 +63,24 @@ final class TalkBrowserTest {
     }
 
     private static void say(Visitor visitor, String words) {
-        visitor.page().locator("#talk-to").selectOption(WARDEN);
+        say(visitor, WARDEN, words);
+    }
+
+    private static void say(Visitor visitor, String npcId, String words) {
+        visitor.page().locator("#talk-to").selectOption(npcId);
         visitor.page().locator("#talk-words").fill(words);
         visitor.page().keyboard().press("Enter");
     }
 
     @Test
     void speechStreamsIntoTheConversationAndTheBubbleAndThoughtsNowhere() {
-        model.otherwise(_ ->
-                held(
-                        "<thinking>a secret</thinking><action>nods</action><say>Welcome to the hall, ",
-                        "all of you.</say>"));
-        Visitor ada = CHROMIUM.visitor(server).open();
-        Visitor bea = CHROMIUM.visitor(server).open("/?view=list");
+        here.model()
+                .otherwise(_ ->
+                        held(
+                                "<thinking>a secret</thinking><action>nods</action><say>Welcome to the hall, ",
+                                "all of you.</say>"));
+        Visitor ada = CHROMIUM.visitor(here.server()).open();
+        Visitor bea = CHROMIUM.visitor(here.server()).open("/?view=list");
         soon(ada.page().locator("#scene canvas")).isVisible();
         turnToTalk(ada);
         turnToTalk(bea);
@@ -122,13 +109,16 @@ final class TalkBrowserTest {
     @Test
     void speechThatIsInterruptedEndsWhereItWasShown() {
         // The others here think, too.
-        model.otherwise(request ->
-                request.body().contains("Stop, please!")
-                        ? StubAnswer.reply("<say>As you like.</say>")
-                        : request.body().contains("Tell me a story")
-                                ? held("<say>It was long ago that the door ", "was closed.</say>")
-                                : StubAnswer.reply("<silence/>"));
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        here.model()
+                .otherwise(request ->
+                        request.body().contains("Stop, please!")
+                                ? StubAnswer.reply("<say>As you like.</say>")
+                                : request.body().contains("Tell me a story")
+                                        ? held(
+                                                "<say>It was long ago that the door ",
+                                                "was closed.</say>")
+                                        : StubAnswer.reply("<silence/>"));
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         turnToTalk(ada);
         say(ada, "Tell me a story");
         soon(spoken(ada)).contains("It was long ago that the door");
@@ -143,8 +133,8 @@ final class TalkBrowserTest {
 
     @Test
     void anybodyIsTurnedToByKeyboardAlone() {
-        model.otherwise(_ -> StubAnswer.reply("<say>Yes?</say>"));
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
+        here.model().otherwise(_ -> StubAnswer.reply("<say>Yes?</say>"));
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Keys keys = new Keys(ada.page());
         keys.goTo(ada.page().locator("#tab-log"));
         keys.press("ArrowRight");
@@ -160,9 +150,11 @@ final class TalkBrowserTest {
 
     @Test
     void whatAnNpcSaysIsText() {
-        model.otherwise(
-                _ -> StubAnswer.reply("<say>&lt;img src=x onerror=hacked=1&gt; \u202Eelbat</say>"));
-        Visitor ada = CHROMIUM.visitor(server).open();
+        here.model()
+                .otherwise(_ ->
+                        StubAnswer.reply(
+                                "<say>&lt;img src=x onerror=hacked=1&gt; \u202Eelbat</say>"));
+        Visitor ada = CHROMIUM.visitor(here.server()).open();
         soon(ada.page().locator("#scene canvas")).isVisible();
         turnToTalk(ada);
         say(ada, "<b>Hello</b>");
@@ -177,11 +169,12 @@ final class TalkBrowserTest {
 
     @Test
     void whoRunsTheServerSeesWhatIsThoughtAndMakesSomebody() {
-        model.otherwise(_ -> StubAnswer.reply("<thinking>a secret</thinking><say>Yes?</say>"));
-        Visitor ada = Axe.with(CHROMIUM.visitor(server)).open("/?view=list#npcs");
+        here.model()
+                .otherwise(_ -> StubAnswer.reply("<thinking>a secret</thinking><say>Yes?</say>"));
+        Visitor ada = Axe.with(CHROMIUM.visitor(here.server())).open("/?view=list#npcs");
         Locator office = ada.page().locator("#office-dialog");
         soon(office).isVisible();
-        office.locator(".operator-token").fill(server.operatorKey());
+        office.locator(".operator-token").fill(here.server().operatorKey());
         ada.page().keyboard().press("Enter");
         office.locator("[data-npc='" + WARDEN + "']").click();
         office.locator("#npc-inject").fill("Hello?");
@@ -189,10 +182,20 @@ final class TalkBrowserTest {
 
         office.locator("#npc-tab-history").click();
         soon(office.locator(".npc-history")).contains("thinks: a secret");
+        soon(office.locator(".npc-history time").first()).contains("day 1, 08:");
         findsNothingSerious(ada, "history");
         office.locator("#npc-tab-model").click();
         soon(office.locator("#npc-panel-model")).contains("<say>Yes?</say>");
         ada.picture("model");
+        office.locator("#npc-tab-turns").click();
+        soon(office.locator(".npc-turns")).contains("11 tokens in, 7 out");
+        findsNothingSerious(ada, "turns");
+        office.locator("#npc-tab-definition").click();
+        Locator definition = office.locator("#npc-definition");
+        definition.fill(definition.inputValue().replace("Ilse the Warden", "Ilse the Gardener"));
+        buttonIn(office, "Define it so").click();
+        soon(office.locator(".library-said")).contains("Ilse the Gardener is defined anew.");
+        soon(office.locator("[data-npc='" + WARDEN + "']")).contains("Ilse the Gardener");
 
         buttonIn(office, "Make somebody").click();
         office.locator("#npc-name").fill("Mina");
@@ -204,13 +207,69 @@ final class TalkBrowserTest {
         soon(ada.page().locator(".list-people")).contains("Mina");
     }
 
+    /// A browser with voices that writes down what it is to say.
+    private static final String VOICES =
+            """
+            window.spoken = [];
+            window.silenced = 0;
+            const voices = ["Ann", "Bo", "Cy", "Di"].map((name) => ({ name, lang: "en-GB" }));
+            window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+            Object.defineProperty(window, "speechSynthesis", { value: {
+              getVoices: () => voices,
+              speak: ({ text, voice, pitch }) => window.spoken.push(`${text} ${voice.name} ${pitch}`),
+              cancel: () => { window.silenced += 1; },
+            } });
+            """;
+
+    private static String aloud(Visitor visitor) {
+        return String.valueOf(visitor.page().evaluate("() => window.spoken.join('; ')"));
+    }
+
+    /// Waits in this thread, as the browser's driver needs it.
+    private static void awaitAloud(Visitor visitor, String words) {
+        await().pollInSameThread().until(() -> aloud(visitor).contains(words));
+    }
+
+    @Test
+    void whoeverWishesHearsNpcsWithVoicesOfTheirOwn() {
+        here.model()
+                .otherwise(request ->
+                        request.body().contains("You are Ilse the Warden")
+                                ? StubAnswer.reply(
+                                        "<thinking>hm</thinking><say>The door stays shut.</say>")
+                                : request.body().contains("You are Bram the Pedlar")
+                                        ? StubAnswer.reply("<say>Fine wares!</say>")
+                                        : StubAnswer.reply("<silence/>"));
+        Visitor ada = CHROMIUM.visitor(here.server());
+        ada.context().addInitScript(VOICES);
+        ada.open("/?view=list");
+        turnToTalk(ada);
+        say(ada, WARDEN, "Good day!");
+        soon(ada.page().locator(".talk-line.npc.say").last()).contains("shut.");
+        Assertions.assertThat(aloud(ada)).as("before it is wished for").isEmpty();
+
+        ada.button("Voices: off").click();
+        say(ada, WARDEN, "Will you open it?");
+        awaitAloud(ada, "The door stays shut.");
+        say(ada, "trader_bram", "And you?");
+        awaitAloud(ada, "Fine wares!");
+        // Its definition says `low` of the one and `bright` of the other.
+        Assertions.assertThat(aloud(ada))
+                .containsPattern("The door stays shut\\. \\w+ 0\\.6;")
+                .containsPattern("Fine wares! \\w+ 1\\.25")
+                .doesNotContain("hm");
+
+        ada.button("Voices: on").click();
+        Assertions.assertThat(ada.page().evaluate("() => window.silenced > 0")).isEqualTo(true);
+    }
+
     @Test
     void conversationIsOpenToAllOnAPhone() {
-        model.otherwise(_ -> StubAnswer.reply("<say>Yes?</say>"));
+        here.model().otherwise(_ -> StubAnswer.reply("<say>Yes?</say>"));
         Visitor ada =
                 Axe.with(
                                 CHROMIUM.visitor(
-                                        server,
+                                        here.server(),
                                         new Browser.NewContextOptions()
                                                 .setViewportSize(360, 740)
                                                 .setReducedMotion(ReducedMotion.REDUCE)))

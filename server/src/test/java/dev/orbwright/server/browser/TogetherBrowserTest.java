@@ -7,16 +7,9 @@ import static dev.orbwright.server.browser.Visitor.soon;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.orbwright.llm.ModelSettings;
-import dev.orbwright.llm.StubModelServer;
-import dev.orbwright.server.GameServer;
-import dev.orbwright.server.OpenServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.orbwright.server.LocalServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Two people with browsers of their own, in one world.
 final class TogetherBrowserTest {
@@ -29,24 +22,7 @@ final class TogetherBrowserTest {
                     + " host.createTemporaryObject({type: 'bell_tower', to_landmark_id:"
                     + " 'flame_pedestal_loc', duration: 300}); return 'You have rung the bell.';";
 
-    @TempDir private Path folder = Path.of("");
-    private StubModelServer model;
-    private GameServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        model = StubModelServer.start();
-        server =
-                OpenServer.with(
-                        folder,
-                        ModelSettings.read(model.environment(), folder.resolve("none.env")));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        model.close();
-    }
+    @RegisterExtension private final LocalServer here = LocalServer.withModel();
 
     private static void turnTo(Visitor visitor, String tab) {
         visitor.page().getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab)).click();
@@ -58,9 +34,9 @@ final class TogetherBrowserTest {
 
     @Test
     void eachSeesWhatTheOtherDoesAndNotWhatIsSaidToThem() {
-        model.otherwise(ModelAnswers.function(BELL));
-        Visitor ada = CHROMIUM.visitor(server).open();
-        Visitor bea = CHROMIUM.visitor(server).open("/?view=list");
+        here.model().otherwise(ModelAnswers.function(BELL));
+        Visitor ada = CHROMIUM.visitor(here.server()).open();
+        Visitor bea = CHROMIUM.visitor(here.server()).open("/?view=list");
 
         soon(ada.logLine("Player 2 arrives.")).isVisible();
         soon(ada.here()).contains("Player 2 is here, too.");
@@ -99,8 +75,8 @@ final class TogetherBrowserTest {
 
     @Test
     void whoClosesTheBrowserIsNoLongerHere() {
-        Visitor ada = CHROMIUM.visitor(server).open("/?view=list");
-        Visitor bea = CHROMIUM.visitor(server).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
+        Visitor bea = CHROMIUM.visitor(here.server()).open("/?view=list");
         soon(ada.here()).contains("Player 2 is here, too.");
 
         bea.page().navigate("about:blank");

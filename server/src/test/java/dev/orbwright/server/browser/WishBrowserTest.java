@@ -6,21 +6,14 @@ import static dev.orbwright.server.browser.Visitor.soon;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
-import dev.orbwright.llm.StubModelServer;
-import dev.orbwright.server.GameServer;
-import dev.orbwright.server.OpenServer;
-import java.nio.file.Path;
+import dev.orbwright.server.LocalServer;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Wishes that a language model at the other end of a real connection grants, and does not.
 final class WishBrowserTest {
@@ -33,33 +26,16 @@ final class WishBrowserTest {
             "host.createTemporaryObject({type: 'green_light', to_landmark_id: 'flame_pedestal_loc',"
                     + " duration: 60}); return 'A green light hovers.';";
 
-    @TempDir private static Path folder = Path.of("");
-    private static StubModelServer model;
-    private static GameServer server;
+    @RegisterExtension private static final LocalServer HERE = LocalServer.withModel();
     private final CountDownLatch goOn = new CountDownLatch(1);
-
-    @BeforeAll
-    static void start() throws Exception {
-        model = StubModelServer.start();
-        server =
-                OpenServer.with(
-                        folder,
-                        ModelSettings.read(model.environment(), folder.resolve("none.env")));
-    }
 
     @AfterEach
     void goOn() {
         goOn.countDown();
     }
 
-    @AfterAll
-    static void stop() {
-        server.close();
-        model.close();
-    }
-
     private Visitor visitor() {
-        return CHROMIUM.visitor(server).open("/?view=list");
+        return CHROMIUM.visitor(HERE.server()).open("/?view=list");
     }
 
     private static Locator title(Visitor visitor) {
@@ -81,7 +57,7 @@ final class WishBrowserTest {
 
     @Test
     void isSeenBeingGrantedFromTheFirstWordToTheSource() {
-        model.otherwise(ModelAnswers.held(goOn, LIGHT));
+        HERE.model().otherwise(ModelAnswers.held(goOn, LIGHT));
         Visitor ada = visitor();
         Scenario scenario = new Scenario(ada, Hand.mouse());
         scenario.turnToTheOrb();
@@ -105,6 +81,7 @@ final class WishBrowserTest {
                     "Reading it through",
                     "Trying it out",
                     "Checking what it did",
+                    "Keeping it",
                     "Ready"
                 }) {
             assertThat(stage(ada, name).locator(".stage-time")).hasText(A_TIME);
@@ -128,7 +105,7 @@ final class WishBrowserTest {
 
     @Test
     void thatTheModelDoesNotGrantKeepsItsTextAndSaysWhyAndWhatToTry() {
-        model.otherwise(_ -> StubAnswer.reply("I would rather sing."));
+        HERE.model().otherwise(_ -> StubAnswer.reply("I would rather sing."));
         Visitor ada = visitor();
 
         new Scenario(ada, Hand.mouse()).speak("paint the moon");
@@ -146,7 +123,7 @@ final class WishBrowserTest {
 
     @Test
     void whoseModelBreaksInMidStreamFailsWithTheTrueErrorAndThePageGoesOn() {
-        model.otherwise(ModelAnswers::broken);
+        HERE.model().otherwise(ModelAnswers::broken);
         Visitor ada = visitor();
         Scenario scenario = new Scenario(ada, Hand.mouse());
 
@@ -160,7 +137,7 @@ final class WishBrowserTest {
         buttonIn(ada.orb(), "Change the words").click();
         assertThat(ada.wishText()).hasValue("a wisp of emerald smoke");
 
-        model.otherwise(ModelAnswers.function(LIGHT));
+        HERE.model().otherwise(ModelAnswers.function(LIGHT));
         scenario.send();
         scenario.useIt();
         ada.picture("works-again");
@@ -168,7 +145,7 @@ final class WishBrowserTest {
 
     @Test
     void underWayComesBackAfterAReloadAndIsGrantedToTheSameSoul() {
-        model.otherwise(ModelAnswers.held(goOn, LIGHT));
+        HERE.model().otherwise(ModelAnswers.held(goOn, LIGHT));
         Visitor ada = visitor();
         String soul = ada.soul();
         new Scenario(ada, Hand.mouse()).speak("lanterns shaped like pears");

@@ -58,12 +58,10 @@ final class NodeClientServerTest {
         server =
                 Optional.of(
                         GameServer.start(
-                                new ServerSettings(
+                                ServerSettings.standard(
                                         folder.resolve("saves"),
                                         "world",
                                         PortSettings.local(0),
-                                        false,
-                                        false,
                                         ModelSettings.offline("this is a test")),
                                 prompt()));
     }

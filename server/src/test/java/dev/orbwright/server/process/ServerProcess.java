@@ -34,6 +34,9 @@ final class ServerProcess implements AutoCloseable {
     private static final Pattern READY =
             Pattern.compile("orbwright: ready on http://localhost:(\\d+)\\R");
 
+    private static final Pattern KEY =
+            Pattern.compile("orbwright: operators show this key: (\\S+)\\R");
+
     private final Path out;
     private final Path errors;
     private final Process process;
@@ -93,6 +96,12 @@ final class ServerProcess implements AutoCloseable {
         return play(Map.of(), save, more);
     }
 
+    /// The same, with these variables and no others.
+    static ServerProcess play(Path save, Map<String, String> environment, String... more)
+            throws Exception {
+        return play(environment, save, more);
+    }
+
     /// Starts `play` as [#play] does, with an environment, such as the settings of a model.
     static ServerProcess play(Map<String, String> environment, Path save, String... more)
             throws Exception {
@@ -125,6 +134,13 @@ final class ServerProcess implements AutoCloseable {
             throw new AssertionError("the server did not start: " + this);
         }
         return Integer.parseInt(ready.group(1));
+    }
+
+    /// The key that operators show.
+    String operatorKey() {
+        await().atMost(PATIENCE).until(() -> KEY.matcher(out()).find());
+        Matcher key = KEY.matcher(out());
+        return key.find() ? key.group(1) : "";
     }
 
     private Matcher announcement() {

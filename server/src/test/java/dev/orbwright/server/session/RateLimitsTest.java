@@ -2,9 +2,8 @@ package dev.orbwright.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orbwright.server.transport.Client;
+import dev.orbwright.server.transport.FakeClient;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -13,39 +12,8 @@ final class RateLimitsTest {
     private final AtomicLong nanos = new AtomicLong();
     private final RateLimits limits = new RateLimits(nanos::get);
 
-    private record Window(String id) implements Client {
-        @Override
-        public String address() {
-            return "127.0.0.1";
-        }
-
-        @Override
-        public Optional<String> authToken() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void send(String event, String json) {}
-
-        @Override
-        public boolean writable() {
-            return true;
-        }
-
-        @Override
-        public boolean isConnected() {
-            return true;
-        }
-
-        @Override
-        public void onWritable(Runnable ready) {}
-
-        @Override
-        public void disconnect(String reason) {}
-    }
-
     private static Session session(String window, String soul) {
-        return Session.ofPlayer(new Window(window), soul);
+        return Session.ofPlayer(new FakeClient(window), soul);
     }
 
     private int acts(Session session, int times) {

@@ -41,6 +41,17 @@ public record NpcDefinition(
         abilities = List.copyOf(abilities);
     }
 
+    /// The step of its day that holds at this minute, 0 to 1439; empty where it has no routine.
+    public Optional<RoutineStep> stepAt(int minute) {
+        return routine.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        routine.reversed().stream()
+                                .filter(step -> step.minute() <= minute)
+                                .findFirst()
+                                .orElseGet(routine::getLast));
+    }
+
     /// How much the host APIs let it do.
     public enum AccessLevel {
         /// Look, speak and walk.

@@ -30,6 +30,25 @@ final class NpcDefinitionReaderTest {
         assertThat(senses.reach(1e9)).isTrue();
     }
 
+    @Test
+    void aStepOfTheDayHoldsUntilTheNextOneAndOverMidnight() throws Exception {
+        NpcDefinition bob =
+                NpcDefinitionReader.read(
+                        "{\"id\": \"b\", \"name\": \"B\", \"routine\": ["
+                                + "{\"at\": \"06:00\", \"location_id\": \"hall\"},"
+                                + "{\"at\": \"22:00\", \"location_id\": \"attic\"}]}");
+        assertThat(place(bob, 6 * 60)).isEqualTo("hall");
+        assertThat(place(bob, 21 * 60)).isEqualTo("hall");
+        assertThat(place(bob, 22 * 60)).isEqualTo("attic");
+        assertThat(place(bob, 60)).isEqualTo("attic");
+        assertThat(NpcDefinitionReader.read("{\"id\": \"b\", \"name\": \"B\"}").stepAt(60))
+                .isEmpty();
+    }
+
+    private static String place(NpcDefinition who, int minute) {
+        return who.stepAt(minute).orElseThrow().locationId();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,0 +1,121 @@
+package dev.orbwright.npc;
+
+import dev.orbwright.forge.Forge;
+import dev.orbwright.forge.ForgeListener;
+import dev.orbwright.forge.ForgeResult;
+import dev.orbwright.forge.Wish;
+import dev.orbwright.npc.act.Errands;
+import dev.orbwright.npc.memory.Memories;
+import dev.orbwright.npc.queue.Message;
+import dev.orbwright.npc.turn.TurnEngine;
+import dev.orbwright.world.npc.NpcDefinition;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What NPCs have the server do.
+final class NpcErrands implements Errands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NpcErrands.class);
+    private static final double IMPORTANCE_OF_NOTES = 5;
+    private static final int FOUND = 5;
+
+    private final Optional<Forge> forge;
+    private final NpcStage stage;
+    private final Memories memories;
+    private final Supplier<TurnEngine> engine;
+
+    /// NPCs for which something is being made.
+    private final Set<String> inventing = ConcurrentHashMap.newKeySet();
+
+    NpcErrands(
+            Optional<Forge> forge, NpcStage stage, Memories memories, Supplier<TurnEngine> engine) {
+        this.forge = forge;
+        this.stage = stage;
+        this.memories = memories;
+        this.engine = engine;
+    }
+
+    @Override
+    public void ask(String npcId, String soulId, String artifactId, String artifactName) {
+        stage.asks(npcId, soulId, artifactId, artifactName);
+    }
+
+    @Override
+    public void lead(String npcId, String soulId, String landmarkKey) {
+        stage.leads(npcId, soulId, landmarkKey);
+    }
+
+    @Override
+    public void remember(String npcId, String text) {
+        var _ = memories.remember(npcId, text, IMPORTANCE_OF_NOTES, Optional.empty());
+    }
+
+    @Override
+    public List<String> search(String npcId, String words) {
+        return engine.get().search(npcId, words, FOUND);
+    }
+
+    @Override
+    public boolean invent(NpcDefinition who, String wish, int chain) {
+        if (!inventing.add(who.id())) {
+            return false;
+        }
+        Thread.ofVirtual()
+                .name("npc-wish-" + who.id())
+                .start(() -> {
+                    String result;
+                    try {
+                        result = wished(who, wish);
+                    } finally {
+                        inventing.remove(who.id());
+                    }
+                    tell(who.id(), result, chain + 1);
+                });
+        return true;
+    }
+
+    private String wished(NpcDefinition who, String wish) {
+        if (forge.isEmpty()) {
+            return "Nobody here makes tools.";
+        }
+        String text = wish.length() > Wish.LONGEST ? wish.substring(0, Wish.LONGEST) : wish;
+        try {
+            return switch (forge.get().create(new Wish(who.id(), "", text), ForgeListener.none())) {
+                case ForgeResult.Created created ->
+                        "You have a new tool: %s (%s)."
+                                .formatted(created.artifactName(), created.artifactId());
+                case ForgeResult.Declined declined ->
+                        "The tool could not be made: " + declined.message();
+                case ForgeResult.Offered _, ForgeResult.Previewed _ ->
+                        throw new IllegalStateException(
+                                "the forge offered something that nobody asked for");
+            };
+        } catch (RuntimeException e) {
+            LOG.error("A bug while a tool was made for {}", who.id(), e);
+            return "The tool could not be made.";
+        }
+    }
+
+    /// @param chain as for what NPCs say: an NPC that has one thing made after the other comes to
+    ///   an end, too
+    private void tell(String npcId, String sentence, int chain) {
+        engine.get()
+                .deliver(
+                        npcId,
+                        new Message(
+                                Message.Kind.RESULT,
+                                Optional.empty(),
+                                "",
+                                sentence,
+                                OptionalDouble.empty(),
+                                true,
+                                chain,
+                                Optional.empty()));
+    }
+}

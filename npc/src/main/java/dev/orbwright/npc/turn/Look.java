@@ -1,0 +1,40 @@
+package dev.orbwright.npc.turn;
+
+import dev.orbwright.llm.TokenUsage;
+import dev.orbwright.npc.history.HistoryEntry;
+import dev.orbwright.npc.memory.MindState;
+import dev.orbwright.npc.queue.MessageQueue;
+import java.util.List;
+import java.util.Optional;
+
+/// How an NPC is doing, for whoever looks into it.
+///
+/// @param reason why it is silent
+/// @param turnId of the turn that is under way
+/// @param turns that it has taken since the server started
+/// @param latest what the last of them took, oldest first
+/// @param prompt what its mind was asked last
+/// @param reply what it answered, raw
+public record Look(
+        NpcState state,
+        String reason,
+        Optional<String> turnId,
+        List<MessageQueue.Ranked> queue,
+        List<HistoryEntry> history,
+        String summary,
+        MindState mind,
+        List<String> lately,
+        long turns,
+        List<TurnReport> latest,
+        TokenUsage usage,
+        String prompt,
+        String reply) {
+
+    /// Copies the lists.
+    public Look {
+        queue = List.copyOf(queue);
+        history = List.copyOf(history);
+        lately = List.copyOf(lately);
+        latest = List.copyOf(latest);
+    }
+}

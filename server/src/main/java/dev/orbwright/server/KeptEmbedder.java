@@ -1,0 +1,107 @@
+package dev.orbwright.server;
+
+import dev.orbwright.functionstore.Embedder;
+import dev.orbwright.storage.EmbeddingArchive;
+import dev.orbwright.world.task.CommitStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Embeds what is to be found later once, and keeps it in the world's save: an index that has to be
+/// built again costs neither the time nor the money of embedding all of it again. What is asked for
+/// only once, such as a search, is not kept.
+///
+/// Where the save fails, it embeds without it.
+public final class KeptEmbedder implements Embedder {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptEmbedder.class);
+
+    private final Embedder model;
+    private final EmbeddingArchive archive;
+
+    /// @param archive where vectors are kept; those of other models are forgotten
+    public KeptEmbedder(Embedder model, EmbeddingArchive archive) {
+        this.model = model;
+        this.archive = archive;
+        try {
+            int forgotten = archive.forgetAllBut(model.id());
+            if (forgotten > 0) {
+                LOG.info("Forgot {} embeddings of another model than {}", forgotten, model.id());
+            }
+        } catch (CommitStore.StorageException e) {
+            LOG.warn("Embeddings of other models stay in the save: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public String id() {
+        return model.id();
+    }
+
+    @Override
+    public int dimensions() {
+        return model.dimensions();
+    }
+
+    @Override
+    public float[] embed(String text) {
+        return model.embed(text);
+    }
+
+    @Override
+    public List<float[]> embedAll(List<String> texts) {
+        Map<String, float[]> known = found(texts);
+        List<String> missing =
+                texts.stream().distinct().filter(text -> !known.containsKey(text)).toList();
+        if (!missing.isEmpty()) {
+            Map<String, float[]> kept = new LinkedHashMap<>();
+            List<float[]> vectors = model.embedAll(missing);
+            for (int i = 0; i < Math.min(missing.size(), vectors.size()); i++) {
+                String text = missing.get(i);
+                // As they come back from the save: an index that is built again is the same.
+                unit(vectors.get(i))
+                        .map(EmbeddingArchive::rounded)
+                        .ifPresent(vector -> kept.put(text, vector));
+                known.put(text, kept.getOrDefault(text, vectors.get(i)));
+            }
+            keep(kept);
+        }
+        return texts.stream().filter(known::containsKey).map(known::get).toList();
+    }
+
+    /// The same direction at length one; empty for what says nothing or is wrong, which the index
+    /// judges and nobody keeps.
+    private Optional<float[]> unit(float[] vector) {
+        double squares = 0;
+        for (float number : vector) {
+            squares += (double) number * number;
+        }
+        if (vector.length != model.dimensions() || squares == 0 || !Double.isFinite(squares)) {
+            return Optional.empty();
+        }
+        float[] unit = new float[vector.length];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = (float) (vector[i] / Math.sqrt(squares));
+        }
+        return Optional.of(unit);
+    }
+
+    private Map<String, float[]> found(List<String> texts) {
+        try {
+            return archive.find(model.id(), texts);
+        } catch (CommitStore.StorageException e) {
+            LOG.warn("Embeddings are made again, for they cannot be read: {}", e.getMessage());
+            return new LinkedHashMap<>();
+        }
+    }
+
+    private void keep(Map<String, float[]> made) {
+        try {
+            archive.keep(model.id(), made);
+        } catch (CommitStore.StorageException e) {
+            LOG.warn("Embeddings could not be kept: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.orbwright.server;
+
+import dev.orbwright.forge.Catalog;
+import dev.orbwright.forge.Order;
+import dev.orbwright.functionstore.Embedder;
+import dev.orbwright.functionstore.FunctionIndex;
+import dev.orbwright.llm.Embedders;
+import dev.orbwright.llm.EmbeddingException;
+import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.llm.TextEmbedder;
+import dev.orbwright.runtime.FunctionCatalog;
+import dev.orbwright.storage.EmbeddingArchive;
+import dev.orbwright.world.task.CommitStore;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What finds functions, and what NPCs remember, by meaning.
+///
+/// @param functions the world's functions
+record SearchParts(Embedder embedder, FunctionCatalog functions) {
+
+    /// @param ahead the embeddings, which are being made
+    static SearchParts open(SavedWorld saved, Ahead<TextEmbedder> ahead, Parts parts)
+            throws StartException {
+        Embedder embedder =
+                new KeptEmbedder(
+                        new IndexEmbedder(parts.add("embeddings", ahead.get())),
+                        new EmbeddingArchive(saved.file()));
+        FunctionIndex index = parts.add("index", openIndex(saved, ".index", embedder));
+        return new SearchParts(
+                embedder, parts.add("catalog", FunctionCatalog.follow(saved.world(), index)));
+    }
+
+    /// What embeds texts by these settings.
+    static TextEmbedder openEmbedder(ModelSettings models) throws StartException {
+        try {
+            return Embedders.open(models);
+        } catch (EmbeddingException e) {
+            throw StartException.of(e);
+        }
+    }
+
+    /// What the NPCs of this world remember; empty where there are none.
+    Optional<FunctionIndex> memories(SavedWorld saved, Parts parts) throws StartException {
+        return saved.hasNpcs()
+                ? Optional.of(parts.add("memories", openIndex(saved, ".memories", embedder)))
+                : Optional.empty();
+    }
+
+    private static FunctionIndex openIndex(SavedWorld saved, String ending, Embedder embedder)
+            throws StartException {
+        Path save = saved.file().file();
+        Path folder = save.resolveSibling(save.getFileName() + ending);
+        try {
+            return FunctionIndex.open(folder, embedder, saved.file().worldId());
+        } catch (EmbeddingException
+                | IllegalArgumentException
+                | UncheckedIOException
+                | CommitStore.StorageException e) {
+            throw StartException.of(e);
+        }
+    }
+
+    /// The functions that are like a description, for who writes another.
+    Catalog similar() {
+        return (description, limit) ->
+                functions.find(description, limit).stream()
+                        .map(match ->
+                                new Order.Similar(
+                                        match.name(),
+                                        match.description(),
+                                        match.source(),
+                                        match.similarity()))
+                        .toList();
+    }
+}

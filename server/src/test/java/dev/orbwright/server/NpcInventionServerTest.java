@@ -1,0 +1,200 @@
+package dev.orbwright.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.llm.StubAnswer;
+import dev.orbwright.llm.StubModelServer;
+import dev.orbwright.llm.StubRequest;
+import dev.orbwright.llm.budget.Budgets;
+import dev.orbwright.llm.budget.Prices;
+import dev.orbwright.llm.recording.Traffic;
+import dev.orbwright.runtime.GuestBudgets;
+import dev.orbwright.server.transport.PortSettings;
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.json.JsonText;
+import dev.orbwright.world.npc.NpcDefinitionReader;
+import dev.orbwright.world.state.Entity;
+import dev.orbwright.world.state.Soul;
+import dev.orbwright.world.state.StoredFunction;
+import dev.orbwright.world.state.WorldState;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An NPC has functions made, with a scripted model over the wire; it pays for them itself.
+final class NpcInventionServerTest {
+
+    private static final Pattern NAME = Pattern.compile("Function name: (\\w+)");
+    private static final Pattern TOOL = Pattern.compile("You have a new tool: [^(]*\\((\\w+)\\)");
+
+    /// What the stub counts for one reply.
+    private static final double TOKENS = 18;
+
+    @TempDir private Path folder = Path.of("");
+    private final StubModelServer model = StubModelServer.start();
+
+    @AfterEach
+    void stop() {
+        model.close();
+    }
+
+    private GameServer open(String budgets) throws Exception {
+        Map<String, String> environment = new HashMap<>(model.environment());
+        environment.put("LLM_MAX_TOKENS", "1000");
+        environment.put("LLM_SECOND_LOOK", "on");
+        Path limits = Files.writeString(folder.resolve("budgets.json"), budgets);
+        GameServer server =
+                GameServer.start(
+                        new ServerSettings(
+                                folder,
+                                "world",
+                                PortSettings.local(0),
+                                false,
+                                false,
+                                ModelSettings.read(environment, folder.resolve("none.env")),
+                                new ModelRules(
+                                        new Traffic.Live(),
+                                        Prices.standard(),
+                                        Budgets.read(limits)),
+                                new GuestSettings(Isolation.THREAD, GuestBudgets.standard(), false),
+                                false,
+                                NpcSettings.none()),
+                        OpenServer.prompt());
+        server.npcs()
+                .spawn(
+                        NpcDefinitionReader.read(
+                                """
+                                {"id": "smith", "name": "Wyn the Smith",
+                                 "permissions": {"allowedCommands": ["invent", "use"]},
+                                 "tools": {"forge": true}, "conduct": {"mostTurns": 3},
+                                 "home": {"location_id": "vault_approach"}}
+                                """))
+                .join();
+        server.npcs().awaitCaughtUp();
+        return server;
+    }
+
+    /// Writes what the forge asks for, and answers as the smith.
+    private void smith(Function<StubRequest, String> says) {
+        model.otherwise(request -> {
+            Matcher name = NAME.matcher(request.body());
+            if (name.find()) {
+                return StubAnswer.reply(
+                        """
+                        ```javascript
+                        function %s(params) {
+                          host.createTemporaryObject({type: 'vine_bridge',
+                            to_landmark_id: 'keyhole_platform_landmark', duration: %d});
+                          return 'Vines grow over the gap.';
+                        }
+                        ```
+                        """
+                                .formatted(name.group(1), 60 + model.requests().size()));
+            }
+            return StubAnswer.reply(
+                    request.body().contains("fulfils")
+                            ? "{\"fulfils\": true}"
+                            : says.apply(request));
+        });
+    }
+
+    private static WorldState world(GameServer server) {
+        return server.npcs().world().durable();
+    }
+
+    private static double spent(GameServer server) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String body =
+                    client.send(
+                                    HttpRequest.newBuilder(
+                                                    URI.create(server.url() + "/api/npcs/smith"))
+                                            .header(
+                                                    "Authorization",
+                                                    "Bearer " + server.operatorKey())
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body();
+            return JsonText.parseObject(body).object("spent_today").number("tokens").orElseThrow();
+        }
+    }
+
+    private static void awaitTurns(GameServer server, int turns) {
+        await().until(() ->
+                server.npcs().look("smith").turns() >= turns
+                        && server.npcs().engine().underWay() == 0);
+    }
+
+    @Test
+    void anNpcHasAToolMadeUsesItAndPaysForAllOfIt() throws Exception {
+        smith(request -> {
+            Matcher tool = TOOL.matcher(request.body());
+            return tool.find()
+                    ? "<say>Behold!</say><function>/use %s</function>".formatted(tool.group(1))
+                    : "<function>/invent a bridge to the keyhole platform</function>";
+        });
+        try (GameServer server = open("{}")) {
+            assertThat(server.npcs().inject("smith", "Somebody wants to cross.")).isTrue();
+            awaitTurns(server, 2);
+
+            Soul smith = world(server).entity("smith", Soul.class).orElseThrow();
+            assertThat(smith.inventory()).hasSize(1);
+            assertThat(world(server).functions())
+                    .extracting(StoredFunction::ownerId)
+                    .filteredOn(owner -> owner.filter("smith"::equals).isPresent())
+                    .hasSize(1);
+            assertThat(world(server).ofKind(Entity.Kind.TEMPORARY_OBJECT)).hasSize(1);
+            // Its two turns, the function, and the second look at it.
+            assertThat(spent(server)).isEqualTo(4 * TOKENS);
+        }
+    }
+
+    @Test
+    void anNpcWithoutBudgetIsToldAndPlayersStillHaveTheirs() throws Exception {
+        smith(request ->
+                request.body().contains("could not be made")
+                        ? "<say>No iron left.</say>"
+                        : "<function>/invent a bridge to the keyhole platform</function>");
+        try (GameServer server = open("{\"npc\": {\"tokens_per_day\": 5000}}")) {
+            server.npcs().inject("smith", "Somebody wants to cross.");
+            awaitTurns(server, 2);
+            assertThat(world(server).entity("smith", Soul.class).orElseThrow().inventory())
+                    .isEmpty();
+            assertThat(model.requests()).noneMatch(request -> NAME.matcher(request.body()).find());
+            assertThat(spent(server)).isEqualTo(2 * TOKENS);
+
+            try (Player ada = Player.enter(server.port())) {
+                JsonObject made = ada.wish("a bridge to the keyhole platform");
+                assertThat(made.flag("success")).as(made.toString()).isTrue();
+            }
+            assertThat(spent(server)).isEqualTo(2 * TOKENS);
+        }
+    }
+
+    @Test
+    void anNpcThatInventsAgainAndAgainComesToAnEnd() throws Exception {
+        smith(_ ->
+                "<function>/invent a bridge to the keyhole platform, number %d</function>"
+                        .formatted(model.requests().size()));
+        try (GameServer server = open("{}")) {
+            server.npcs().inject("smith", "Somebody wants to cross.");
+            // The last tool is only noticed.
+            await().until(() -> !server.npcs().look("smith").lately().isEmpty());
+            assertThat(server.npcs().look("smith").turns()).isEqualTo(3);
+            assertThat(world(server).entity("smith", Soul.class).orElseThrow().inventory())
+                    .hasSize(3);
+        }
+    }
+}
