@@ -36,6 +36,11 @@ final class Chooser {
                     "^(?:(?:please |can you |could you )?(?:tell|show) me (?:whether|if|how|what|which|where|who|when|why)\\b"
                             + "|(?:how (?!about)|what (?!about|if)|which|where|who|when|why|is|are|am|does|do (?!not)|did|has)\\b)");
 
+    /// The player is to come somewhere by it.
+    private static final Pattern CARRIED =
+            Pattern.compile(
+                    "\\b(?:shoots?|throws?|flings?|hurls?|catapults?|launch(?:es)?|swings?|carr(?:y|ies)|takes?|brings?|transports?|lifts?|gets?) (?:me|us) (?:over|across|up|down|to|into|onto|through)\\b");
+
     private final RecipeRanking ranking;
     private final Place place;
     private final Mentions mentions;
@@ -79,6 +84,7 @@ final class Chooser {
         double least = near == NEAR_ENOUGH ? NEAR_ENOUGH_IF_ALL_IS_HEARD : near;
         List<Choice> choices = new ArrayList<>();
         Optional<String> question = Optional.empty();
+        boolean carriesMe = CARRIED.matcher(wording.plain()).find();
         boolean travels = mentions.isJourney(wording.plain());
         SlotFiller filler = new SlotFiller(wording, place, mentions);
         SlotFiller placed = new SlotFiller(placed(wording), place, mentions);
@@ -89,6 +95,7 @@ final class Chooser {
             Recipe recipe = candidate.recipe();
             if (((asks || aboutOthers) && !recipe.informs())
                     || (travels && !recipe.movesItsPlayer())
+                    || (carriesMe && !recipe.movesItsPlayer() && !recipe.makesAWay())
                     || except.filter(recipe::equals).isPresent()) {
                 continue;
             }
@@ -104,8 +111,14 @@ final class Chooser {
                     }
                 }
                 case SlotFiller.Filling.Filled(JsonObject values) -> {
+                    if (actsOnAnother(recipe, values, wording)) {
+                        if (choices.isEmpty() && candidate.similarity() >= near) {
+                            return new Chosen(List.of(), Optional.empty(), ranked, true);
+                        }
+                        continue;
+                    }
                     Residue.Left left = residue.of(wording, recipe, values);
-                    boolean isHeard = left.left().isEmpty() && left.known() > 0;
+                    boolean isHeard = left.left().isEmpty() && left.exact() > 0;
                     if ((candidate.similarity() < near && !isHeard)
                             || left.isTooMuch(recipe, candidate.similarity())
                             || (left.isNothingKnown(recipe, asks)
@@ -141,6 +154,19 @@ final class Chooser {
                                                         .strip()
                                                         .toLowerCase(java.util.Locale.ROOT))))
                 .orElse(wording);
+    }
+
+    /// Whether what is named is nothing that the recipe could act on, so that it would take
+    /// something else: `paint the bench red`, where the bench is no more than a spot.
+    private boolean actsOnAnother(Recipe recipe, JsonObject values, Wording wording) {
+        boolean chooses =
+                !recipe.informs()
+                        && recipe.slots().stream()
+                                .anyMatch(slot ->
+                                        slot.kind() == Slot.Kind.OBJECT
+                                                && slot.prefer() == Slot.Preference.NEAREST
+                                                && values.text(slot.name()).isEmpty());
+        return chooses && mentions.isFixed(wording.core());
     }
 
     private double nearEnough(String wish) {

@@ -27,6 +27,8 @@ record Recipe(
         Statement statement,
         List<Template> templates) {
 
+    private static final Pattern WALKABLE = Pattern.compile("\\bwalkable\"?[:=] ?[tT]rue");
+
     Recipe {
         phrases = List.copyOf(phrases);
         avoid = List.copyOf(avoid);
@@ -47,6 +49,15 @@ record Recipe(
         return statement.ensures().stream()
                 .anyMatch(
                         condition -> condition.text("fact").filter("soul_at"::equals).isPresent());
+    }
+
+    /// Whether one can walk on what it makes, or climb it.
+    boolean makesAWay() {
+        return templates.stream()
+                .flatMap(template -> template.pieces().stream())
+                .anyMatch(piece ->
+                        piece instanceof Template.Piece.Code(String text)
+                                && WALKABLE.matcher(text).find());
     }
 
     /// Whether it has a slot of one of these kinds.

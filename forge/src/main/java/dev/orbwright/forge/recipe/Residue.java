@@ -101,11 +101,12 @@ final class Residue {
     /// What is left of a wish.
     ///
     /// @param known how many of its words the recipe's phrases have, or nearly have
+    /// @param exact how many of those they have themselves
     /// @param named how many of its words name something that is here
     /// @param left the words that nobody has a use for
     /// @param weighty how many of them weigh twice: the deed that is asked for, and stuff that the
     ///   recipe cannot make anything of
-    record Left(int known, int named, Set<String> left, int weighty) {
+    record Left(int known, int exact, int named, Set<String> left, int weighty) {
 
         /// Whether more is dropped than is understood. What is near as a whole is understood better
         /// than word by word.
@@ -161,7 +162,7 @@ final class Residue {
             // It is to be made of something else than the recipe can make it of.
             weighty += Stuff.isNamed(word) ? 2 : isDeed(word, deed, core) ? 1 : 0;
         }
-        return new Left(known + before - left.size(), names, left, weighty);
+        return new Left(known + before - left.size(), known, names, left, weighty);
     }
 
     private static boolean isDeed(String word, Optional<String> deed, String core) {

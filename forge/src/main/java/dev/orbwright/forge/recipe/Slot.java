@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /// A gap in a recipe.
 ///
 /// @param fallback what stands there where the wish does not say; empty where the wish must say it
-/// @param prefer which landmark is meant
+/// @param prefer which landmark or object is meant
 /// @param units of a count: words that follow its number; empty for any
 /// @param words that have a value of their own here, such as `coin` for a die of 2 sides
 /// @param doc what the value is for, a sentence; asked of the player where the value is missing
@@ -69,7 +69,7 @@ record Slot(
         }
     }
 
-    /// Which landmark is meant.
+    /// Which landmark or object is meant.
     enum Preference {
         /// The nearest that the wish names.
         NEAREST,

@@ -27,6 +27,9 @@
     "leave a note",
     "hello"
   ],
+  "against": [
+    "^(?!.*\\b(?:announc|tell|told|shout|yell|proclaim|broadcast|says?\\b|saying|call|let|messag|horn|megaphone|chronicle|know|hear|word|inform|declar|greet|cheer|cry|cries|speak|writ|warn|invit|thank|wish|boast|sing)).*$"
+  ],
   "slots": {
     "words": { "kind": "text", "default": "Hear me: I am here!", "doc": "What is said." }
   },

@@ -83,7 +83,8 @@
   "against": [
     "\\b(?:just|only) (?:to look at|for show|for looking)\\b|\\bto look at\\b",
     "\\b(?:cannot|can't|can not|nobody can|no one can|not) (?:be )?(?:walk|step|cross)",
-    "\\b(?:how (?:far|many|wide|long)|distance|last longer|longer)\\b"
+    "\\b(?:how (?:far|many|wide|long)|distance|last longer|longer)\\b",
+    "^(?:make|turn|let|have|paint) (?:my|our) "
   ],
   "slots": {
     "destination": { "kind": "landmark", "default": null, "prefer": "unreachable", "doc": "Where the way leads." },

@@ -12,7 +12,6 @@
     "summon little ghosts that float around",
     "a school of fish swimming in the air",
     "bats in the chasm",
-    "a pet that follows me",
     "summon a creature",
     "butterflies at the keyhole platform",
     "fireflies over the gap",

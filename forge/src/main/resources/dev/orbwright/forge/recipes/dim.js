@@ -23,6 +23,10 @@
     "\\b(?:dim|dims|darken|brighten)\\b",
     "\\bturn (?:up|down)\\b"
   ],
+  "against": [
+    "\\b(?:bigger|larger|smaller|taller|shorter|wider|longer|louder)\\b",
+    "^(?!.*\\b(?:less|more|weaker|stronger|strongly|faint\\w*|soft\\w*|bright\\w*|dim\\w*|dark(?:er|en)|dull\\w*|barely|hardly|little|turn|too)\\b).*\\b(?:glow|shine|sparkle|gleam|light up)s?\\b"
+  ],
   "slots": {
     "thing": { "kind": "object", "default": null, "doc": "The thing to act on; null takes what is aimed at, or the first thing here." },
     "every": { "kind": "flag", "default": false, "words": { "all": true, "every": true, "each": true, "everything": true, "both": true, "which": true }, "doc": "Whether all things of that kind are meant." },

@@ -25,6 +25,9 @@
     "a water bridge",
     "make flames burst out of the pedestal"
   ],
+  "against": [
+    "^(?:burn|ignite|kindle|light|set)\\b"
+  ],
   "slots": {
     "thing": { "kind": "object", "default": null, "doc": "The thing to act on; null takes what is aimed at, or the first thing here." }
   },

@@ -31,7 +31,9 @@
     "walk me to the bench"
   ],
   "against": [
-    "\\b(?:over|across) (?:the|this|that) (?:gap|chasm|abyss)\\b"
+    "\\b(?:over|across) (?:the|this|that) (?:gap|chasm|abyss)\\b",
+    "\\b(?:that|which|who)(?: (?:can|will|would|could|should))? (?:walks?|runs?|moves?|flies|fly|jumps?|dances?|sings?|talks?|speaks?|barks?|wakes?|guards?|protects?|helps?|works?|answers?|opens?|heals?|shows?|rings?)\\b",
+    "\\b(?:put|keep|store|hide|carry) (?:my |the |some |all )?(?:things|stuff|items|something|treasures?|belongings)\\b"
   ],
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },

@@ -29,6 +29,9 @@
     "a lamp over the door",
     "throw it away"
   ],
+  "against": [
+    "\\b(?:that|which|who)(?: (?:can|will|would|could|should))? (?:works?|opens?|cuts?|shoots?|heals?|makes?|gives?|turns?|flies|fly|lets?|protects?|grants?|calls?|shows?|points?|leads?|burns?|shines?|glows?|plays?|talks?|speaks?|never)\\b"
+  ],
   "slots": {
     "gift": { "kind": "thing", "default": "a small keepsake", "doc": "What is given." },
     "words": { "kind": "text", "default": null, "doc": "What is written on it." }

@@ -24,6 +24,9 @@
     "a rope bridge to the other side",
     "stairs to the far platform"
   ],
+  "against": [
+    "\\b(?:swing|cross|get|go|jump|walk|step|carry|carries|bring|take|lead)s?\\b.{0,12}\\b(?:over|across)\\b"
+  ],
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "material": { "kind": "material", "default": "rope", "doc": "What it is made of." },

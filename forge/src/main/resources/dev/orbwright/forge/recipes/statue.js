@@ -27,7 +27,8 @@
     "a banner"
   ],
   "against": [
-    "^where(?:'s| is| are)\\b"
+    "^where(?:'s| is| are)\\b",
+    "\\b(?:that|which|who)(?: (?:can|will|would|could|should))? (?:walks?|runs?|moves?|flies|fly|jumps?|dances?|sings?|talks?|speaks?|barks?|wakes?|guards?|protects?|helps?|works?|answers?|opens?)\\b"
   ],
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },

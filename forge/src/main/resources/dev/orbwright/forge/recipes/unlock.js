@@ -25,8 +25,12 @@
     "put a lantern above the door",
     "where is the sealed door"
   ],
+  "against": [
+    "(?<!un)\\block (?:the|this|that|my|all|every|it)\\b",
+    "\\bbehind me\\b"
+  ],
   "slots": {
-    "thing": { "kind": "object", "default": null, "doc": "The locked thing; null takes what is aimed at, or the first locked thing here." }
+    "thing": { "kind": "object", "default": null, "prefer": "named", "doc": "The locked thing; null takes what is aimed at, or the first locked thing here." }
   },
   "requires": [
     { "fact": "exists", "thing": { "id": "$thing$"}, "if": "thing"},

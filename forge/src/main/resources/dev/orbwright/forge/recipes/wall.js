@@ -30,6 +30,10 @@
     "write something on the wall",
     "a glowing path to the keyhole"
   ],
+  "against": [
+    "\\b(?:hole|gap|opening|crack|door|window|passage|way) (?:in|through|into) (?:the|a|this|that)\\b",
+    "\\b(?:break|smash|tear|open|remove)s?\\b.{0,20}\\bwalls?\\b"
+  ],
   "slots": {
     "place": { "kind": "landmark", "default": null, "doc": "The landmark where it is to be; null takes what is aimed at, or the nearest." },
     "material": { "kind": "material", "default": "stone", "doc": "What it is made of." },

@@ -102,7 +102,7 @@ sealed interface Errand {
 
         @Override
         public String wordsAgain(String words) {
-            return said.isEmpty() ? words : said + "; " + words;
+            return said.isEmpty() ? words : said.replace("; ", ", ") + ", " + words;
         }
 
         @Override
