@@ -42,6 +42,15 @@ final class Verification {
                     Examination.ofUnanswered(present.trial().run()),
                     "as the scene is now, where it should say what it lacks");
         }
+        if (boasts(present, tool)) {
+            return new Examination.Failed(
+                    """
+                    Tried as the scene is now:
+                    it answered with success, "%s", and changed nothing, though what it requires is not so (%s). \
+                    Where that is not so, return {success: false, message: what it lacks}.\
+                    """
+                            .formatted(answered(present).message(), unmet.getFirst().seen()));
+        }
         Optional<Tried> arranged = dryRun.where(requires, tool, place);
         if (arranged.isEmpty()) {
             return new Examination.Failed(
@@ -59,6 +68,17 @@ final class Verification {
         }
         return failed(
                 examine(arranged.get(), tool), "in a scene in which what it requires was made so");
+    }
+
+    /// Whether it says that it is done, where nothing was done of what was to happen.
+    private static boolean boasts(Tried present, NewTool tool) {
+        return present.trial().changes().isEmpty()
+                && answered(present).success()
+                && Intent.asksForChange(tool.description());
+    }
+
+    private static Answer answered(Tried tried) {
+        return Answer.of(((Run.Answered) tried.trial().run()).value());
     }
 
     private static Examination failed(Examination seen, String where) {

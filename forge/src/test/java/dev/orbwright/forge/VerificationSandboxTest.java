@@ -162,6 +162,25 @@ final class VerificationSandboxTest {
     }
 
     @Test
+    void toolThatBoastsWhereWhatItNeedsIsNotThereFails() {
+        String boasting =
+                BELL.replace(
+                        "return {success: false, message: 'There is no way to the pillar yet.'};",
+                        "return {success: true, message: 'A bell hangs over the pillar.'};");
+        assertThat(boasting).isNotEqualTo(BELL);
+
+        String problem =
+                problem(
+                        examine(
+                                "hang a gong over the pillar",
+                                boasting,
+                                "{\"fact\":\"reachable\",\"landmark\":\"pillar\"}",
+                                ENSURES_BELL));
+
+        assertThat(problem).contains("as the scene is now", "changed nothing");
+    }
+
+    @Test
     void toolThatBreaksWhereWhatItNeedsIsNotThereFails() {
         assertThat(
                         problem(

@@ -182,6 +182,55 @@ class ProcessSandboxTest {
         assertThat(busy.getLast()).isEqualTo(2);
     }
 
+    @Test
+    void whatIsOnProbationStaysThereWhoeverCallsIt() {
+        GuestFunction known = main("function main(p) { return host.nest(p); }");
+        GuestFunction unknown = main("function main(p) { return host.nest(p) + 1; }");
+        HostCalls one = _ -> new HostReply.Value("1");
+        assertThat(completed(run(known, "1", "ann", one))).isEqualTo("1");
+        List<String> lanes = new ArrayList<>();
+        HostCalls looking =
+                _ -> {
+                    sandbox.status().workers().stream()
+                            .filter(worker -> worker.state().equals("busy"))
+                            .forEach(worker -> lanes.add(worker.lane()));
+                    return new HostReply.Value("1");
+                };
+        HostCalls calling =
+                call ->
+                        new HostReply.Value(
+                                completed(
+                                        call.run(
+                                                new RunRequest(
+                                                        unknown,
+                                                        "1",
+                                                        PATIENT,
+                                                        "ann",
+                                                        Optional.empty()),
+                                                looking)));
+
+        assertThat(completed(run(known, "1", "ann", calling))).isEqualTo("2");
+
+        assertThat(lanes).containsExactlyInAnyOrder("trusted", "probation");
+    }
+
+    @Test
+    void aRunThatCostItsWorkerIsChargedAllOfItsTime() {
+        GuestFunction hungry =
+                main(
+                        """
+                        function main() {
+                          const all = [];
+                          for (;;) all.push('x'.repeat(1000000) + all.length);
+                        }
+                        """);
+
+        RunResult result = run(hungry, "0", "eve", new FakeHost());
+
+        assertThat(result.usage().workerKilled()).isTrue();
+        assertThat(result.usage().cpu()).isEqualTo(result.usage().wall()).isPositive();
+    }
+
     private RunResult run(GuestFunction function, String argument, String owner, HostCalls host) {
         return sandbox.run(
                 new RunRequest(function, argument, PATIENT, owner, Optional.empty()), host);

@@ -20,6 +20,19 @@ final class StageTally implements ForgeListener {
         attempt = 0;
     }
 
+    /// A wish is over.
+    ///
+    /// @param kept whether a tool came of it, which then passed the stage that it is in
+    void end(boolean kept) {
+        if (kept && attempt > 0) {
+            count();
+        }
+    }
+
+    private void count() {
+        passed.computeIfAbsent(current, _ -> new TreeMap<>()).merge(attempt, 1, Integer::sum);
+    }
+
     @Override
     public void stage(dev.orbwright.forge.Stage stage, String message) {
         if (stage == current) {
@@ -27,7 +40,7 @@ final class StageTally implements ForgeListener {
         }
         boolean again = stage == dev.orbwright.forge.Stage.REPAIRING;
         if (!again && attempt > 0) {
-            passed.computeIfAbsent(current, _ -> new TreeMap<>()).merge(attempt, 1, Integer::sum);
+            count();
         }
         if (again || stage == dev.orbwright.forge.Stage.WRITING) {
             attempt++;

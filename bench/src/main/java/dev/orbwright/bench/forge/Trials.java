@@ -28,6 +28,7 @@ final class Trials {
         venue.overheard().begin();
         tally.begin();
         ForgeResult result = venue.forge().create(new Wish(Venue.ADA, ORB, wish.words()), tally);
+        tally.end(result instanceof ForgeResult.Created);
         return switch (result) {
             case ForgeResult.Declined declined ->
                     new Verdict(
@@ -88,8 +89,10 @@ final class Trials {
                 case WishCase.Step.Wait(long seconds) -> venue.pass(seconds);
                 case WishCase.Step.Go(String place) -> venue.go(place);
                 case WishCase.Step.Refine(String how) -> {
+                    tally.begin();
                     ForgeResult refined =
                             venue.forge().refineTool(Venue.ADA, artifactId, how, false, tally);
+                    tally.end(refined instanceof ForgeResult.Created);
                     if (!(refined instanceof ForgeResult.Created)) {
                         return new Played(false, words(refined));
                     }

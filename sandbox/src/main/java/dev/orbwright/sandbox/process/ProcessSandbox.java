@@ -167,8 +167,13 @@ public final class ProcessSandbox implements Sandbox {
         requireClass(request.budget());
         RunResult result = admittedNested(request, hostCalls, caller);
         count(result);
-        trust.learn(request.function(), request.owner(), result);
+        // Who called decides with what and with how much of a budget a function runs.
+        trust.learn(request.function(), firstOf(caller).request().owner(), result);
         return result;
+    }
+
+    private static RemoteRun firstOf(RemoteRun caller) {
+        return caller.parent().map(ProcessSandbox::firstOf).orElse(caller);
     }
 
     private RunResult admittedNested(RunRequest request, HostCalls hostCalls, RemoteRun caller) {
@@ -185,14 +190,13 @@ public final class ProcessSandbox implements Sandbox {
         }
         active.increment();
         try {
-            Optional<WorkerProcess> ancestors = workerOfAncestor(request, caller);
+            boolean trusted = trust.isTrusted(request.function(), request.owner());
+            Optional<WorkerProcess> ancestors = workerOfAncestor(request, caller, trusted);
             if (ancestors.isPresent()) {
                 return drive(request, hostCalls, meter, Optional.of(caller), ancestors.get());
             }
             Optional<Supervisor.Lease> lease =
-                    supervisor.takeFurther(
-                            request.function().language(),
-                            trust.isTrusted(request.function(), request.owner()));
+                    supervisor.takeFurther(request.function().language(), trusted);
             if (lease.isEmpty()) {
                 return notRun(closed ? Limit.SHUTDOWN : Limit.BUSY, budget);
             }
@@ -205,12 +209,15 @@ public final class ProcessSandbox implements Sandbox {
     }
 
     /// The runs that wait for this one wait in their workers too, each for what is innermost in it.
-    private static Optional<WorkerProcess> workerOfAncestor(RunRequest request, RemoteRun caller) {
+    /// What is on probation stays there, whoever calls it.
+    private static Optional<WorkerProcess> workerOfAncestor(
+            RunRequest request, RemoteRun caller, boolean trusted) {
         Optional<RemoteRun> run = Optional.of(caller);
         while (run.isPresent()) {
             RemoteRun ancestor = run.get();
             if (ancestor.request().owner().equals(request.owner())
                     && ancestor.worker().language() == request.function().language()
+                    && (trusted || ancestor.worker().lowPriority())
                     && ancestor.worker().isUsable()) {
                 return Optional.of(ancestor.worker());
             }
@@ -230,8 +237,16 @@ public final class ProcessSandbox implements Sandbox {
             return Optional.of(error(closed ? Limit.SHUTDOWN : Limit.BUSY, checking));
         }
         try (Supervisor.Lease held = lease.get()) {
-            return drivers.call(
-                    () -> new RemoteCheck(held.worker(), checking, ground.grace()).check(function));
+            Optional<GuestError> found =
+                    drivers.call(
+                            () ->
+                                    new RemoteCheck(held.worker(), checking, ground.grace())
+                                            .check(function));
+            if (!closed && !held.worker().isUsable()) {
+                trust.suspect(owner);
+                supervisor.killed(Limit.WALL_CLOCK);
+            }
+            return found;
         }
     }
 

@@ -390,10 +390,12 @@ final class RemoteRun {
         cpuNanos = Math.clamp(reported, 0, Math.max(0, elapsed));
     }
 
+    /// Of a run that cost its worker nobody knows what it used: it is charged all of its time.
     private Usage usage() {
+        long wall = Math.max(0, System.nanoTime() - meter.startedNanos());
         return new Usage(
-                Duration.ofNanos(cpuNanos),
-                Duration.ofNanos(Math.max(0, System.nanoTime() - meter.startedNanos())),
+                Duration.ofNanos(talk.hasEndedWorker() ? wall : cpuNanos),
+                Duration.ofNanos(wall),
                 meter.calls(),
                 meter.bytesIn(),
                 meter.bytesOut(),

@@ -109,10 +109,12 @@ final class Supervisor implements AutoCloseable {
         return lane.take(owner).map(worker -> new OfLane(lane, worker));
     }
 
-    /// A worker for a nested run, which waits for none that is in a run: an idle one of either
-    /// lane, else one that is started for it, up to a number.
+    /// A worker for a nested run, which waits for none that is in a run: an idle one of its lane,
+    /// for a trusted one of the other, too, else one that is started for it, up to a number.
     Optional<Lease> takeFurther(Language language, boolean trusted) {
-        for (Lane lane : List.of(lane(language, trusted), lane(language, !trusted))) {
+        Lane probation = lane(language, false);
+        for (Lane lane :
+                trusted ? List.of(lane(language, true), probation) : List.of(probation)) {
             Optional<WorkerProcess> idle = lane.takeIdle();
             if (idle.isPresent()) {
                 return Optional.of(new OfLane(lane, idle.get()));
@@ -122,7 +124,7 @@ final class Supervisor implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            WorkerProcess worker = starter.start(language, workersOf(language), false);
+            WorkerProcess worker = starter.start(language, workersOf(language), !trusted);
             furtherWorkers.add(worker);
             return Optional.of(new Further(worker));
         } catch (IOException e) {

@@ -41,7 +41,15 @@ final class Trust {
         return good != null && good && !suspect;
     }
 
+    /// Something of this owner's cost a worker.
+    synchronized void suspect(String owner) {
+        suspects.remove(owner);
+        suspects.put(owner, System.nanoTime());
+    }
+
     /// Learns from how a run ended.
+    ///
+    /// @param owner who is to answer for it: of a nested run, the owner of the outermost
     synchronized void learn(GuestFunction function, String owner, RunResult result) {
         switch (result) {
             case RunResult.Completed _ -> remember(function, true);
@@ -50,8 +58,7 @@ final class Trust {
                 if (isGuestsFault(limit)) {
                     remember(function, false);
                     if (!owner.isEmpty() || usage.workerKilled()) {
-                        suspects.remove(owner);
-                        suspects.put(owner, System.nanoTime());
+                        suspect(owner);
                     }
                 }
             }
