@@ -142,7 +142,8 @@ final class TakeBackTest {
                 Commit commit = outcome.commit().orElseThrow();
                 assertThat(commit.events()).hasSize(2);
                 assertThat(commit.changes().changes())
-                        .hasSize(3); // the light, the lamp, and the tool that is active now
+                        // The light, the lamp, and tool and helper, which are active now.
+                        .hasSize(4);
                 assertThat(sandbox.answers)
                         .as("a call is refused or answered the same")
                         .noneMatch(answer -> answer.startsWith("Refusal"));

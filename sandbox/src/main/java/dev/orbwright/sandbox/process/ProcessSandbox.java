@@ -238,10 +238,9 @@ public final class ProcessSandbox implements Sandbox {
         }
         try (Supervisor.Lease held = lease.get()) {
             Optional<GuestError> found =
-                    drivers.call(
-                            () ->
-                                    new RemoteCheck(held.worker(), checking, ground.grace())
-                                            .check(function));
+                    drivers.call(() ->
+                            new RemoteCheck(held.worker(), checking, ground.grace())
+                                    .check(function));
             if (!closed && !held.worker().isUsable()) {
                 trust.suspect(owner);
                 supervisor.killed(Limit.WALL_CLOCK);

@@ -113,8 +113,7 @@ final class Supervisor implements AutoCloseable {
     /// for a trusted one of the other, too, else one that is started for it, up to a number.
     Optional<Lease> takeFurther(Language language, boolean trusted) {
         Lane probation = lane(language, false);
-        for (Lane lane :
-                trusted ? List.of(lane(language, true), probation) : List.of(probation)) {
+        for (Lane lane : trusted ? List.of(lane(language, true), probation) : List.of(probation)) {
             Optional<WorkerProcess> idle = lane.takeIdle();
             if (idle.isPresent()) {
                 return Optional.of(new OfLane(lane, idle.get()));
