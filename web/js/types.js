@@ -60,8 +60,8 @@
  * @typedef {{id: number, text: string, kind: "world" | "people" | "wish", at: number | null}} LogLine
  * @typedef {{id: number, text: string, tone: "good" | "bad" | "plain", at: number}} Note
  *
- * @typedef {{stage: string, detail: string, at: number}} WishStage `at`: milliseconds after the wish, without those that its player
- *     took to answer
+ * @typedef {{stage: string, detail: string, at: number, findings?: string[]}} WishStage `at`: milliseconds after the wish, without those
+ *     that its player took to answer; `findings`: what was wrong with the draft before, for a repair
  *
  * @typedef {object} Wish
  * @property {string | null} id null until the server has named it

@@ -89,7 +89,7 @@ export function progressed(wish, told) {
   const base = mine ? wish : { ...submitted(told.description ?? "", ""), startedAt: performance.now() - elapsed };
   const at = base.worked + elapsed;
   const known = base.stages.some((entry) => entry.stage === told.stage && entry.at === at);
-  const entry = { stage: told.stage, detail: String(told.detail ?? ""), at };
+  const entry = { stage: told.stage, detail: String(told.detail ?? ""), at, findings: found(told.findings) };
   const last = base.stages.at(-1);
   // In line one moves up, which is one stage and no new one each time.
   const moved = told.stage === "waiting" && last?.stage === "waiting";
@@ -111,6 +111,15 @@ export function progressed(wish, told) {
     artifactId: told.artifact_id ?? base.artifactId,
     suggestions: suggested(told.suggestions, base.suggestions),
   };
+}
+
+/** What was wrong with a draft, a sentence each. @param {unknown} findings @returns {string[]} */
+function found(findings) {
+  if (!Array.isArray(findings)) return [];
+  return findings
+    .slice(0, 3)
+    .map((each) => (Number(each?.line) > 0 ? `Line ${each.line}: ${each.message}` : String(each?.message ?? "")))
+    .filter((text) => text !== "");
 }
 
 /** @param {unknown} told @param {string[]} before @returns {string[]} */

@@ -29,5 +29,6 @@ function stageRow(wish, entry, index) {
     el("span", { class: "stage-time" }, terminal ? `after ${span(entry.at)}` : span(until - entry.at)),
     // What is over is told by its name; details are for what takes its time or went wrong.
     entry.detail && !terminal && (going || entry.stage === "repairing") && el("span", { class: "stage-detail" }, shorten(entry.detail, 240)),
+    ...(entry.findings ?? []).map((text) => el("span", { class: "stage-finding" }, shorten(text, 240))),
   );
 }
