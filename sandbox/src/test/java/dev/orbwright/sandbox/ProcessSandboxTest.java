@@ -50,8 +50,8 @@ class ProcessSandboxTest {
             new Budget(
                     "PATIENT",
                     1_000_000_000L,
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(90),
+                    Duration.ofSeconds(90),
                     400,
                     500,
                     100,
