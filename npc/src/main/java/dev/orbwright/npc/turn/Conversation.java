@@ -28,6 +28,7 @@ final class Conversation {
     final History history;
     final Deque<String> lately = new ArrayDeque<>();
     final Map<String, String> greetings = new HashMap<>();
+    final Cuts cuts = new Cuts();
     List<String> results = new ArrayList<>();
     MindState mind;
     Optional<Turn> running = Optional.empty();

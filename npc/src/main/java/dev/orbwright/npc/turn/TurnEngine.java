@@ -80,7 +80,8 @@ public final class TurnEngine implements AutoCloseable {
         }
     }
 
-    /// How much of a turn was shown.
+    /// How much of a turn was shown to somebody. What was told of a turn counts as a whole, unless
+    /// the turn was cut; then it counts as far as it was shown to whoever has seen most of it.
     ///
     /// @param characters of everything that was said in it, in the order in which it was told
     public void confirm(String turnId, int characters) {
@@ -89,25 +90,24 @@ public final class TurnEngine implements AutoCloseable {
         if (it == null) {
             return;
         }
+        int shown = Math.max(0, characters);
         synchronized (it) {
-            Optional<HistoryEntry.Response> spoken =
-                    it.history.entries().reversed().stream()
-                            .limit(6)
-                            .filter(HistoryEntry.Response.class::isInstance)
-                            .map(HistoryEntry.Response.class::cast)
-                            .filter(response -> response.turnId().equals(turnId))
-                            .findFirst();
-            if (spoken.isPresent()) {
-                HistoryEntry.Response shown = spoken.get().shownUpTo(Math.max(0, characters));
-                it.history.put(shown);
-                it.ended = Optional.empty();
-                if (!shown.equals(spoken.get())) {
-                    it.keep(cast, List.of(shown), List.of());
-                }
-                if (it.running.isEmpty() && !it.queue.isEmpty() && it.start.isPresent()) {
-                    it.cancelStart();
-                    plan(it);
-                }
+            Optional<HistoryEntry.Response> counts = it.cuts.shown(turnId, shown);
+            if (counts.isEmpty()) {
+                it.running
+                        .filter(turn -> turn.id.equals(turnId))
+                        .ifPresent(turn -> turn.shown = Math.max(turn.shown, shown));
+                return;
+            }
+            Optional<HistoryEntry> known = it.history.entry(counts.get().number());
+            if (known.isPresent() && !known.get().equals(counts.get())) {
+                it.history.put(counts.get());
+                it.keep(cast, List.of(counts.get()), List.of());
+            }
+            it.ended = it.ended.filter(turn -> !turn.id.equals(turnId));
+            if (it.running.isEmpty() && !it.queue.isEmpty() && it.start.isPresent()) {
+                it.cancelStart();
+                plan(it);
             }
         }
     }

@@ -178,7 +178,9 @@ final class TurnTaking {
 
     /// With the conversation's lock.
     private void remember(Conversation it, Turn turn) {
-        HistoryEntry.Response response = turn.response(it.history.next(), cast.worldTime());
+        HistoryEntry.Response told = turn.response(it.history.next(), cast.worldTime());
+        HistoryEntry.Response response =
+                isCut(turn.stopped()) ? it.cuts.add(told, turn.shown) : told;
         it.mind = Feelings.after(it.mind, turn.batch, cast.worldTime());
         for (String once : turn.once()) {
             it.mind = it.mind.did(once);
@@ -193,7 +195,7 @@ final class TurnTaking {
                                                 deed.done() ? "" : "REFUSED, ",
                                                 deed.result())));
         it.ended =
-                isCut(turn.stopped()) && !response.said().isEmpty() && audience.confirms(it.npcId)
+                isCut(turn.stopped()) && !told.said().isEmpty() && audience.confirms(it.npcId)
                         ? Optional.of(turn)
                         : Optional.empty();
         afterthought.whenQuiet(it);
