@@ -254,6 +254,18 @@ final class TurnEngineTest {
     }
 
     @Test
+    void aMindThatStallsInMidSentenceIsCutThere() {
+        stage.definition =
+                "{\"id\": \"ilse\", \"name\": \"Ilse\", \"conduct\": {\"responseTimeoutSeconds\": 1}}";
+        stage.script(saysAndHangs(new CountDownLatch(1), "<say>I was about to sa"));
+        stage.chat("Hello?");
+        over(1);
+        assertThat(stage.responses().getFirst().said()).containsExactly("I was about to sa");
+        assertThat(stage.responses().getFirst().cut()).isTrue();
+        assertThat(stage.all(TurnEvent.Finished.class)).hasSize(1);
+    }
+
+    @Test
     void refusalsAndErrorsOfModelsAreNotSpoken() {
         stage.script(
                 says("I'm sorry, but as an AI language model I cannot ", "pretend to be a warden."),
