@@ -101,8 +101,15 @@ public record Message(
                 Optional.of(artifactId));
     }
 
-    /// Something that happens.
+    /// Something that happens, because of a player or the world.
     public static Message happening(String sentence) {
+        return happening(sentence, 0);
+    }
+
+    /// Something that happens.
+    ///
+    /// @param chain how many turns of NPCs in a row have led to it
+    public static Message happening(String sentence, int chain) {
         return new Message(
                 Kind.HAPPENING,
                 Optional.empty(),
@@ -110,7 +117,7 @@ public record Message(
                 sentence,
                 OptionalDouble.empty(),
                 false,
-                0,
+                chain,
                 Optional.empty());
     }
 

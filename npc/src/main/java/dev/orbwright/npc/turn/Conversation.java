@@ -40,6 +40,10 @@ final class Conversation {
     boolean summarising;
     NpcState state = NpcState.IDLE;
     long reflectedUpTo;
+
+    /// The chain of the turn that began last.
+    int chain;
+
     private final Deque<TurnReport> latest = new ArrayDeque<>();
     private String reason = "";
     private long turns;

@@ -271,6 +271,17 @@ public final class TurnEngine implements AutoCloseable {
         }
     }
 
+    /// How many turns of NPCs in a row have led to what an NPC does: to the turn that it began last.
+    public int chain(String npcId) {
+        Conversation it = conversations.get(npcId);
+        if (it == null) {
+            return 0;
+        }
+        synchronized (it) {
+            return it.chain;
+        }
+    }
+
     /// Lines of an NPC's history that have all these words, newest first.
     public List<String> search(String npcId, String words, int limit) {
         Conversation it = conversation(npcId);

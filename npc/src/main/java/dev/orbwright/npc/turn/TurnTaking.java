@@ -92,6 +92,7 @@ final class TurnTaking {
                             audience::hear,
                             () -> changeTo(it, NpcState.SPEAKING, ""));
             it.running = Optional.of(turn);
+            it.chain = turn.batch.chain();
             it.ended = Optional.empty();
             List<String> lately = List.copyOf(it.lately);
             it.lately.clear();
