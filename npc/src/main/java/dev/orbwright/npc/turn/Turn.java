@@ -252,6 +252,11 @@ final class Turn implements Mind.Voice {
         return delivery.speech();
     }
 
+    /// True where something came of it that others have noticed, or silence.
+    boolean hasAnswered() {
+        return delivery.hasShown() || delivery.hasCommanded() || delivery.choseSilence();
+    }
+
     boolean choseSilence() {
         return delivery.choseSilence();
     }

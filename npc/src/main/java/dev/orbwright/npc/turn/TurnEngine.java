@@ -44,7 +44,6 @@ public final class TurnEngine implements AutoCloseable {
             return false;
         }
         Conversation it = conversation(npcId);
-        Optional<Message> dropped;
         synchronized (it) {
             if (it.removed) {
                 return false;
@@ -53,7 +52,8 @@ public final class TurnEngine implements AutoCloseable {
                 it.notice(Attention.lately(message));
                 return true;
             }
-            dropped = it.queue.add(message);
+            boolean quickly = it.hearsAgain(System.nanoTime(), settings.batchDelay());
+            it.queue.add(message).ifPresent(least -> it.dropped(least, audience));
             it.cancelQuiet();
             if (it.mind.paused()) {
                 it.change(NpcState.SILENT, Turn.Stop.PAUSED.reason, audience);
@@ -61,12 +61,16 @@ public final class TurnEngine implements AutoCloseable {
                 if (it.state == NpcState.IDLE || it.state == NpcState.SILENT) {
                     it.change(NpcState.LISTENING, "", audience);
                 }
-                plan(it);
+                if (message.isFromPlayer() && !quickly) {
+                    it.cancelStart();
+                    plan(it, true);
+                } else {
+                    plan(it);
+                }
             } else if (Attention.outranks(who.get(), message, it.running.get())) {
                 it.running.get().stop(Turn.Stop.NEWER);
             }
         }
-        dropped.ifPresent(least -> audience.hear(new TurnEvent.Dropped(npcId, least)));
         return true;
     }
 
@@ -150,17 +154,28 @@ public final class TurnEngine implements AutoCloseable {
 
     /// With the conversation's lock.
     private void plan(Conversation it) {
+        plan(it, false);
+    }
+
+    /// With the conversation's lock.
+    ///
+    /// @param first whether nothing more is waited for, though nothing is urgent: after a pause, a
+    ///   player's line is answered at once, and what comes soon after it together
+    private void plan(Conversation it, boolean first) {
         if (clock.isClosed() || it.waitsForTurn) {
             return;
         }
         // What was shown of a turn that was cut a moment ago is told soon.
         boolean awaitsConfirmation = it.ended.isPresent();
-        if (it.queue.isUrgent() && !awaitsConfirmation) {
+        boolean atOnce = first || it.queue.isUrgent();
+        if (atOnce && !awaitsConfirmation) {
             it.cancelStart();
             it.waitsForTurn = true;
             slots.admit(it);
         } else if (it.start.isEmpty()) {
-            Duration delay = it.queue.isUrgent() ? settings.toConfirmCut() : settings.batchDelay();
+            Duration more = atOnce ? Duration.ZERO : settings.batchDelay();
+            Duration confirmed = awaitsConfirmation ? settings.toConfirmCut() : Duration.ZERO;
+            Duration delay = more.compareTo(confirmed) > 0 ? more : confirmed;
             it.start = clock.schedule(() -> begin(it), delay);
         }
     }

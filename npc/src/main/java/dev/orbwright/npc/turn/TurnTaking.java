@@ -67,7 +67,7 @@ final class TurnTaking {
             }
         } finally {
             watch.ifPresent(planned -> planned.cancel(false));
-            end(it, turn, reason);
+            end(it, beginning.get(), reason);
         }
     }
 
@@ -151,7 +151,8 @@ final class TurnTaking {
                 Duration.ofNanos(patience).plusMillis(1));
     }
 
-    private void end(Conversation it, Turn turn, String reason) {
+    private void end(Conversation it, Beginning beginning, String reason) {
+        Turn turn = beginning.turn();
         Optional<Turn.Stop> stopped;
         synchronized (it) {
             if (it.removed) {
@@ -159,7 +160,11 @@ final class TurnTaking {
             }
             stopped = turn.stopped();
             it.took(turn, turn.report(cast.worldTime()));
-            if (!it.removed && !stopped.equals(Optional.of(Turn.Stop.REMOVED))) {
+            if (stopped.equals(Optional.of(Turn.Stop.NEWER))
+                    && !turn.hasAnswered()
+                    && !it.queue.isEmpty()) {
+                putBack(it, beginning);
+            } else if (!it.removed && !stopped.equals(Optional.of(Turn.Stop.REMOVED))) {
                 remember(it, turn);
             }
         }
@@ -171,6 +176,21 @@ final class TurnTaking {
                                 it.npcId, turn.id, turn.speech(), turn.batch.chain()));
         changeTo(it, reason.isEmpty() ? NpcState.IDLE : NpcState.SILENT, reason);
         afterthought.summariseIfNeeded(it, turn.who);
+    }
+
+    /// Nothing was answered yet, so it is answered together with what is newer. What was heard stays
+    /// kept under its number, which the next turn's entry has, for a server that dies meanwhile.
+    private void putBack(Conversation it, Beginning beginning) {
+        it.history.takeUnanswered();
+        it.queue
+                .putBack(beginning.turn().batch.messages())
+                .forEach(gone -> it.dropped(gone, audience));
+        it.results.addAll(0, beginning.results());
+        List<String> since = List.copyOf(it.lately);
+        it.lately.clear();
+        beginning.lately().forEach(it::notice);
+        since.forEach(it::notice);
+        it.ended = Optional.empty();
     }
 
     private static boolean isCut(Optional<Turn.Stop> stopped) {
