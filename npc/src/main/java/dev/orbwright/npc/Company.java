@@ -169,8 +169,8 @@ final class Company {
         restsUntil.put(npcId, nanos.getAsLong() + TimeUnit.SECONDS.toNanos(seconds));
     }
 
-    /// Whether an NPC may take a turn that no player asks for, by the limits of a minute; if so it is
-    /// counted.
+    /// Whether an NPC may take a turn that no player asks for, by the limits of a minute; if so it
+    /// is counted.
     synchronized boolean mayTakeTurn(String npcId) {
         long now = nanos.getAsLong();
         Deque<Long> own = npcTurns.computeIfAbsent(npcId, _ -> new ArrayDeque<>());

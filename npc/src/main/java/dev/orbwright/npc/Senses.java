@@ -58,8 +58,7 @@ final class Senses implements WorldListener, AutoCloseable {
     /// @param byPerson whether a player or an operator did it
     /// @param chain how many turns of NPCs in a row have led to it
     /// @param awake whether those who are woken by it may take a turn, by their ids
-    private record Cause(
-            String doerId, boolean byPerson, int chain, Map<String, Boolean> awake) {
+    private record Cause(String doerId, boolean byPerson, int chain, Map<String, Boolean> awake) {
         Cause(String doerId, boolean byPerson, int chain) {
             this(doerId, byPerson, chain, new HashMap<>());
         }
@@ -182,8 +181,7 @@ final class Senses implements WorldListener, AutoCloseable {
         }
     }
 
-    private void notice(
-            Change change, WorldState state, Optional<Soul> doer, Cause cause) {
+    private void notice(Change change, WorldState state, Optional<Soul> doer, Cause cause) {
         Entry before = change.before().orElse(null);
         Entry after = change.after().orElse(null);
         if (after instanceof Soul soul) {
@@ -255,8 +253,7 @@ final class Senses implements WorldListener, AutoCloseable {
         }
     }
 
-    private void comesOrGoes(
-            Optional<Soul> before, Soul soul, WorldState state, Cause cause) {
+    private void comesOrGoes(Optional<Soul> before, Soul soul, WorldState state, Cause cause) {
         boolean moved = before.isEmpty() || !before.get().placeId().equals(soul.placeId());
         if (!moved) {
             return;

@@ -81,8 +81,7 @@ final class NpcHappeningsServerTest {
     }
 
     private boolean isCalm(String npcId) {
-        return village.npcs.look(npcId).queue().isEmpty()
-                && village.npcs.engine().underWay() == 0;
+        return village.npcs.look(npcId).queue().isEmpty() && village.npcs.engine().underWay() == 0;
     }
 
     @Test

@@ -44,8 +44,7 @@ final class Cuts {
         return Optional.ofNullable(
                         cuts.computeIfPresent(
                                 turnId,
-                                (_, cut) ->
-                                        new Cut(cut.told(), Math.max(cut.shown(), characters))))
+                                (_, cut) -> new Cut(cut.told(), Math.max(cut.shown(), characters))))
                 .map(Cut::response);
     }
 }

@@ -286,7 +286,8 @@ public final class TurnEngine implements AutoCloseable {
         }
     }
 
-    /// How many turns of NPCs in a row have led to what an NPC does: to the turn that it began last.
+    /// How many turns of NPCs in a row have led to what an NPC does: to the turn that it began
+    /// last.
     public int chain(String npcId) {
         Conversation it = conversations.get(npcId);
         if (it == null) {

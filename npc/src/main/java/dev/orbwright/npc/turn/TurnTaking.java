@@ -178,8 +178,9 @@ final class TurnTaking {
         afterthought.summariseIfNeeded(it, turn.who);
     }
 
-    /// Nothing was answered yet, so it is answered together with what is newer. What was heard stays
-    /// kept under its number, which the next turn's entry has, for a server that dies meanwhile.
+    /// Nothing was answered yet, so it is answered together with what is newer. What was heard
+    /// stays kept under its number, which the next turn's entry has, for a server that dies
+    /// meanwhile.
     private void putBack(Conversation it, Beginning beginning) {
         it.history.takeUnanswered();
         it.queue
