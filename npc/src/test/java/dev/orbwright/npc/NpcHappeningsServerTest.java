@@ -67,7 +67,7 @@ final class NpcHappeningsServerTest {
                                             false,
                                             Optional.empty(),
                                             0,
-                                            Long.MAX_VALUE / 2,
+                                            1_000_000_000_000L,
                                             JsonObject.EMPTY));
                             return Decision.commit(true);
                         })

@@ -26,6 +26,7 @@ final class QuickLinesTest {
         await().untilAsserted(() -> {
             assertThat(stage.over()).isEqualTo(turns);
             assertThat(stage.engine.state("ilse")).isEqualTo(NpcState.IDLE);
+            assertThat(stage.engine.underWay()).isZero();
         });
     }
 

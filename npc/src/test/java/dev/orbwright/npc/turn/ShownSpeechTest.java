@@ -36,6 +36,7 @@ final class ShownSpeechTest {
         await().untilAsserted(() -> {
             assertThat(stage.over()).isEqualTo(turns);
             assertThat(stage.engine.state("ilse")).isEqualTo(NpcState.IDLE);
+            assertThat(stage.engine.underWay()).isZero();
         });
     }
 
@@ -104,7 +105,7 @@ final class ShownSpeechTest {
         stage.engine.confirm(turnId(), 13);
         assertThat(first().said()).containsExactly("One two three");
         assertThat(first().cut()).isTrue();
-        assertThat(stage.kept.get("ilse").getLast()).isEqualTo(first());
+        assertThat(stage.kept.get("ilse")).last().isEqualTo(first());
     }
 
     @Test
