@@ -121,6 +121,8 @@ final class MessageQueueTest {
     void urgencyIsOfWhatIsStillThere() {
         assertThat(queue.isUrgent()).isFalse();
         queue.add(Message.chat("soul", "Ann", "hello", 9));
+        assertThat(queue.isUrgent()).isFalse();
+        queue.add(Message.chat("soul", "Ann", "nearer", 8).asUrgent());
         assertThat(queue.isUrgent()).isTrue();
         assertThat(queue.take(1)).isPresent();
         assertThat(queue.isUrgent()).isFalse();
