@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 /// is a limit for each NPC and for the world in a minute, so that no number of NPCs runs up a bill.
 final class Company {
 
-    /// Turns that NPCs take because of NPCs, in one minute.
+    /// Turns that NPCs take because of NPCs and of the world, in one minute.
     private static final int MOST_OF_WORLD = 40;
 
     private static final int MOST_OF_NPC = 8;
@@ -169,9 +169,9 @@ final class Company {
         restsUntil.put(npcId, nanos.getAsLong() + TimeUnit.SECONDS.toNanos(seconds));
     }
 
-    /// Whether an NPC may take a turn because of another one, by the limits of a minute; if so it
+    /// Whether an NPC may take a turn that no player asks for, by the limits of a minute; if so it
     /// is counted.
-    private synchronized boolean mayTakeTurn(String npcId) {
+    synchronized boolean mayTakeTurn(String npcId) {
         long now = nanos.getAsLong();
         Deque<Long> own = npcTurns.computeIfAbsent(npcId, _ -> new ArrayDeque<>());
         forgetOld(own, now);

@@ -74,7 +74,7 @@ public final class Npcs implements AutoCloseable {
                         audience(stage, company),
                         parts.settings());
         made.set(engine);
-        this.senses = new Senses(world, roster, () -> engine);
+        this.senses = new Senses(world, roster, () -> engine, company);
         this.routines = new Routines(world, roster, () -> engine);
         this.earshot = new Earshot(roster, engine, company);
         this.inhabitants = new Inhabitants(world, roster);

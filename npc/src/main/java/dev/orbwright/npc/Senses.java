@@ -52,18 +52,33 @@ final class Senses implements WorldListener, AutoCloseable {
     private static final int MOST_KNOWN = 5000;
     private static final String USES = "performAction ";
 
+    /// Who has brought something about.
+    ///
+    /// @param doerId who knows of it without being told; empty text where nobody does
+    /// @param byPerson whether a player or an operator did it
+    /// @param chain how many turns of NPCs in a row have led to it
+    /// @param awake whether those who are woken by it may take a turn, by their ids
+    private record Cause(String doerId, boolean byPerson, int chain, Map<String, Boolean> awake) {
+        Cause(String doerId, boolean byPerson, int chain) {
+            this(doerId, byPerson, chain, new HashMap<>());
+        }
+    }
+
     private final World world;
     private final Roster roster;
     private final Supplier<TurnEngine> engine;
+    private final Company company;
     private final Map<String, Long> seen = new HashMap<>();
     private final ExecutorService follower =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("npc-senses").daemon().factory());
 
-    Senses(World world, Roster roster, Supplier<TurnEngine> engine) {
+    /// @param company how often those may take a turn whom no person has woken
+    Senses(World world, Roster roster, Supplier<TurnEngine> engine, Company company) {
         this.world = world;
         this.roster = roster;
         this.engine = engine;
+        this.company = company;
     }
 
     void begin() {
@@ -111,12 +126,30 @@ final class Senses implements WorldListener, AutoCloseable {
         }
         Actor actor = committed.commit().actor();
         Optional<Soul> doer = committed.state().entity(actor.id(), Soul.class);
+        Cause cause = cause(actor);
         for (Change change : committed.commit().changes().changes()) {
-            notice(change, committed.state(), doer);
+            notice(change, committed.state(), doer, cause);
         }
         if (actor.kind() == Actor.Kind.PLAYER && committed.commit().cause().startsWith(USES)) {
-            uses(committed, doer);
+            uses(committed, doer, cause);
         }
+    }
+
+    private Cause cause(Actor actor) {
+        return switch (actor.kind()) {
+            case PLAYER, OPERATOR -> new Cause(actor.id(), true, 0);
+            case NPC -> new Cause(actor.id(), false, engine.get().chain(actor.id()) + 1);
+            case WORLD -> new Cause("", false, 0);
+        };
+    }
+
+    /// What an NPC has made fades because of that NPC, which is told of it like the others.
+    private Cause fading(TemporaryObject object, Cause cause) {
+        return object.creatorId()
+                .filter(roster::has)
+                .filter(_ -> !cause.byPerson() && cause.doerId().isEmpty())
+                .map(maker -> new Cause("", false, engine.get().chain(maker) + 1))
+                .orElse(cause);
     }
 
     private void define(Change change) {
@@ -148,14 +181,17 @@ final class Senses implements WorldListener, AutoCloseable {
         }
     }
 
-    private void notice(Change change, WorldState state, Optional<Soul> doer) {
+    private void notice(Change change, WorldState state, Optional<Soul> doer, Cause cause) {
         Entry before = change.before().orElse(null);
         Entry after = change.after().orElse(null);
         if (after instanceof Soul soul) {
             comesOrGoes(
-                    before instanceof Soul old ? Optional.of(old) : Optional.empty(), soul, state);
+                    before instanceof Soul old ? Optional.of(old) : Optional.empty(),
+                    soul,
+                    state,
+                    cause);
         } else if (before instanceof Soul soul && after == null) {
-            tell(state, soul.placeId(), soul.id(), "%s is gone.".formatted(soul.name()));
+            tell(state, soul.placeId(), soul.id(), "%s is gone.".formatted(soul.name()), cause);
         } else if (after instanceof TemporaryObject object && before == null) {
             tell(
                     state,
@@ -165,16 +201,23 @@ final class Senses implements WorldListener, AutoCloseable {
                             .formatted(
                                     object.type(),
                                     object.toLandmark(),
-                                    doer.map(by -> ", made by " + by.name()).orElse("")));
+                                    doer.map(by -> ", made by " + by.name()).orElse("")),
+                    cause);
         } else if (before instanceof TemporaryObject object && after == null) {
-            tell(state, object.placeId(), "", "%s fades.".formatted(object.type()));
+            tell(
+                    state,
+                    object.placeId(),
+                    "",
+                    "%s fades.".formatted(object.type()),
+                    fading(object, cause));
         } else if (after instanceof EnvironmentObject object && before != null) {
             tell(
                     state,
                     object.placeId(),
                     "",
                     "The %s changes."
-                            .formatted(object.details().text("name").orElseGet(object::type)));
+                            .formatted(object.details().text("name").orElseGet(object::type)),
+                    cause);
         } else if (after instanceof Puzzle puzzle
                 && puzzle.state().flag("solved")
                 && !(before instanceof Puzzle old && old.state().flag("solved"))) {
@@ -186,7 +229,8 @@ final class Senses implements WorldListener, AutoCloseable {
                             "%s has solved: %s."
                                     .formatted(
                                             by.name(),
-                                            puzzle.state().text("title").orElseGet(puzzle::id))));
+                                            puzzle.state().text("title").orElseGet(puzzle::id)),
+                            cause));
         } else if (after instanceof WorldProperty(String name, Json value)
                 && name.equals("weather")) {
             engine.get()
@@ -196,7 +240,7 @@ final class Senses implements WorldListener, AutoCloseable {
         }
     }
 
-    private void uses(Committed committed, Optional<Soul> doer) {
+    private void uses(Committed committed, Optional<Soul> doer, Cause cause) {
         String artifactId = committed.commit().cause().substring(USES.length());
         Optional<Artifact> artifact = committed.state().entity(artifactId, Artifact.class);
         if (doer.isPresent() && artifact.isPresent()) {
@@ -204,11 +248,12 @@ final class Senses implements WorldListener, AutoCloseable {
                     committed.state(),
                     doer.get().placeId(),
                     doer.get().id(),
-                    "%s uses: %s.".formatted(doer.get().name(), artifact.get().name()));
+                    "%s uses: %s.".formatted(doer.get().name(), artifact.get().name()),
+                    cause);
         }
     }
 
-    private void comesOrGoes(Optional<Soul> before, Soul soul, WorldState state) {
+    private void comesOrGoes(Optional<Soul> before, Soul soul, WorldState state, Cause cause) {
         boolean moved = before.isEmpty() || !before.get().placeId().equals(soul.placeId());
         if (!moved) {
             return;
@@ -223,7 +268,8 @@ final class Senses implements WorldListener, AutoCloseable {
                                         soul.name(),
                                         state.entity(soul.placeId(), Location.class)
                                                 .map(Location::name)
-                                                .orElse("another place"))));
+                                                .orElse("another place")),
+                        cause));
         for (Soul npc : near(state, soul.placeId(), soul.id())) {
             Optional<NpcDefinition> who = roster.definition(npc.id());
             double distance = npc.position().distanceTo(soul.position());
@@ -271,14 +317,31 @@ final class Senses implements WorldListener, AutoCloseable {
                 .toList();
     }
 
-    private void tell(WorldState state, String locationId, String aboutId, String sentence) {
+    private void tell(
+            WorldState state, String locationId, String aboutId, String sentence, Cause cause) {
         for (Soul npc : near(state, locationId, aboutId)) {
-            if (roster.definition(npc.id())
-                    .filter(who -> who.context().senses().seesThings())
-                    .isPresent()) {
-                engine.get().deliver(npc.id(), Message.happening(sentence));
+            Optional<NpcDefinition> who =
+                    roster.definition(npc.id())
+                            .filter(NpcDefinition::enabled)
+                            .filter(known -> known.context().senses().seesThings());
+            if (who.isEmpty() || npc.id().equals(cause.doerId())) {
+                continue;
+            }
+            if (mayWake(who.get(), cause)) {
+                engine.get().deliver(npc.id(), Message.happening(sentence, cause.chain()));
+            } else {
+                engine.get().notice(npc.id(), sentence);
             }
         }
+    }
+
+    /// Whether somebody takes a turn because of a happening. What NPCs do to each other, and what
+    /// the world does by itself, must come to an end or be rare at least.
+    private boolean mayWake(NpcDefinition who, Cause cause) {
+        return who.conduct().wakesOn().contains(NpcDefinition.Wake.HAPPENING)
+                && cause.chain() < who.conduct().mostTurns()
+                && (cause.byPerson()
+                        || cause.awake().computeIfAbsent(who.id(), company::mayTakeTurn));
     }
 
     /// Waits until everything that is durable by now was noticed.

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 /// @param senderId the soul that it comes from; empty for the world, an operator or itself
 /// @param content what was said, or what happened as a sentence
 /// @param distance metres to the sender; empty where that means nothing
-/// @param urgent whether it is answered without waiting for more
+/// @param urgent whether it is answered without waiting for more, however little it matters
 /// @param chain how many turns of NPCs in a row have led to it; 0 for what a player or the world
 ///   did
 /// @param thing the artifact that it is about
@@ -83,7 +83,7 @@ public record Message(
                 name,
                 text,
                 OptionalDouble.of(distance),
-                true,
+                false,
                 0,
                 Optional.empty());
     }
@@ -96,13 +96,20 @@ public record Message(
                 name,
                 text,
                 OptionalDouble.of(1),
-                true,
+                false,
                 0,
                 Optional.of(artifactId));
     }
 
-    /// Something that happens.
+    /// Something that happens, because of a player or the world.
     public static Message happening(String sentence) {
+        return happening(sentence, 0);
+    }
+
+    /// Something that happens.
+    ///
+    /// @param chain how many turns of NPCs in a row have led to it
+    public static Message happening(String sentence, int chain) {
         return new Message(
                 Kind.HAPPENING,
                 Optional.empty(),
@@ -110,7 +117,7 @@ public record Message(
                 sentence,
                 OptionalDouble.empty(),
                 false,
-                0,
+                chain,
                 Optional.empty());
     }
 

@@ -54,6 +54,7 @@ public final class MessageQueue {
     private final LongSupplier nanos;
     private final long start;
     private long numbers;
+    private long earlier;
     private int urgent;
 
     /// @param nanos a clock that never goes back
@@ -70,7 +71,7 @@ public final class MessageQueue {
     ///
     /// @return what had to go for it, or the message itself where it matters least
     public Optional<Message> add(Message message) {
-        insert(message);
+        insert(new Waiting(message, now(), numbers++));
         if (size() <= capacity) {
             return Optional.empty();
         }
@@ -79,11 +80,27 @@ public final class MessageQueue {
         return Optional.of(least.message());
     }
 
-    private void insert(Message message) {
-        Waiting waiting = new Waiting(message, now(), numbers++);
+    private void insert(Waiting waiting) {
         growing.add(waiting);
         byAge.add(waiting);
-        urgent += isUrgent(message) ? 1 : 0;
+        urgent += isUrgent(waiting.message()) ? 1 : 0;
+    }
+
+    /// Puts messages that were taken out in again, before all others.
+    ///
+    /// @return what had to go for them
+    public List<Message> putBack(List<Message> messages) {
+        long since = byAge.isEmpty() ? now() : byAge.first().since();
+        for (Message message : messages.reversed()) {
+            insert(new Waiting(message, since, --earlier));
+        }
+        List<Message> gone = new ArrayList<>();
+        while (size() > capacity) {
+            Waiting least = last();
+            remove(least);
+            gone.add(least.message());
+        }
+        return gone;
     }
 
     private static boolean isUrgent(Message message) {

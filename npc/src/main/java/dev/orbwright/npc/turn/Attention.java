@@ -14,7 +14,9 @@ final class Attention {
             case CHAT, GIFT, SYSTEM, COMPANY -> true;
             case NPC, RESULT -> message.urgent() && message.chain() < who.conduct().mostTurns();
             case PROXIMITY -> who.conduct().wakesOn().contains(NpcDefinition.Wake.PROXIMITY);
-            case HAPPENING -> who.conduct().wakesOn().contains(NpcDefinition.Wake.HAPPENING);
+            case HAPPENING ->
+                    who.conduct().wakesOn().contains(NpcDefinition.Wake.HAPPENING)
+                            && message.chain() < who.conduct().mostTurns();
         };
     }
 

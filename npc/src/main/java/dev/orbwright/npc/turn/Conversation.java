@@ -4,7 +4,9 @@ import dev.orbwright.llm.TokenUsage;
 import dev.orbwright.npc.history.History;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.MindState;
+import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.queue.MessageQueue;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,10 +14,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What goes on with one NPC. Guarded by itself.
 final class Conversation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+    /// Of so many messages that go unanswered one is logged.
+    private static final int DROPPED_FOR_EACH_LINE = 100;
 
     /// Happenings that it has in mind.
     private static final int LATELY = 10;
@@ -28,6 +38,7 @@ final class Conversation {
     final History history;
     final Deque<String> lately = new ArrayDeque<>();
     final Map<String, String> greetings = new HashMap<>();
+    final Cuts cuts = new Cuts();
     List<String> results = new ArrayList<>();
     MindState mind;
     Optional<Turn> running = Optional.empty();
@@ -39,9 +50,15 @@ final class Conversation {
     boolean summarising;
     NpcState state = NpcState.IDLE;
     long reflectedUpTo;
+
+    /// The chain of the turn that began last.
+    int chain;
+
+    private OptionalLong heardAt = OptionalLong.empty();
     private final Deque<TurnReport> latest = new ArrayDeque<>();
     private String reason = "";
     private long turns;
+    private long dropped;
     private TokenUsage usage = TokenUsage.NONE;
     private String lastPrompt = "";
     private String lastReply = "";
@@ -54,6 +71,16 @@ final class Conversation {
         long reflected = kept.mind().reflected();
         this.reflectedUpTo = reflected < 0 ? last : Math.min(last, reflected);
         this.mind = kept.mind().reflected(reflectedUpTo);
+    }
+
+    /// It hears something.
+    ///
+    /// @param now by the system's clock in nanoseconds
+    /// @return whether it has heard something else a moment ago
+    boolean hearsAgain(long now, Duration moment) {
+        boolean again = heardAt.isPresent() && now - heardAt.getAsLong() < moment.toNanos();
+        heardAt = OptionalLong.of(now);
+        return again;
     }
 
     void notice(String happening) {
@@ -70,6 +97,19 @@ final class Conversation {
             reason = why;
             audience.hear(new TurnEvent.Changed(npcId, other, why));
         }
+    }
+
+    /// A message had to go unanswered because too many wait.
+    void dropped(Message message, Audience audience) {
+        if (dropped % DROPPED_FOR_EACH_LINE == 0) {
+            LOG.info(
+                    "Too many messages wait for {}: a {} goes unanswered, after {} others",
+                    npcId,
+                    message.kind(),
+                    dropped);
+        }
+        dropped++;
+        audience.hear(new TurnEvent.Dropped(npcId, message));
     }
 
     /// Forgets the turn that was planned.
@@ -110,6 +150,7 @@ final class Conversation {
                 mind,
                 List.copyOf(lately),
                 turns,
+                dropped,
                 List.copyOf(latest),
                 usage,
                 lastPrompt,

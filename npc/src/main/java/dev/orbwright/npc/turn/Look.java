@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param reason why it is silent
 /// @param turnId of the turn that is under way
 /// @param turns that it has taken since the server started
+/// @param dropped messages that went unanswered since then because too many waited
 /// @param latest what the last of them took, oldest first
 /// @param prompt what its mind was asked last
 /// @param reply what it answered, raw
@@ -25,6 +26,7 @@ public record Look(
         MindState mind,
         List<String> lately,
         long turns,
+        long dropped,
         List<TurnReport> latest,
         TokenUsage usage,
         String prompt,

@@ -54,6 +54,11 @@ final class Turn implements Mind.Voice {
     final String id;
     final NpcDefinition who;
     final Batch batch;
+
+    /// Characters of what was said that were shown so far, as somebody has told; below 0 where
+    /// nobody has. Guarded by the conversation.
+    int shown = -1;
+
     private final Delivery delivery;
     private final StringBuilder raw = new StringBuilder();
     private final List<String> once = new ArrayList<>();
@@ -108,6 +113,7 @@ final class Turn implements Mind.Voice {
         if (stopped().isEmpty() && !answered) {
             recover(situation, understudy);
         } else if (stopped().filter(Turn::isTheMinds).isPresent()) {
+            brokenOff |= delivery.hasSpoken();
             sayTimeoutLine();
         }
         delivery.awaitDeeds();
@@ -244,6 +250,11 @@ final class Turn implements Mind.Voice {
     /// Everything that was said.
     String speech() {
         return delivery.speech();
+    }
+
+    /// True where something came of it that others have noticed, or silence.
+    boolean hasAnswered() {
+        return delivery.hasShown() || delivery.hasCommanded() || delivery.choseSilence();
     }
 
     boolean choseSilence() {

@@ -44,7 +44,6 @@ public final class TurnEngine implements AutoCloseable {
             return false;
         }
         Conversation it = conversation(npcId);
-        Optional<Message> dropped;
         synchronized (it) {
             if (it.removed) {
                 return false;
@@ -53,7 +52,8 @@ public final class TurnEngine implements AutoCloseable {
                 it.notice(Attention.lately(message));
                 return true;
             }
-            dropped = it.queue.add(message);
+            boolean quickly = it.hearsAgain(System.nanoTime(), settings.batchDelay());
+            it.queue.add(message).ifPresent(least -> it.dropped(least, audience));
             it.cancelQuiet();
             if (it.mind.paused()) {
                 it.change(NpcState.SILENT, Turn.Stop.PAUSED.reason, audience);
@@ -61,12 +61,16 @@ public final class TurnEngine implements AutoCloseable {
                 if (it.state == NpcState.IDLE || it.state == NpcState.SILENT) {
                     it.change(NpcState.LISTENING, "", audience);
                 }
-                plan(it);
+                if (message.isFromPlayer() && !quickly) {
+                    it.cancelStart();
+                    plan(it, true);
+                } else {
+                    plan(it);
+                }
             } else if (Attention.outranks(who.get(), message, it.running.get())) {
                 it.running.get().stop(Turn.Stop.NEWER);
             }
         }
-        dropped.ifPresent(least -> audience.hear(new TurnEvent.Dropped(npcId, least)));
         return true;
     }
 
@@ -80,7 +84,8 @@ public final class TurnEngine implements AutoCloseable {
         }
     }
 
-    /// How much of a turn was shown.
+    /// How much of a turn was shown to somebody. What was told of a turn counts as a whole, unless
+    /// the turn was cut; then it counts as far as it was shown to whoever has seen most of it.
     ///
     /// @param characters of everything that was said in it, in the order in which it was told
     public void confirm(String turnId, int characters) {
@@ -89,25 +94,24 @@ public final class TurnEngine implements AutoCloseable {
         if (it == null) {
             return;
         }
+        int shown = Math.max(0, characters);
         synchronized (it) {
-            Optional<HistoryEntry.Response> spoken =
-                    it.history.entries().reversed().stream()
-                            .limit(6)
-                            .filter(HistoryEntry.Response.class::isInstance)
-                            .map(HistoryEntry.Response.class::cast)
-                            .filter(response -> response.turnId().equals(turnId))
-                            .findFirst();
-            if (spoken.isPresent()) {
-                HistoryEntry.Response shown = spoken.get().shownUpTo(Math.max(0, characters));
-                it.history.put(shown);
-                it.ended = Optional.empty();
-                if (!shown.equals(spoken.get())) {
-                    it.keep(cast, List.of(shown), List.of());
-                }
-                if (it.running.isEmpty() && !it.queue.isEmpty() && it.start.isPresent()) {
-                    it.cancelStart();
-                    plan(it);
-                }
+            Optional<HistoryEntry.Response> counts = it.cuts.shown(turnId, shown);
+            if (counts.isEmpty()) {
+                it.running
+                        .filter(turn -> turn.id.equals(turnId))
+                        .ifPresent(turn -> turn.shown = Math.max(turn.shown, shown));
+                return;
+            }
+            Optional<HistoryEntry> known = it.history.entry(counts.get().number());
+            if (known.isPresent() && !known.get().equals(counts.get())) {
+                it.history.put(counts.get());
+                it.keep(cast, List.of(counts.get()), List.of());
+            }
+            it.ended = it.ended.filter(turn -> !turn.id.equals(turnId));
+            if (it.running.isEmpty() && !it.queue.isEmpty() && it.start.isPresent()) {
+                it.cancelStart();
+                plan(it);
             }
         }
     }
@@ -150,17 +154,28 @@ public final class TurnEngine implements AutoCloseable {
 
     /// With the conversation's lock.
     private void plan(Conversation it) {
+        plan(it, false);
+    }
+
+    /// With the conversation's lock.
+    ///
+    /// @param first whether nothing more is waited for, though nothing is urgent: after a pause, a
+    ///   player's line is answered at once, and what comes soon after it together
+    private void plan(Conversation it, boolean first) {
         if (clock.isClosed() || it.waitsForTurn) {
             return;
         }
         // What was shown of a turn that was cut a moment ago is told soon.
         boolean awaitsConfirmation = it.ended.isPresent();
-        if (it.queue.isUrgent() && !awaitsConfirmation) {
+        boolean atOnce = first || it.queue.isUrgent();
+        if (atOnce && !awaitsConfirmation) {
             it.cancelStart();
             it.waitsForTurn = true;
             slots.admit(it);
         } else if (it.start.isEmpty()) {
-            Duration delay = it.queue.isUrgent() ? settings.toConfirmCut() : settings.batchDelay();
+            Duration more = atOnce ? Duration.ZERO : settings.batchDelay();
+            Duration confirmed = awaitsConfirmation ? settings.toConfirmCut() : Duration.ZERO;
+            Duration delay = more.compareTo(confirmed) > 0 ? more : confirmed;
             it.start = clock.schedule(() -> begin(it), delay);
         }
     }
@@ -268,6 +283,18 @@ public final class TurnEngine implements AutoCloseable {
         }
         synchronized (it) {
             return it.state;
+        }
+    }
+
+    /// How many turns of NPCs in a row have led to what an NPC does: to the turn that it began
+    /// last.
+    public int chain(String npcId) {
+        Conversation it = conversations.get(npcId);
+        if (it == null) {
+            return 0;
+        }
+        synchronized (it) {
+            return it.chain;
         }
     }
 

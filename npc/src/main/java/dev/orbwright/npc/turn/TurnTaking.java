@@ -67,7 +67,7 @@ final class TurnTaking {
             }
         } finally {
             watch.ifPresent(planned -> planned.cancel(false));
-            end(it, turn, reason);
+            end(it, beginning.get(), reason);
         }
     }
 
@@ -92,6 +92,7 @@ final class TurnTaking {
                             audience::hear,
                             () -> changeTo(it, NpcState.SPEAKING, ""));
             it.running = Optional.of(turn);
+            it.chain = turn.batch.chain();
             it.ended = Optional.empty();
             List<String> lately = List.copyOf(it.lately);
             it.lately.clear();
@@ -150,7 +151,8 @@ final class TurnTaking {
                 Duration.ofNanos(patience).plusMillis(1));
     }
 
-    private void end(Conversation it, Turn turn, String reason) {
+    private void end(Conversation it, Beginning beginning, String reason) {
+        Turn turn = beginning.turn();
         Optional<Turn.Stop> stopped;
         synchronized (it) {
             if (it.removed) {
@@ -158,7 +160,11 @@ final class TurnTaking {
             }
             stopped = turn.stopped();
             it.took(turn, turn.report(cast.worldTime()));
-            if (!it.removed && !stopped.equals(Optional.of(Turn.Stop.REMOVED))) {
+            if (stopped.equals(Optional.of(Turn.Stop.NEWER))
+                    && !turn.hasAnswered()
+                    && !it.queue.isEmpty()) {
+                putBack(it, beginning);
+            } else if (!it.removed && !stopped.equals(Optional.of(Turn.Stop.REMOVED))) {
                 remember(it, turn);
             }
         }
@@ -172,13 +178,31 @@ final class TurnTaking {
         afterthought.summariseIfNeeded(it, turn.who);
     }
 
+    /// Nothing was answered yet, so it is answered together with what is newer. What was heard
+    /// stays kept under its number, which the next turn's entry has, for a server that dies
+    /// meanwhile.
+    private void putBack(Conversation it, Beginning beginning) {
+        it.history.takeUnanswered();
+        it.queue
+                .putBack(beginning.turn().batch.messages())
+                .forEach(gone -> it.dropped(gone, audience));
+        it.results.addAll(0, beginning.results());
+        List<String> since = List.copyOf(it.lately);
+        it.lately.clear();
+        beginning.lately().forEach(it::notice);
+        since.forEach(it::notice);
+        it.ended = Optional.empty();
+    }
+
     private static boolean isCut(Optional<Turn.Stop> stopped) {
         return stopped.filter(why -> why != Turn.Stop.TIMEOUT).isPresent();
     }
 
     /// With the conversation's lock.
     private void remember(Conversation it, Turn turn) {
-        HistoryEntry.Response response = turn.response(it.history.next(), cast.worldTime());
+        HistoryEntry.Response told = turn.response(it.history.next(), cast.worldTime());
+        HistoryEntry.Response response =
+                isCut(turn.stopped()) ? it.cuts.add(told, turn.shown) : told;
         it.mind = Feelings.after(it.mind, turn.batch, cast.worldTime());
         for (String once : turn.once()) {
             it.mind = it.mind.did(once);
@@ -193,7 +217,7 @@ final class TurnTaking {
                                                 deed.done() ? "" : "REFUSED, ",
                                                 deed.result())));
         it.ended =
-                isCut(turn.stopped()) && !response.said().isEmpty() && audience.confirms(it.npcId)
+                isCut(turn.stopped()) && !told.said().isEmpty() && audience.confirms(it.npcId)
                         ? Optional.of(turn)
                         : Optional.empty();
         afterthought.whenQuiet(it);

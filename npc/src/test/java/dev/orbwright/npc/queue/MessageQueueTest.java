@@ -80,6 +80,29 @@ final class MessageQueueTest {
     }
 
     @Test
+    void whatIsPutBackComesBeforeItsEquals() {
+        queue.add(message(Message.Kind.CHAT, "one", 5));
+        queue.add(message(Message.Kind.CHAT, "two", 5));
+        List<Message> taken = queue.take(10).orElseThrow().messages();
+        now += 2 * SECOND;
+        queue.add(message(Message.Kind.CHAT, "three", 5));
+        now += SECOND / 2;
+        assertThat(queue.putBack(taken)).isEmpty();
+        assertThat(all()).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void whatIsPutBackIntoAFullQueueDropsWhatMattersLeast() {
+        queue.add(message(Message.Kind.CHAT, "near", 5));
+        List<Message> taken = queue.take(10).orElseThrow().messages();
+        for (int i = 0; i < 50; i++) {
+            queue.add(message(Message.Kind.CHAT, "far " + i, 9));
+        }
+        assertThat(queue.putBack(taken)).extracting(Message::content).containsExactly("far 49");
+        assertThat(all()).hasSize(50).first().isEqualTo("near");
+    }
+
+    @Test
     void aFullQueueDropsWhatMattersLeast() {
         for (int i = 0; i < 49; i++) {
             assertThat(queue.add(message(Message.Kind.CHAT, "m" + i, 5))).isEmpty();
@@ -98,6 +121,8 @@ final class MessageQueueTest {
     void urgencyIsOfWhatIsStillThere() {
         assertThat(queue.isUrgent()).isFalse();
         queue.add(Message.chat("soul", "Ann", "hello", 9));
+        assertThat(queue.isUrgent()).isFalse();
+        queue.add(Message.chat("soul", "Ann", "nearer", 8).asUrgent());
         assertThat(queue.isUrgent()).isTrue();
         assertThat(queue.take(1)).isPresent();
         assertThat(queue.isUrgent()).isFalse();

@@ -281,6 +281,18 @@ final class Rehearsal implements Cast, Audience, AutoCloseable {
                 QUICK.quiet());
     }
 
+    /// More is waited for as long as it takes, unless something is urgent.
+    static TurnSettings batching() {
+        return new TurnSettings(
+                Duration.ofMinutes(1),
+                QUICK.queueSize(),
+                QUICK.mostInBatch(),
+                QUICK.mostAtOnce(),
+                QUICK.windowTokens(),
+                QUICK.toConfirmCut(),
+                QUICK.quiet());
+    }
+
     /// A conversation is over at once when nothing is said.
     static TurnSettings forgetful() {
         return new TurnSettings(

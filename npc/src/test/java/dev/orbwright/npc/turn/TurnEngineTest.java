@@ -74,28 +74,6 @@ final class TurnEngineTest {
     }
 
     @Test
-    void messagesThatComeTogetherAreAnsweredTogether() {
-        stage.script(says("<say>Both of you.</say>"));
-        for (Message message : Rehearsal.many(3)) {
-            stage.engine.deliver(
-                    "ilse",
-                    new Message(
-                            message.kind(),
-                            message.senderId(),
-                            "Ann",
-                            message.content(),
-                            message.distance(),
-                            false,
-                            0,
-                            message.thing()));
-        }
-        over(1);
-        assertThat(stage.situations)
-                .singleElement()
-                .satisfies(situation -> assertThat(situation.batch().messages()).hasSize(3));
-    }
-
-    @Test
     void aNewerMessageStopsTheTurnAndWhatWasCutIsMarked() throws Exception {
         CountDownLatch said = new CountDownLatch(1);
         stage.script(saysAndHangs(said, "<say>It was a dark and"), says("<say>Yes?</say>"));
@@ -254,6 +232,18 @@ final class TurnEngineTest {
     }
 
     @Test
+    void aMindThatStallsInMidSentenceIsCutThere() {
+        stage.definition =
+                "{\"id\": \"ilse\", \"name\": \"Ilse\", \"conduct\": {\"responseTimeoutSeconds\": 1}}";
+        stage.script(saysAndHangs(new CountDownLatch(1), "<say>I was about to sa"));
+        stage.chat("Hello?");
+        over(1);
+        assertThat(stage.responses().getFirst().said()).containsExactly("I was about to sa");
+        assertThat(stage.responses().getFirst().cut()).isTrue();
+        assertThat(stage.all(TurnEvent.Finished.class)).hasSize(1);
+    }
+
+    @Test
     void refusalsAndErrorsOfModelsAreNotSpoken() {
         stage.script(
                 says("I'm sorry, but as an AI language model I cannot ", "pretend to be a warden."),
@@ -316,6 +306,7 @@ final class TurnEngineTest {
         Rehearsal.many(1000).forEach(message -> stage.engine.deliver("ilse", message));
         assertThat(stage.engine.look("ilse").queue()).hasSize(50);
         assertThat(stage.all(TurnEvent.Dropped.class)).hasSize(950);
+        assertThat(stage.engine.look("ilse").dropped()).isEqualTo(950);
         go.countDown();
         await().until(() -> stage.engine.look("ilse").queue().isEmpty());
     }

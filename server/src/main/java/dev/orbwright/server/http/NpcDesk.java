@@ -73,6 +73,7 @@ public final class NpcDesk {
                 .put("reason", look.reason())
                 .put("paused", look.mind().paused())
                 .put("queued", look.queue().size())
+                .put("dropped", (double) look.dropped())
                 .put("mood", look.mind().feeling())
                 .put("turns", (double) look.turns())
                 .put("prompt_tokens", (double) look.usage().promptTokens())

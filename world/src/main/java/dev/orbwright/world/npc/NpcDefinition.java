@@ -222,6 +222,9 @@ public record NpcDefinition(
         HAPPENING
     }
 
+    /// That an environment object has this text as a property.
+    public record Fact(String objectId, String property, String value) {}
+
     /// What it does on some occasion.
     ///
     /// @param words one of them must be said; none for any words. Several words in one are all
@@ -229,6 +232,7 @@ public record NpcDefinition(
     /// @param artifact what is handed over; empty for anything
     /// @param carries what it must carry itself
     /// @param lacks what it must not carry
+    /// @param where what must be so in the world
     /// @param once whether it does so only once for each player
     /// @param say one of these, with `{player}`, `{place}` and `{time}`
     /// @param commands done in this order, with `{player_id}`
@@ -238,6 +242,7 @@ public record NpcDefinition(
             Optional<String> artifact,
             Optional<String> carries,
             Optional<String> lacks,
+            Optional<Fact> where,
             boolean once,
             double leastWarmth,
             String think,

@@ -266,6 +266,21 @@ public final class NpcDefinitionReader {
         return offline;
     }
 
+    private static Optional<NpcDefinition.Fact> fact(Fields rule) throws NpcDefinitionException {
+        Optional<Fields> where = rule.optionalObject("where");
+        if (where.isEmpty()) {
+            return Optional.empty();
+        }
+        Fields fields = where.get();
+        NpcDefinition.Fact fact =
+                new NpcDefinition.Fact(
+                        fields.text("object_id", 512),
+                        fields.text("property", NAME),
+                        fields.text("value", LINE));
+        fields.end();
+        return Optional.of(fact);
+    }
+
     private static NpcDefinition.Rule rule(Fields fields) throws NpcDefinitionException {
         NpcDefinition.Rule rule =
                 new NpcDefinition.Rule(
@@ -275,6 +290,7 @@ public final class NpcDefinitionReader {
                         fields.optionalText("artifact", 512),
                         fields.optionalText("carries", 512),
                         fields.optionalText("lacks", 512),
+                        fact(fields),
                         fields.flag("once", false),
                         fields.number("leastWarmth", -100, -100, 100),
                         fields.optionalText("think", LINE).orElse(""),
