@@ -108,8 +108,7 @@ final class WishBrowserTest {
         String misspelt = LIGHT.replace("createTemporaryObject", "createTemporaryObjekt");
         HERE.model()
                 .otherwise(request ->
-                        ModelAnswers.function(
-                                        request.body().contains("Objekt") ? LIGHT : misspelt)
+                        ModelAnswers.function(request.body().contains("Objekt") ? LIGHT : misspelt)
                                 .apply(request));
         Visitor ada = visitor();
         Scenario scenario = new Scenario(ada, Hand.mouse());
