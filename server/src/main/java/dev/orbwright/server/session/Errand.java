@@ -102,7 +102,8 @@ sealed interface Errand {
 
         @Override
         public String wordsAgain(String words) {
-            return said.isEmpty() ? words : said.replace("; ", ", ") + ", " + words;
+            // Without marks between them, which would part a wish in two.
+            return (said.replace("; ", " ") + " " + words).strip();
         }
 
         @Override
