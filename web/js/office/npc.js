@@ -68,7 +68,7 @@ export function createNpcDetail(call, { say, changed, gone }) {
     const { name, state, reason, paused, mood, turns, queue = [], history = [], summary, lately = [], relations = {}, last_prompt: prompt, last_reply: reply, latest_turns: latest = [], definition } = about;
     render(head, [name, state, reason, paused, mood, turns, about.location_id, about.spent_today], () => [
       el("div", { class: "function-title" }, el("h3", { class: "plain-name" }, name), el("span", { class: "state-chip" }, paused ? "paused" : state)),
-      el("p", { class: "hint" }, [reason, mood && `feels ${mood}`, about.location_id && `at ${about.location_id}`, `${turns} turns`, spent(about)].filter(Boolean).join(" · ")),
+      el("p", { class: "hint" }, [reason, mood && `feels ${mood}`, about.location_id && `at ${about.location_id}`, turns === 1 ? "1 turn" : `${turns} turns`, spent(about)].filter(Boolean).join(" · ")),
     ]);
     render(actions, [paused, removing], () =>
       removing

@@ -105,7 +105,7 @@ export function createOffice(store, call, { onclose }) {
             { type: "button", class: "function-row npc-row", "aria-current": row.id === chosen ? "true" : null, dataset: { focus: row.id, npc: row.id }, onclick: () => choose(row.id) },
             el("strong", {}, row.name || row.id),
             el("span", { class: `state-chip ${["listening", "thinking", "speaking"].includes(row.state) && !row.paused ? "active" : ""}` }, row.paused ? "paused" : row.enabled ? row.state : "disabled"),
-            el("span", { class: "function-facts" }, [row.reason, row.queued > 0 && `${row.queued} waiting`, row.dropped && `${row.dropped} unanswered`, `${row.turns} turns`, spent(row)].filter(Boolean).join(" · ")),
+            el("span", { class: "function-facts" }, [row.reason, row.queued > 0 && `${row.queued} waiting`, row.dropped && `${row.dropped} unanswered`, row.turns === 1 ? "1 turn" : `${row.turns} turns`, spent(row)].filter(Boolean).join(" · ")),
           ),
         ),
       ),
