@@ -104,23 +104,6 @@ final class WishBrowserTest {
     }
 
     @Test
-    void whoseDraftIsWrongShowsWhatWasWrongWithIt() {
-        String misspelt = LIGHT.replace("createTemporaryObject", "createTemporaryObjekt");
-        HERE.model()
-                .otherwise(request ->
-                        ModelAnswers.function(request.body().contains("Objekt") ? LIGHT : misspelt)
-                                .apply(request));
-        Visitor ada = visitor();
-        Scenario scenario = new Scenario(ada, Hand.mouse());
-
-        scenario.speak("a lamp of green over the flame");
-        scenario.keep();
-
-        soon(ada.orb().locator(".stage-finding").first()).contains("createTemporaryObject");
-        ada.picture("repaired");
-    }
-
-    @Test
     void thatTheModelDoesNotGrantKeepsItsTextAndSaysWhyAndWhatToTry() {
         HERE.model().otherwise(_ -> StubAnswer.reply("I would rather sing."));
         Visitor ada = visitor();
