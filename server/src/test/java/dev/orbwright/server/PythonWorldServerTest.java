@@ -72,15 +72,14 @@ final class PythonWorldServerTest {
     }
 
     @Test
-    void toolsAreWrittenInTheWorldsLanguageWhereTheRecipeHasItAndInJavaScriptElsewhere()
-            throws Exception {
+    void toolsAreWrittenInTheWorldsLanguage() throws Exception {
         try (GameServer server = server(ModelSettings.offline("this is a test"));
                 Player ada = Player.enter(server.port())) {
             for (String wish : IN_PYTHON) {
                 assertThat(languageOfWhatWorks(ada, wish)).as(wish).hasValue("python");
             }
             assertThat(languageOfWhatWorks(ada, "what time is it in this world?"))
-                    .hasValue("javascript");
+                    .hasValue("python");
         }
     }
 
