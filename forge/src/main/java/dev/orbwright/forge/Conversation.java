@@ -14,9 +14,11 @@ import dev.orbwright.sandbox.syntax.Syntax;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.MalformedJsonException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -36,6 +38,9 @@ final class Conversation {
     private final int depth;
     private final List<Helper> helpers;
 
+    /// Those that were made in this conversation or in those within it; others may be made anew.
+    private final Set<String> made;
+
     /// How often helpers were asked for, in this conversation and in those within it.
     private final AtomicInteger tries;
 
@@ -48,7 +53,8 @@ final class Conversation {
                 order,
                 listener,
                 0,
-                new ArrayList<>(helpersOf(order)),
+                new ArrayList<>(order.helpers()),
+                new HashSet<>(),
                 new AtomicInteger());
     }
 
@@ -59,6 +65,7 @@ final class Conversation {
             ForgeListener listener,
             int depth,
             List<Helper> helpers,
+            Set<String> made,
             AtomicInteger tries) {
         this.model = model;
         this.prompt = prompt;
@@ -66,12 +73,8 @@ final class Conversation {
         this.listener = listener;
         this.depth = depth;
         this.helpers = helpers;
+        this.made = made;
         this.tries = tries;
-    }
-
-    /// What was made for earlier drafts may still be called.
-    private static List<Helper> helpersOf(Order order) {
-        return order.failed().isEmpty() ? List.of() : order.failed().getLast().helpers();
     }
 
     /// The model's last word.
@@ -135,11 +138,12 @@ final class Conversation {
 
     private String made(HelperRequest request) {
         String name = request.nameFor(order.functionName());
-        if (helpers.stream().anyMatch(helper -> helper.name().equals(name))) {
+        if (made.contains(name)) {
             return "There is a helper of this name already: host.call({name: \"%s\", args: {...}})."
                     .formatted(name);
         }
-        if (tries.incrementAndGet() > MOST_HELPERS || helpers.size() >= MOST_HELPERS) {
+        long others = helpers.stream().filter(helper -> !helper.name().equals(name)).count();
+        if (tries.incrementAndGet() > MOST_HELPERS || others >= MOST_HELPERS) {
             return "It was not made: a tool has at most %d helpers. Write the function without it."
                     .formatted(MOST_HELPERS);
         }
@@ -162,6 +166,7 @@ final class Conversation {
                         ForgeListener.none(),
                         depth + 1,
                         helpers,
+                        made,
                         tries);
         ChatOutcome outcome = inner.hold();
         spent = spent.plus(inner.spent());
@@ -183,6 +188,8 @@ final class Conversation {
         if (Syntax.of(function).isEmpty()) {
             return "It was not made: what came back does not parse.";
         }
+        made.add(helperOrder.functionName());
+        helpers.removeIf(helper -> helper.name().equals(helperOrder.functionName()));
         helpers.add(
                 new Helper(
                         helperOrder.functionName(),
@@ -201,7 +208,7 @@ final class Conversation {
                 JsonObject.builder()
                         .put("writer", "model")
                         .put("model", reply.model())
-                        .put("helper_of", order.functionName())
+                        .put(Helper.HELPER_OF, order.functionName())
                         .putIfPresent("author", order.place().map(place -> place.soul().id()))
                         .put("prompt", helperOrder.description())
                         .put("written_at", System.currentTimeMillis())

@@ -2,8 +2,13 @@ package dev.orbwright.forge;
 
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.StoredFunction;
+import dev.orbwright.world.state.WorldState;
+import java.util.List;
+import java.util.Optional;
 
-/// A function that a tool needs and that a model asked for: kept with the tool, in the same commit.
+/// A function that a tool needs and that a model asked for: kept with the tool, in the same commit,
+/// under a name that begins with the tool's function's.
 ///
 /// @param name as the world knows it; `host.call` takes it
 /// @param description what it does, in the words of whoever asked for it
@@ -14,4 +19,32 @@ public record Helper(
         JsonObject parametersSchema,
         Language language,
         String source,
-        JsonObject provenance) {}
+        JsonObject provenance) {
+
+    /// The member of a helper's provenance that names the function which it was made for.
+    public static final String HELPER_OF = "helper_of";
+
+    /// The member of a tool's provenance with the revisions of its helpers, by their names: going
+    /// back to it takes them along.
+    public static final String HELPERS = "helpers";
+
+    /// The name of the function that this one was made for; empty where it stands by itself.
+    public static Optional<String> toolOf(StoredFunction function) {
+        return toolOf(function.name(), function.active().provenance());
+    }
+
+    /// The same of what is not kept yet.
+    ///
+    /// @param provenance of the revision that runs
+    public static Optional<String> toolOf(String name, JsonObject provenance) {
+        return provenance.text(HELPER_OF).filter(tool -> name.startsWith(tool + "_"));
+    }
+
+    /// The functions that were made for this one and are its owner's, too.
+    public static List<StoredFunction> of(WorldState state, StoredFunction tool) {
+        return state.functions().stream()
+                .filter(function -> toolOf(function).equals(Optional.of(tool.name())))
+                .filter(function -> function.ownerId().equals(tool.ownerId()))
+                .toList();
+    }
+}

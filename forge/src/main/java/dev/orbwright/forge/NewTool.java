@@ -109,30 +109,35 @@ record NewTool(
         if (!areFree(transaction.state(), functionName, artifactId)) {
             return Handover.NAME_TAKEN;
         }
+        putHelpers(transaction);
         transaction.put(
                 StoredFunction.first(
                         functionName,
                         Optional.of(ownerId),
                         StoredFunction.Status.CANDIDATE,
                         revision(transaction, 0)));
-        putHelpers(transaction);
         handOver(transaction, soul);
         return Handover.DONE;
     }
 
-    /// A helper of an earlier revision that is there already gets a revision, too.
+    /// A helper of an earlier revision that is there already gets a revision, too, where it is
+    /// another now.
     private void putHelpers(Transaction transaction) {
         for (Helper helper : helpers) {
             Optional<StoredFunction> there = transaction.state().function(helper.name());
             if (there.isPresent() && !there.get().ownerId().equals(Optional.of(ownerId))) {
                 continue; // never replaces anything; the tool's trial says what comes of it
             }
+            String hash = transaction.keep(helper.source());
+            if (there.filter(function -> function.active().sourceHash().equals(hash)).isPresent()) {
+                continue;
+            }
             FunctionRevision revision =
                     new FunctionRevision(
                             helper.description(),
                             helper.parametersSchema(),
                             helper.language().wireName(),
-                            transaction.keep(helper.source()),
+                            hash,
                             there.map(StoredFunction::activeRevision).orElse(0),
                             JsonObject.EMPTY,
                             helper.provenance());
@@ -157,11 +162,11 @@ record NewTool(
         if (!mayBeRevised) {
             return Handover.NO_FUNCTION;
         }
+        putHelpers(transaction);
         transaction.put(
                 function.get()
                         .revised(revision(transaction, parent))
                         .in(StoredFunction.Status.CANDIDATE));
-        putHelpers(transaction);
         return Handover.DONE;
     }
 
@@ -193,7 +198,20 @@ record NewTool(
                 transaction.keep(source),
                 parent,
                 conditions.toJson(),
-                provenance);
+                helpers.isEmpty()
+                        ? provenance.without(Helper.HELPERS)
+                        : provenance.with(Helper.HELPERS, helperRevisions(transaction.state())));
+    }
+
+    private JsonObject helperRevisions(WorldState state) {
+        JsonObject numbers = JsonObject.EMPTY;
+        for (Helper helper : helpers) {
+            Optional<StoredFunction> there = state.function(helper.name());
+            if (there.isPresent()) {
+                numbers = numbers.with(helper.name(), there.get().activeRevision());
+            }
+        }
+        return numbers;
     }
 
     private void handOver(Transaction transaction, Soul soul) {

@@ -65,13 +65,32 @@ public record Order(
     /// @param words what is to be otherwise, in the player's words; empty where it is to be
     ///   repaired only
     /// @param failure how it failed when it was used; empty where it did not
+    /// @param helpers what was made for it, and may still be called
     public record Base(
             String source,
             Language language,
             JsonObject conditions,
             JsonObject provenance,
             String words,
-            Optional<String> failure) {}
+            Optional<String> failure,
+            List<Helper> helpers) {
+
+        /// Copies the helpers.
+        public Base {
+            helpers = List.copyOf(helpers);
+        }
+
+        /// A revision without helpers.
+        public Base(
+                String source,
+                Language language,
+                JsonObject conditions,
+                JsonObject provenance,
+                String words,
+                Optional<String> failure) {
+            this(source, language, conditions, provenance, words, failure, List.of());
+        }
+    }
 
     /// A draft that was not good enough.
     ///
@@ -87,6 +106,14 @@ public record Order(
         public Failed(String source, String problem) {
             this(source, problem, List.of());
         }
+    }
+
+    /// What was made for earlier drafts, or for the revision that it is made from, and may still be
+    /// called.
+    List<Helper> helpers() {
+        return failed.isEmpty()
+                ? base.map(Base::helpers).orElse(List.of())
+                : failed.getLast().helpers();
     }
 
     /// This order, after one more draft that was not good enough.

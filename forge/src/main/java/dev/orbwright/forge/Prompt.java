@@ -88,15 +88,15 @@ final class Prompt {
                             Role.USER,
                             "This did not work. What went wrong:\n"
                                     + data(failed.problem())
-                                    + helpers(failed)
+                                    + helpers(failed.helpers())
                                     + "\nWrite the whole function again, corrected."));
         }
         return new ChatRequest(messages, List.of());
     }
 
-    private static String helpers(Order.Failed failed) {
+    private static String helpers(List<Helper> helpers) {
         StringBuilder text = new StringBuilder();
-        for (Helper helper : failed.helpers()) {
+        for (Helper helper : helpers) {
             text.append(
                             "\nThe helper %s is there and may still be called:\n"
                                     .formatted(helper.name()))
@@ -160,6 +160,8 @@ final class Prompt {
                                 .formatted(base.language().wireName(), base.source(), conditions)),
                 ChatMessage.user(
                         wanted
+                                + helpers(base.helpers()).stripLeading()
+                                + (base.helpers().isEmpty() ? "" : "\n")
                                 + "Write the whole function again, changed so and otherwise as it is, with its"
                                 + " conditions."));
     }

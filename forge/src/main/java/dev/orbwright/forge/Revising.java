@@ -88,10 +88,25 @@ final class Revising {
                         language.get(),
                         sources.apply(active.sourceHash()),
                         Offers.conditions(active),
-                        List.of(),
+                        helpers(state, function),
                         new NewTool.Making.Revision(function.activeRevision()),
                         active.provenance()),
                 place.get());
+    }
+
+    private List<Helper> helpers(WorldState state, StoredFunction function) {
+        return Helper.of(state, function).stream()
+                .flatMap(helper ->
+                        Language.named(helper.active().language()).stream()
+                                .map(language ->
+                                        new Helper(
+                                                helper.name(),
+                                                helper.active().description(),
+                                                helper.active().parametersSchema(),
+                                                language,
+                                                sources.apply(helper.active().sourceHash()),
+                                                helper.active().provenance())))
+                .toList();
     }
 
     private static Found not(String code, String message) {
@@ -119,7 +134,8 @@ final class Revising {
                                 tool.conditions().toJson(),
                                 tool.provenance(),
                                 words,
-                                failure)),
+                                failure,
+                                tool.helpers())),
                 List.of());
     }
 }

@@ -93,8 +93,14 @@ public final class NpcFiles {
         return "npc_dismissed/" + npcId;
     }
 
-    /// Puts those into the world that are not there, and defines those anew whose file has changed.
-    /// Whoever was taken out by an operator stays away.
+    /// What the file of an NPC said when the world took it up last: what an operator has changed
+    /// since stands until the file changes.
+    private static String taken(String npcId) {
+        return "npc_file/" + npcId;
+    }
+
+    /// Puts those into the world that are not there, and defines those anew whose file has changed
+    /// since it was read last. Whoever was taken out by an operator stays away.
     ///
     /// @throws IOException where the world has no place for one; the message names file and field
     public void settle(World world) throws IOException {
@@ -157,12 +163,21 @@ public final class NpcFiles {
                         .map(Metadata.class::cast);
         try {
             if (known.isPresent()) {
-                if (!known.get().value().equals(definition.json())) {
+                boolean changed =
+                        !transaction
+                                .state()
+                                .metadata(taken(definition.id()))
+                                .orElseGet(() -> known.get().value())
+                                .equals(definition.json());
+                if (changed) {
                     NpcBirth.again(transaction, definition);
                 }
             } else if (transaction.state().metadata(dismissed(definition.id())).isEmpty()) {
                 NpcBirth.into(transaction, definition);
+            } else {
+                return Optional.empty();
             }
+            transaction.put(new Metadata(taken(definition.id()), definition.json()));
             return Optional.empty();
         } catch (NpcDefinitionException e) {
             if (e.field().equals("home.location_id")) {

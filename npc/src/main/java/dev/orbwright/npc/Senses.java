@@ -191,11 +191,11 @@ final class Senses implements WorldListener, AutoCloseable {
                     state,
                     cause);
         } else if (before instanceof Soul soul && after == null) {
-            tell(state, soul.placeId(), soul.id(), "%s is gone.".formatted(soul.name()), cause);
+            tell(state, Spot.of(soul), soul.id(), "%s is gone.".formatted(soul.name()), cause);
         } else if (after instanceof TemporaryObject object && before == null) {
             tell(
                     state,
-                    object.placeId(),
+                    Spot.of(object),
                     "",
                     "%s appears, reaching to %s%s."
                             .formatted(
@@ -206,14 +206,14 @@ final class Senses implements WorldListener, AutoCloseable {
         } else if (before instanceof TemporaryObject object && after == null) {
             tell(
                     state,
-                    object.placeId(),
+                    Spot.of(object),
                     "",
                     "%s fades.".formatted(object.type()),
                     fading(object, cause));
         } else if (after instanceof EnvironmentObject object && before != null) {
             tell(
                     state,
-                    object.placeId(),
+                    Spot.of(object, state),
                     "",
                     "The %s changes."
                             .formatted(object.details().text("name").orElseGet(object::type)),
@@ -224,7 +224,7 @@ final class Senses implements WorldListener, AutoCloseable {
             doer.ifPresent(by ->
                     tell(
                             state,
-                            by.placeId(),
+                            Spot.of(by),
                             "",
                             "%s has solved: %s."
                                     .formatted(
@@ -246,7 +246,7 @@ final class Senses implements WorldListener, AutoCloseable {
         if (doer.isPresent() && artifact.isPresent()) {
             tell(
                     committed.state(),
-                    doer.get().placeId(),
+                    Spot.of(doer.get()),
                     doer.get().id(),
                     "%s uses: %s.".formatted(doer.get().name(), artifact.get().name()),
                     cause);
@@ -254,26 +254,29 @@ final class Senses implements WorldListener, AutoCloseable {
     }
 
     private void comesOrGoes(Optional<Soul> before, Soul soul, WorldState state, Cause cause) {
-        boolean moved = before.isEmpty() || !before.get().placeId().equals(soul.placeId());
-        if (!moved) {
+        Optional<Soul> walked = before.filter(old -> old.placeId().equals(soul.placeId()));
+        if (walked.filter(old -> old.position().equals(soul.position())).isPresent()) {
             return;
         }
-        before.ifPresent(old ->
-                tell(
-                        state,
-                        old.placeId(),
-                        soul.id(),
-                        "%s leaves for %s."
-                                .formatted(
-                                        soul.name(),
-                                        state.entity(soul.placeId(), Location.class)
-                                                .map(Location::name)
-                                                .orElse("another place")),
-                        cause));
+        before.filter(_ -> walked.isEmpty())
+                .ifPresent(old ->
+                        tell(
+                                state,
+                                Spot.of(old),
+                                soul.id(),
+                                "%s leaves for %s."
+                                        .formatted(
+                                                soul.name(),
+                                                state.entity(soul.placeId(), Location.class)
+                                                        .map(Location::name)
+                                                        .orElse("another place")),
+                                cause));
         for (Soul npc : near(state, soul.placeId(), soul.id())) {
             Optional<NpcDefinition> who = roster.definition(npc.id());
             double distance = npc.position().distanceTo(soul.position());
-            if (who.isEmpty() || !who.get().context().senses().reach(distance)) {
+            if (who.isEmpty()
+                    || !who.get().context().senses().reach(distance)
+                    || walked.filter(old -> notices(who.get(), npc, old)).isPresent()) {
                 continue;
             }
             boolean player = soul.type() == Soul.Type.PLAYER;
@@ -294,6 +297,10 @@ final class Senses implements WorldListener, AutoCloseable {
                 engine.get().notice(npc.id(), "%s comes near.".formatted(soul.name()));
             }
         }
+    }
+
+    private static boolean notices(NpcDefinition who, Soul npc, Soul other) {
+        return who.context().senses().reach(npc.position().distanceTo(other.position()));
     }
 
     private boolean isNew(Soul npc, Soul player) {
@@ -317,13 +324,16 @@ final class Senses implements WorldListener, AutoCloseable {
                 .toList();
     }
 
-    private void tell(
-            WorldState state, String locationId, String aboutId, String sentence, Cause cause) {
-        for (Soul npc : near(state, locationId, aboutId)) {
+    private void tell(WorldState state, Spot spot, String aboutId, String sentence, Cause cause) {
+        for (Soul npc : near(state, spot.placeId(), aboutId)) {
             Optional<NpcDefinition> who =
                     roster.definition(npc.id())
                             .filter(NpcDefinition::enabled)
-                            .filter(known -> known.context().senses().seesThings());
+                            .filter(known -> known.context().senses().seesThings())
+                            .filter(known ->
+                                    known.context()
+                                            .senses()
+                                            .reach(spot.distanceTo(npc.position())));
             if (who.isEmpty() || npc.id().equals(cause.doerId())) {
                 continue;
             }

@@ -10,6 +10,7 @@ import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.TemporaryObject;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
@@ -50,6 +51,10 @@ final class NpcHappeningsServerTest {
     }
 
     private void appears(Actor actor, String id) {
+        appears(actor, id, Position.ORIGIN);
+    }
+
+    private void appears(Actor actor, String id, Position from) {
         village.world
                 .submit(
                         actor,
@@ -61,7 +66,7 @@ final class NpcHappeningsServerTest {
                                             "rainbow",
                                             "green",
                                             Optional.empty(),
-                                            Position.ORIGIN,
+                                            from,
                                             "well",
                                             new Position(4, 0, 0),
                                             false,
@@ -137,5 +142,48 @@ final class NpcHappeningsServerTest {
                         .mapToLong(entry -> ((HistoryEntry.Incoming) entry).heard().size())
                         .sum();
         assertThat(answered).isEqualTo(8);
+    }
+
+    private void walks(String soulId, double x) {
+        village.world
+                .submit(
+                        Actor.player(soulId),
+                        "walk",
+                        transaction -> {
+                            Soul soul =
+                                    transaction.state().entity(soulId, Soul.class).orElseThrow();
+                            transaction.put(soul.movedTo("green", new Position(x, 0, 0)));
+                            return Decision.commit(true);
+                        })
+                .join();
+    }
+
+    private static String senses(String wakes, double radius) {
+        return "{\"context\": {\"worldState\": {\"perceptionRadius\": %s}}, \"conduct\": {\"wakesOn\": [\"%s\"]}}"
+                .formatted(radius, wakes);
+    }
+
+    @Test
+    void whatHappensBeyondAnNpcsSensesIsNotNoticed() {
+        village.with("ilse", "Ilse", senses("proximity", 3))
+                .with("bram", "Bram", senses("proximity", 5));
+        appears(Actor.player("ann"), "rainbow", new Position(8, 0, 0));
+        noticed();
+        assertThat(village.npcs.look("ilse").lately()).isEmpty();
+        assertThat(village.npcs.look("bram").lately().toString()).contains("rainbow appears");
+    }
+
+    @Test
+    void whoeverWalksNearIsMet() {
+        stub.otherwise(_ -> StubAnswer.reply("<say>Well met.</say>"));
+        village.with("ilse", "Ilse", senses("proximity", 5));
+        walks("bob", 8);
+        noticed();
+        assertThat(isCalm("ilse")).isTrue();
+        assertThat(village.over("ilse")).isZero();
+
+        walks("bob", 4);
+
+        await().until(() -> village.said("ilse").equals("Well met."));
     }
 }

@@ -12,6 +12,9 @@ import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.Memory;
 import dev.orbwright.npc.turn.TurnEvent;
 import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.npc.NpcDefinitionReader;
+import dev.orbwright.world.state.Landmark;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.WorldProperty;
 import dev.orbwright.world.task.Actor;
@@ -215,6 +218,116 @@ final class NpcsServerTest {
         village.npcs.say("ann", "Do you remember me?", Optional.empty());
         over("ilse", 2);
         assertThat(village.said("ilse")).contains("remember you, Ann").contains("apples");
+    }
+
+    @Test
+    void whatWasSaidAndNotAnsweredWhenTheServerStoppedIsAnsweredAfterwards() throws Exception {
+        withModel().with("ilse", "Ilse", "{}");
+        stub.otherwise(_ -> StubAnswer.stall("<thinking>Let me"));
+        village.npcs.say("ann", "What time is it?", Optional.empty());
+        await().until(() -> village.npcs.engine().underWay() == 1);
+        village.npcs.say("bob", "And where is the well?", Optional.empty());
+        stub.otherwise(request ->
+                StubAnswer.reply(
+                        request.body().contains("What time is it?")
+                                        && request.body().contains("where is the well?")
+                                ? "<say>It is late, and the well is there.</say>"
+                                : "<silence/>"));
+
+        village.startAgain();
+
+        await().until(() -> village.said("ilse").equals("It is late, and the well is there."));
+        assertThat(village.npcs.look("ilse").history().toString())
+                .containsOnlyOnce("What time is it?")
+                .containsOnlyOnce("where is the well?");
+    }
+
+    @Test
+    void whatAnOperatorChangedStandsUntilTheFileChanges() throws Exception {
+        offline();
+        String file =
+                "{\"id\": \"ilse\", \"name\": \"%s\", \"home\": {\"location_id\": \"green\"}}";
+        NpcFiles files = NpcFiles.of(Map.of("ilse.json", file.formatted("Ilse")));
+        files.settle(village.world);
+        village.npcs.spawn(NpcDefinitionReader.read(file.formatted("Ilse the Elder"))).join();
+
+        files.settle(village.world);
+        assertThat(village.soul("ilse").name()).isEqualTo("Ilse the Elder");
+
+        NpcFiles.of(Map.of("ilse.json", file.formatted("Ilse the Younger"))).settle(village.world);
+        assertThat(village.soul("ilse").name()).isEqualTo("Ilse the Younger");
+    }
+
+    @Test
+    void aThingDoesNotDoForAnNpcWhatItsListsForbid() throws Exception {
+        withModel()
+                .with(
+                        "ilse",
+                        "Ilse",
+                        "{\"permissions\": {\"allowedCommands\": [\"use\"], \"deniedCommands\": [\"rings\"]}}")
+                .with("bram", "Bram", "{\"permissions\": {\"allowedCommands\": [\"use\"]}}");
+        village.tool("ilse", "bell", "rings");
+        village.tool("bram", "chime", "rings");
+        stub.otherwise(request ->
+                StubAnswer.reply(
+                        request.body().contains("The bell")
+                                ? "<function>/use \"The bell\"</function>"
+                                : "<function>/use \"The chime\"</function>"));
+        village.npcs.say("ann", "Please ring it.", Optional.of("ilse"));
+        village.npcs.say("ann", "Please ring it.", Optional.of("bram"));
+        over("ilse", 1);
+        over("bram", 1);
+
+        assertThat(village.deeds("ilse"))
+                .singleElement()
+                .satisfies(deed -> assertThat(deed.result()).contains("rings is denied to you"));
+        assertThat(village.deeds("bram"))
+                .singleElement()
+                .satisfies(deed -> assertThat(deed.done()).as(deed.result()).isTrue());
+    }
+
+    @Test
+    void anNpcOpensWhatItHasTheKeyToAndNothingElse() throws Exception {
+        withModel()
+                .with("bram", "Bram", "{\"permissions\": {\"allowedCommands\": [\"open\"]}}")
+                .with("ilse", "Ilse", "{\"permissions\": {\"allowedCommands\": [\"open\"]}}");
+        village.world
+                .submit(
+                        Actor.WORLD,
+                        "a hatch",
+                        transaction -> {
+                            transaction.put(
+                                    new Landmark(
+                                            "green",
+                                            "hatch",
+                                            JsonObject.of(
+                                                    "landmark_interaction_type_key",
+                                                    "lock",
+                                                    "targetable_as_env_object_id",
+                                                    "padlock")));
+                            return Decision.commit(true);
+                        })
+                .join();
+        village.tool(
+                "bram",
+                "key",
+                "turns",
+                Village.json(
+                        "{\"client_interaction_rules\": [{\"requires_landmark_interaction_type_key\": \"lock\"}]}"));
+        stub.otherwise(_ -> StubAnswer.reply("<function>/open hatch</function>"));
+        village.npcs.say("ann", "Open the hatch, please.", Optional.of("bram"));
+        village.npcs.say("ann", "Open the hatch, please.", Optional.of("ilse"));
+        over("bram", 1);
+        over("ilse", 1);
+
+        assertThat(village.deeds("bram"))
+                .singleElement()
+                .satisfies(deed -> assertThat(deed.done()).as(deed.result()).isTrue());
+        assertThat(village.world.log().getLast().text()).isEqualTo("ding");
+        assertThat(village.deeds("ilse"))
+                .singleElement()
+                .satisfies(
+                        deed -> assertThat(deed.result()).contains("you carry nothing that opens"));
     }
 
     @Test

@@ -18,9 +18,11 @@ import dev.orbwright.world.npc.NpcDefinition;
 import dev.orbwright.world.npc.NpcDefinitionException;
 import dev.orbwright.world.npc.NpcDefinitionReader;
 import dev.orbwright.world.state.Artifact;
+import dev.orbwright.world.state.FunctionRevision;
 import dev.orbwright.world.state.Landmark;
 import dev.orbwright.world.state.Location;
 import dev.orbwright.world.state.Soul;
+import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.CommitStore;
 import dev.orbwright.world.task.Decision;
@@ -199,6 +201,46 @@ final class Village implements NpcStage, AutoCloseable {
                             return Decision.commit(true);
                         })
                 .join();
+    }
+
+    /// The soul gets a thing that runs a function of the world's when it is used.
+    void tool(String soulId, String artifactId, String functionName) {
+        tool(soulId, artifactId, functionName, JsonObject.EMPTY);
+    }
+
+    /// The same with properties.
+    void tool(String soulId, String artifactId, String functionName, JsonObject properties) {
+        world.submit(
+                        Actor.WORLD,
+                        "tool",
+                        transaction -> {
+                            FunctionRevision revision =
+                                    new FunctionRevision(
+                                            "rings",
+                                            JsonObject.EMPTY,
+                                            "javascript",
+                                            transaction.keep(
+                                                    "function %s(p) { host.log({message: 'ding'}); }"
+                                                            .formatted(functionName)),
+                                            JsonObject.EMPTY);
+                            transaction.put(
+                                    StoredFunction.first(
+                                            functionName,
+                                            Optional.empty(),
+                                            StoredFunction.Status.ACTIVE,
+                                            revision));
+                            transaction.put(
+                                    new Artifact(
+                                            artifactId,
+                                            "The " + artifactId,
+                                            "A thing.",
+                                            Optional.of(functionName),
+                                            Optional.empty(),
+                                            properties));
+                            return Decision.commit(true);
+                        })
+                .join();
+        hand(soulId, artifactId);
     }
 
     Soul soul(String id) {

@@ -56,6 +56,14 @@ sealed interface Authority {
             case Use.OfArtifact _, Use.OfAnswer _, Use.OfFunction _ -> OWN;
             case Use.OfNpc npc ->
                     new Borrowed(Optional.of(npc.soulId()), Optional.empty(), npc.capabilities());
+            case Use.OfNpcArtifact npc ->
+                    npc.atMost()
+                            .<Authority>map(capabilities ->
+                                    new Borrowed(
+                                            Optional.of(npc.soulId()),
+                                            Optional.of(npc.artifactId()),
+                                            capabilities))
+                            .orElse(OWN);
             case Use.OfTimer timer ->
                     new Borrowed(timer.ownerId(), Optional.empty(), ofOwner(timer.ownerId()));
         };

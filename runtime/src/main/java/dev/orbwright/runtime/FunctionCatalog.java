@@ -51,6 +51,10 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
     /// which have to be merged again.
     private static final Duration SAVE_EVERY = Duration.ofSeconds(20);
 
+    /// Making it durable takes the disk's time, in which no search begins. After a crash the
+    /// comparison at the next start finds what it lacks.
+    private static final Duration STAMP_AFTER = Duration.ofSeconds(5);
+
     /// What the forge calls a player's function: nothing that anybody would look for.
     private static final Pattern MADE_UP = Pattern.compile("df_user(?:_[0-9a-f]{4}){2}");
 
@@ -71,6 +75,7 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
     private boolean behind = true; // until the first comparison
     private boolean failing;
     private Optional<Future<?>> nextComparison = Optional.empty();
+    private Optional<Future<?>> nextStamp = Optional.empty();
 
     private FunctionCatalog(World world, FunctionIndex index, Duration retry) {
         this.world = world;
@@ -143,7 +148,7 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
             changed.forEach(this::apply);
             followed = sequence;
             if (!changed.isEmpty()) {
-                stamp();
+                stampSoon();
             }
         });
     }
@@ -255,6 +260,22 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
         }
     }
 
+    private void stampSoon() {
+        if (!closing && nextStamp.isEmpty()) {
+            nextStamp =
+                    Optional.of(
+                            follower.schedule(
+                                    () -> attempt(this::stampNow),
+                                    STAMP_AFTER.toMillis(),
+                                    TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private void stampNow() {
+        nextStamp = Optional.empty();
+        stamp();
+    }
+
     private Document document(StoredFunction function) {
         return new Document(
                 function.name(),
@@ -332,6 +353,7 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
         closing = true;
         follow(() -> {
             nextComparison.ifPresent(planned -> planned.cancel(false));
+            nextStamp.ifPresent(planned -> planned.cancel(false));
             stamp();
         });
         follower.shutdown();

@@ -53,6 +53,7 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
         return switch (use) {
             case Use.OfTimer timer -> timer.ownerId();
             case Use.OfNpc npc -> Optional.of(npc.soulId());
+            case Use.OfNpcArtifact npc -> Optional.of(npc.soulId());
             case Use.OfArtifact _, Use.OfAnswer _, Use.OfFunction _ -> Optional.empty();
         };
     }
@@ -65,6 +66,8 @@ record Resolve(Use use) implements Call<Resolve.Resolution> {
     private Resolution in(WorldState state) {
         return switch (use) {
             case Use.OfArtifact(String soulId, String artifactId, JsonObject arguments) ->
+                    ofArtifact(state, soulId, artifactId, Optional.empty(), arguments);
+            case Use.OfNpcArtifact(String soulId, String artifactId, JsonObject arguments, _) ->
                     ofArtifact(state, soulId, artifactId, Optional.empty(), arguments);
             case Use.OfAnswer(
                             String soulId,

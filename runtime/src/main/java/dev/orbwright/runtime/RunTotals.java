@@ -111,10 +111,10 @@ public final class RunTotals {
         return totals.getOrDefault(key, Total.NONE);
     }
 
-    /// The functions that took the most CPU time, the most first.
-    public List<Map.Entry<Key, Total>> top(int most) {
+    /// The functions or the owners that took the most CPU time, the most first.
+    public List<Map.Entry<Key, Total>> top(Kind kind, int most) {
         return totals.entrySet().stream()
-                .filter(entry -> entry.getKey().kind() == Kind.FUNCTION)
+                .filter(entry -> entry.getKey().kind() == kind)
                 .sorted(
                         Map.Entry.<Key, Total>comparingByValue(
                                         Comparator.comparingLong(Total::cpuMicros))

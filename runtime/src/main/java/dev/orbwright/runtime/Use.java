@@ -69,6 +69,31 @@ public sealed interface Use {
         }
     }
 
+    /// An NPC uses an artifact that it carries, which acts as it does in anybody's hands.
+    ///
+    /// @param atMost what it may do then and never more, where the NPC is less free than a player
+    record OfNpcArtifact(
+            String soulId,
+            String artifactId,
+            JsonObject arguments,
+            Optional<Set<Capability>> atMost)
+            implements Use {
+        /// Copies the capabilities.
+        public OfNpcArtifact {
+            atMost = atMost.map(Set::copyOf);
+        }
+
+        @Override
+        public Optional<String> via() {
+            return Optional.of(artifactId);
+        }
+
+        @Override
+        public BudgetClass budget() {
+            return BudgetClass.NPC;
+        }
+    }
+
     /// A timer runs a function, with what the owner of the timer may do and never more.
     ///
     /// @param timerId the timer

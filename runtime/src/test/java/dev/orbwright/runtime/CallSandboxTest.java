@@ -226,7 +226,8 @@ final class CallSandboxTest {
         assertThat(totals.owner(ADA).runs()).isEqualTo(6);
         assertThat(totals.owner(BEA).good()).isEqualTo(1);
         assertThat(totals.world().runs()).isEqualTo(7);
-        assertThat(totals.top(1).getFirst().getKey().id()).isEqualTo("spins");
+        assertThat(totals.top(RunTotals.Kind.FUNCTION, 1).getFirst().getKey().id())
+                .isEqualTo("spins");
         assertThat(totals.takeChanged()).hasSize(5);
         assertThat(totals.takeChanged()).isEmpty();
     }

@@ -19,7 +19,6 @@ public final class DirectSandbox {
     private static final int KEPT_CONTEXTS = 24;
 
     private final ThreadSandbox sandbox;
-    private final Language language;
     private final Warming warming;
     private final Duration grace;
     private final Runnable whileBusy;
@@ -57,10 +56,9 @@ public final class DirectSandbox {
                                 grace.dividedBy(2),
                                 Duration.ofDays(1)),
                         new LanguageSettings(Set.of(), pooledContexts, KEPT_CONTEXTS));
-        this.language = language;
         this.warming = sandbox.openHere(language);
         for (Warming.Step step : warming.urgent()) {
-            sandbox.warmUpHere(language, step);
+            sandbox.warmUpHere(step);
         }
         Thread.ofPlatform().daemon().name("sandbox-patrol").start(this::patrol);
     }
@@ -79,7 +77,7 @@ public final class DirectSandbox {
     /// @return false when it is as fast as it gets
     public boolean warmUpFurther() {
         Optional<Warming.Step> step = warming.further();
-        step.ifPresent(next -> sandbox.warmUpHere(language, next));
+        step.ifPresent(next -> sandbox.warmUpHere(next));
         return step.isPresent();
     }
 

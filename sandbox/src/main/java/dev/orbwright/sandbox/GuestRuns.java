@@ -7,13 +7,11 @@ final class GuestRuns {
     private static final HostCalls NO_HOST =
             call -> new HostReply.Refusal("NO_HOST", "There is no host for " + call.name());
 
-    private final HostBinding binding;
     private final Budget checking;
     private final GuestRun.Nesting nesting;
 
     /// @param checking what a check may use
-    GuestRuns(HostBinding binding, Budget checking, GuestRun.Nesting nesting) {
-        this.binding = binding;
+    GuestRuns(Budget checking, GuestRun.Nesting nesting) {
         this.checking = checking;
         this.nesting = nesting;
     }
@@ -33,9 +31,8 @@ final class GuestRuns {
         return withoutHost(checking, new Checking(function));
     }
 
-    GuestRun warmUp(Language language, Budget budget) {
-        return withoutHost(
-                budget, new Running(WarmUp.function(language, binding), WarmUp.ARGUMENT_JSON));
+    GuestRun warmUp(GuestFunction function, Budget budget) {
+        return withoutHost(budget, new Running(function, WarmUp.ARGUMENT_JSON));
     }
 
     private GuestRun withoutHost(Budget budget, GuestRun.Work work) {

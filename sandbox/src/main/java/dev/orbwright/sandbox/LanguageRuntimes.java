@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// The languages of a sandbox, each made ready when it is first asked for. Threads: any.
 final class LanguageRuntimes implements AutoCloseable {
@@ -15,7 +15,7 @@ final class LanguageRuntimes implements AutoCloseable {
     private final LanguageSettings settings;
     private final EnginePolicy policy;
     private final Executor threads;
-    private final BiConsumer<Language, Warming> warmUp;
+    private final Consumer<Warming> warmUp;
     private final Map<Language, CompletableFuture<LanguageRuntime>> runtimes =
             new ConcurrentHashMap<>();
 
@@ -28,7 +28,7 @@ final class LanguageRuntimes implements AutoCloseable {
             LanguageSettings settings,
             EnginePolicy policy,
             Executor threads,
-            BiConsumer<Language, Warming> warmUp) {
+            Consumer<Warming> warmUp) {
         this.binding = binding;
         this.classes = classes;
         this.pooledJavaScriptContexts = pooledJavaScriptContexts;
@@ -61,12 +61,12 @@ final class LanguageRuntimes implements AutoCloseable {
 
     private LanguageRuntime newWarmRuntime(Language language) {
         LanguageRuntime runtime = newRuntime(language);
-        warmUp.accept(language, warming(language, runtime));
+        warmUp.accept(warming(language, runtime));
         return runtime;
     }
 
     private Warming warming(Language language, LanguageRuntime runtime) {
-        return new Warming(language, runtime, classes, WarmUp.function(language, binding));
+        return new Warming(language, runtime, classes, binding);
     }
 
     private LanguageRuntime newRuntime(Language language) {

@@ -95,7 +95,7 @@ public final class ThreadSandbox implements Sandbox {
         this.slots = new Semaphore(settings.slots(), true);
         this.threads = GuestThreads.standard();
         this.watch = new RunWatch(settings);
-        this.guests = new GuestRuns(binding, checking, this::nested);
+        this.guests = new GuestRuns(checking, this::nested);
         this.runtimes =
                 new LanguageRuntimes(
                         binding,
@@ -120,15 +120,15 @@ public final class ThreadSandbox implements Sandbox {
         }
     }
 
-    private void warmUp(Language language, Warming warming) {
-        warming.urgent().forEach(step -> warmUp(language, step));
+    private void warmUp(Warming warming) {
+        warming.urgent().forEach(this::warmUp);
         for (var step = warming.further(); step.isPresent(); step = warming.further()) {
-            warmUp(language, step.get());
+            warmUp(step.get());
         }
     }
 
-    private void warmUp(Language language, Warming.Step step) {
-        GuestRun run = guests.warmUp(language, step.budget());
+    private void warmUp(Warming.Step step) {
+        GuestRun run = guests.warmUp(step.function(), step.budget());
         start(run, step.contexts());
         warnWhereCold(watch.untilOver(run));
     }
@@ -147,9 +147,9 @@ public final class ThreadSandbox implements Sandbox {
     }
 
     /// One run of the warm-up on the calling thread, as [#runHere] runs.
-    void warmUpHere(Language language, Warming.Step step) {
+    void warmUpHere(Warming.Step step) {
         executeHere(
-                guests.warmUp(language, step.budget()),
+                guests.warmUp(step.function(), step.budget()),
                 step.contexts(),
                 (result, thrown) -> {
                     if (result == null) {

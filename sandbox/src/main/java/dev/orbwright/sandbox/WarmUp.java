@@ -1,6 +1,7 @@
 package dev.orbwright.sandbox;
 
 import java.time.Duration;
+import java.util.List;
 
 /// The function that a sandbox runs before it admits guests: a little of what most guests do.
 @SuppressWarnings("InlineFormatString") // as constants the sources can be read
@@ -13,6 +14,19 @@ final class WarmUp {
     static final int URGENT_JAVASCRIPT = 8;
 
     static final int URGENT_PYTHON = 2;
+
+    /// What of Python's library takes long to load.
+    static final List<String> LIBRARY =
+            List.of(
+                    "copy",
+                    "dataclasses",
+                    "datetime",
+                    "random",
+                    "statistics",
+                    "string",
+                    "textwrap",
+                    "typing");
+
     static final String ARGUMENT_JSON = "{\"words\":[\"light\",\"bridge\"]}";
 
     private WarmUp() {}
@@ -51,23 +65,38 @@ final class WarmUp {
                             """
                                     .formatted(called(binding, "String"));
                     case PYTHON ->
-                            """
-                            import copy, dataclasses, datetime, random, statistics, string, textwrap, typing
-
-                            def warmUp(params):
-                                seen = []
-                                for word in params['words']:
-                                    seen.append({'word': word, 'size': len(word)})
-                                try:
-                                    %s({'seen': seen})
-                                except HostError as error:
-                                    print(error.code)
-                                seen.sort(key=lambda item: item['size'])
-                                return {'seen': seen, 'text': f'{len(seen)} words', 'json': json.dumps(seen)}
-                            """
-                                    .formatted(called(binding, "str"));
+                            "import %s\n\n".formatted(String.join(", ", LIBRARY)) + python(binding);
                 };
         return new GuestFunction("warmUp", language, source);
+    }
+
+    /// For Python, a part of the library and no more.
+    static GuestFunction loading(String module) {
+        return new GuestFunction(
+                "warmUp",
+                Language.PYTHON,
+                "import %s\n\ndef warmUp(params):\n    return True\n".formatted(module));
+    }
+
+    /// For Python, what most guests do that import nothing.
+    static GuestFunction withoutLibrary(HostBinding binding) {
+        return new GuestFunction("warmUp", Language.PYTHON, python(binding));
+    }
+
+    private static String python(HostBinding binding) {
+        return """
+        def warmUp(params):
+            seen = []
+            for word in params['words']:
+                seen.append({'word': word, 'size': len(word)})
+            try:
+                %s({'seen': seen})
+            except HostError as error:
+                print(error.code)
+            seen.sort(key=lambda item: item['size'])
+            return {'seen': seen, 'text': f'{len(seen)} words', 'json': json.dumps(seen)}
+        """
+                .formatted(called(binding, "str"));
     }
 
     private static String called(HostBinding binding, String otherwise) {

@@ -13,30 +13,38 @@ import java.util.Queue;
 final class Warming {
 
     /// One run.
-    record Step(LanguageRuntime.Contexts contexts, Budget budget) {}
+    record Step(GuestFunction function, LanguageRuntime.Contexts contexts, Budget budget) {}
 
     private final Queue<Step> urgent = new ArrayDeque<>();
     private final Queue<Step> further = new ArrayDeque<>();
 
-    Warming(
-            Language language,
-            LanguageRuntime runtime,
-            List<Budget> classes,
-            GuestFunction function) {
+    Warming(Language language, LanguageRuntime runtime, List<Budget> classes, HostBinding binding) {
+        GuestFunction function = WarmUp.function(language, binding);
         Budget patient = WarmUp.patient(classes.getFirst());
         ContextPool fresh = runtime.unfilledPool(patient);
         switch (language) {
             case JAVASCRIPT -> {
-                Step step = new Step(new LanguageRuntime.Contexts(fresh, fresh), patient);
+                Step step = new Step(function, new LanguageRuntime.Contexts(fresh, fresh), patient);
                 add(step, WarmUp.URGENT_JAVASCRIPT, WarmUp.RUNS);
                 for (Budget budget : classes) {
-                    add(new Step(runtime.contexts(budget), budget), 1, WarmUp.RUNS_OF_A_CLASS);
+                    add(
+                            new Step(function, runtime.contexts(budget), budget),
+                            1,
+                            WarmUp.RUNS_OF_A_CLASS);
                 }
             }
             case PYTHON -> {
                 ContextSource kept = new KeptContexts(1).source("", function, patient, fresh);
-                Step step = new Step(new LanguageRuntime.Contexts(kept, fresh), patient);
-                add(step, WarmUp.URGENT_PYTHON, WarmUp.RUNS);
+                LanguageRuntime.Contexts contexts = new LanguageRuntime.Contexts(kept, fresh);
+                add(
+                        new Step(WarmUp.withoutLibrary(binding), contexts, patient),
+                        WarmUp.URGENT_PYTHON,
+                        WarmUp.URGENT_PYTHON);
+                // Module by module, for a run that comes meanwhile has to wait.
+                for (String module : WarmUp.LIBRARY) {
+                    add(new Step(WarmUp.loading(module), contexts, patient), 0, 1);
+                }
+                add(new Step(function, contexts, patient), 0, WarmUp.RUNS);
             }
         }
     }

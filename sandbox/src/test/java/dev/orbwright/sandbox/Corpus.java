@@ -1,11 +1,13 @@
 package dev.orbwright.sandbox;
 
+import dev.orbwright.sandbox.process.ProcessSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -13,6 +15,10 @@ import java.util.stream.Stream;
 
 /// Guest programs among the test resources.
 final class Corpus {
+    /// How long after its budget's wall clock a program may end: the grace after which it is given
+    /// up, and what a busy machine takes to do so.
+    static final Duration LATE = ProcessSettings.standard().grace().plusSeconds(4);
+
     private Corpus() {}
 
     /// The names of the files in a folder of the test resources, sorted.

@@ -128,8 +128,7 @@ class ProcessSandboxTest {
         long started = sandbox.status().workersStarted();
         HostCalls killing =
                 _ -> {
-                    sandbox.status().workers().stream()
-                            .filter(worker -> worker.state().equals("busy"))
+                    workers("busy")
                             .forEach(worker ->
                                     ProcessHandle.of(worker.pid())
                                             .ifPresent(ProcessHandle::destroyForcibly));
@@ -143,6 +142,34 @@ class ProcessSandboxTest {
         assertThat(completed(run(HONEST, PATIENT, "", new FakeHost()))).isEqualTo("\"ok\"");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> sandbox.status().workersStarted() > started);
+    }
+
+    @Test
+    void whatIsTrustedRunsOnProbationWhileItsLaneHasNoWorker() {
+        GuestFunction looks = main("function main() { return host.wait(); }");
+        List<String> lanes = new ArrayList<>();
+        HostCalls looking =
+                _ -> {
+                    workers("busy").forEach(worker -> lanes.add(worker.lane()));
+                    return new HostReply.Value("1");
+                };
+        completed(run(looks, PATIENT, "", looking));
+        List<ProcessHandle> trusted =
+                sandbox.status().workers().stream()
+                        .filter(worker -> worker.lane().equals("trusted"))
+                        .flatMap(worker -> ProcessHandle.of(worker.pid()).stream())
+                        .toList();
+        trusted.forEach(ProcessHandle::destroyForcibly);
+        trusted.forEach(process -> process.onExit().join());
+
+        assertThat(sandbox.status().accepting()).isTrue();
+        completed(run(looks, PATIENT, "", looking));
+
+        assertThat(lanes).containsExactly("trusted", "probation");
+    }
+
+    private Stream<SandboxStatus.Worker> workers(String state) {
+        return sandbox.status().workers().stream().filter(worker -> worker.state().equals(state));
     }
 
     @Test
@@ -191,9 +218,7 @@ class ProcessSandboxTest {
         List<String> lanes = new ArrayList<>();
         HostCalls looking =
                 _ -> {
-                    sandbox.status().workers().stream()
-                            .filter(worker -> worker.state().equals("busy"))
-                            .forEach(worker -> lanes.add(worker.lane()));
+                    workers("busy").forEach(worker -> lanes.add(worker.lane()));
                     return new HostReply.Value("1");
                 };
         HostCalls calling =
@@ -243,10 +268,7 @@ class ProcessSandboxTest {
             public HostReply call(HostCall call) {
                 String arguments = call.argumentsJson();
                 String argument = arguments.substring(1, arguments.length() - 1);
-                busy.add(
-                        sandbox.status().workers().stream()
-                                .filter(worker -> worker.state().equals("busy"))
-                                .count());
+                busy.add(workers("busy").count());
                 String owner = owners.get(Integer.parseInt(argument) % owners.size());
                 RunRequest request =
                         new RunRequest(function, argument, PATIENT, owner, Optional.empty());

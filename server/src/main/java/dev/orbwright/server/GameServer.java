@@ -31,6 +31,7 @@ import dev.orbwright.server.http.Health;
 import dev.orbwright.server.http.HttpRoutes;
 import dev.orbwright.server.http.ModelDesk;
 import dev.orbwright.server.http.NpcDesk;
+import dev.orbwright.server.http.WishDesk;
 import dev.orbwright.server.library.Library;
 import dev.orbwright.server.library.LibraryDesk;
 import dev.orbwright.server.metrics.Metrics;
@@ -38,6 +39,7 @@ import dev.orbwright.server.session.Dispatch;
 import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.server.transport.PublicPort;
 import dev.orbwright.storage.WishArchive;
+import dev.orbwright.storage.WishLog;
 import dev.orbwright.world.task.Clock;
 import dev.orbwright.world.task.World;
 import java.io.IOException;
@@ -130,6 +132,7 @@ public final class GameServer implements AutoCloseable {
                                     runs.trackRecords(),
                                     model.filter(_ -> settings.models().looksTwice())
                                             .map(ModelSecondLook::new)));
+            WishLog wishLog = new WishLog(saved.file());
             this.dispatch =
                     parts.add(
                             "players",
@@ -141,6 +144,7 @@ public final class GameServer implements AutoCloseable {
                                     TokenSecret.in(settings.savesFolder()),
                                     runs.totals(),
                                     new WishArchive(saved.file()),
+                                    wishLog,
                                     runs.failures(saved)));
             Library library =
                     new Library(
@@ -203,6 +207,7 @@ public final class GameServer implements AutoCloseable {
                             metrics,
                             new LibraryDesk(library, dispatch::soulOf, operators),
                             new NpcDesk(world, npcs::now, accounts),
+                            new WishDesk(world, wishLog),
                             operators));
             // Once more, for it must be closed before what its players use.
             parts.add("port", port);

@@ -61,6 +61,11 @@ public final class LocalServer
         return new LocalServer(OpenServer::inhabited, Optional.of(Map.of()));
     }
 
+    /// Without a model, and with the characters of the standard world.
+    public static LocalServer inhabitedOffline() {
+        return new LocalServer(OpenServer::inhabited, Optional.empty());
+    }
+
     public GameServer server() {
         return server.orElseThrow();
     }

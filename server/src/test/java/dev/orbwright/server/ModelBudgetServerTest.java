@@ -6,6 +6,7 @@ import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.llm.StubRequest;
+import dev.orbwright.llm.StubStream;
 import dev.orbwright.llm.budget.Budgets;
 import dev.orbwright.llm.budget.Prices;
 import dev.orbwright.llm.recording.Traffic;
@@ -136,6 +137,54 @@ final class ModelBudgetServerTest {
             assertThat(model.requests()).hasSize(asked);
             assertThat(json(server, "/health").object("model").object("spending").toString())
                     .contains("is spent to 100 %");
+        }
+    }
+
+    /// A model that says that it took some 17,000 tokens.
+    private void longWinded() {
+        model.otherwise(request -> {
+            Matcher name = NAME.matcher(request.body());
+            assertThat(name.find()).isTrue();
+            String reply =
+                    StubStream.text(
+                                    "```javascript\nfunction %s(params) { %s }\n```"
+                                            .formatted(name.group(1), BRIDGE))
+                            .finish("stop")
+                            .toString();
+            assertThat(reply).contains("\"completion_tokens\":7,");
+            return StubAnswer.stream(
+                    reply.replace("\"completion_tokens\":7,", "\"completion_tokens\":17000,"));
+        });
+    }
+
+    @Test
+    void playerIsToldBeforeTheBudgetOfTheDayIsSpent() throws Exception {
+        longWinded();
+        String budgets = "{\"player\": {\"usd_per_day\": null, \"tokens_per_day\": 20000}}";
+        try (GameServer server = open("world", new Traffic.Live(), budgets);
+                Player ada = Player.enter(server.port())) {
+            JsonObject made = ada.wish(WISH);
+
+            assertThat(made.flag("success")).as(made.toString()).isTrue();
+            assertThat(ada.progress().getLast().object("budget").text("warning").orElseThrow())
+                    .contains("is spent to 85 %");
+        }
+    }
+
+    @Test
+    void spentBudgetOfAMinuteStopsThePlayerAndNobodyElse() throws Exception {
+        longWinded();
+        String budgets = "{\"player\": {\"usd_per_day\": null, \"tokens_per_minute\": 20000}}";
+        try (GameServer server = open("world", new Traffic.Live(), budgets);
+                Player ada = Player.enter(server.port());
+                Player bea = Player.enter(server.port())) {
+            assertThat(ada.wish(WISH).flag("success")).isTrue();
+
+            JsonObject refused = ada.wish("a second bridge, of glass");
+
+            assertThat(refused.text("code")).hasValue("MODEL_OVER_BUDGET");
+            assertThat(refused.text("message").orElseThrow()).contains("for a minute");
+            assertThat(bea.wish("a bridge of glass").flag("success")).isTrue();
         }
     }
 

@@ -234,13 +234,18 @@ final class PlayServerTest {
 
     @Test
     void healthSaysWhatFunctionsTookAndMayTake() throws Exception {
+        String soul;
         try (Player ada = Player.enter(here.server().port())) {
             assertThat(ada.use("ember_01", "pedestal_fire").flag("success")).isTrue();
+            soul = ada.soulId();
         }
         JsonObject health = JsonText.parseObject(OpenServer.get(here.server(), "/health").body());
         JsonObject functions = health.object("functions");
         assertThat(functions.object("usage").number("runs").orElse(0)).isPositive();
         assertThat(functions.items("top")).isNotEmpty();
+        assertThat(functions.items("top_owners"))
+                .anyMatch(owner -> ((JsonObject) owner).text("soul_id").orElse("").equals(soul));
+        assertThat(health.object("sandbox").get("workers_killed")).isPresent();
         assertThat(functions.object("budgets").object("TOOL").number("cpu_ms")).hasValue(500.0);
         assertThat(health.object("world").flag("safe_mode")).isFalse();
     }

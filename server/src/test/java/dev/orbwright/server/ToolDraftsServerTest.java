@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubRequest;
 import dev.orbwright.llm.ToolCall;
+import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -246,40 +249,150 @@ final class ToolDraftsServerTest {
                 .hasValue(1);
     }
 
+    /// A lamp whose seconds a helper works out, which the model asks for first.
+    private static StubAnswer lampWithHelper(StubRequest request, int factor) {
+        if (isSecondLook(request)) {
+            return StubAnswer.reply("{\"fulfils\": true}");
+        }
+        String own = name(request);
+        if (own.endsWith("_seconds")) {
+            return StubAnswer.reply(
+                    "```javascript\nfunction %s(params) { return {seconds: params.base * %d}; }\n```"
+                            .formatted(own, factor));
+        }
+        return request.body().contains("It was made. Call it")
+                ? lampThatCalls(own)
+                : StubAnswer.toolCalls(
+                        new ToolCall(
+                                "call_1",
+                                "create_dynamic_function",
+                                "{\"new_function_name\": \"seconds\", \"new_function_description\": \"doubles base\"}"));
+    }
+
+    private static StubAnswer lampThatCalls(String own) {
+        return StubAnswer.reply(
+                "```javascript\nfunction %1$s(params) { const {seconds} = host.call({name: '%1$s_seconds', args: {base: 21}}); %2$s }\n```"
+                                .formatted(own, LAMP.replace("SECONDS", "seconds"))
+                        + ENSURES);
+    }
+
+    private static String name(StubRequest request) {
+        Matcher name = NAME.matcher(request.body());
+        assertThat(name.find()).isTrue();
+        return name.group(1);
+    }
+
+    private static void shinesFor(Player player, String artifactId, int seconds) throws Exception {
+        done(player.use(artifactId, JsonObject.EMPTY));
+        assertThat(player.state().items("activeTemporaryObjects"))
+                .anyMatch(object ->
+                        ((JsonObject) object).number("original_duration").orElse(0) == seconds);
+    }
+
+    private static LibraryClient library(Player player) throws Exception {
+        return new LibraryClient(HERE.server().port(), Optional.of(player.token()));
+    }
+
     @Test
-    void helperThatAModelAsksForIsKeptWithItsTool() throws Exception {
+    void operatorsSeeAfterwardsHowAWishWentAndNobodyElse() throws Exception {
+        AtomicBoolean drafted = new AtomicBoolean();
+        HERE.model()
+                .otherwise(request ->
+                        isSecondLook(request) || drafted.getAndSet(true)
+                                ? lamp(request, 33)
+                                : StubAnswer.reply(
+                                        "```javascript\nfunction %s(params) { host.createTemporaryObjekt({}); }\n```"
+                                                .formatted(name(request))));
+        done(wish("a lamp at the flames for thirty three seconds"));
+
+        LibraryClient operator =
+                new LibraryClient(HERE.server().port(), Optional.of(HERE.server().operatorKey()));
+        List<Json> latest = operator.get("/api/wishes").body().items("wishes");
+        JsonObject last = (JsonObject) latest.getFirst();
+        assertThat(last.text("description"))
+                .hasValue("a lamp at the flames for thirty three seconds");
+        assertThat(last.text("outcome")).hasValue("ready");
+        JsonObject whole = operator.get("/api/wishes/" + last.text("id").orElseThrow()).body();
+        assertThat(whole.items("stages"))
+                .extracting(stage -> ((JsonObject) stage).text("stage").orElse(""))
+                .contains("retrieving", "writing", "linting", "repairing", "trying", "ready");
+        assertThat(whole.items("stages").toString()).contains("createTemporaryObjekt");
+        assertThat(whole.text("source").orElseThrow()).contains("createTemporaryObject({");
+        assertThat(operator.get("/api/wishes/nothing").status()).isEqualTo(404);
+        assertThat(library(ada).get("/api/wishes").status()).isEqualTo(401);
+    }
+
+    @Test
+    void helperOfAPreviewIsThereWhenItIsRefined() throws Exception {
+        HERE.model().otherwise(request -> lampWithHelper(request, 5));
+        JsonObject shown = done(wish("a lamp at the flames for five times 21 seconds", "preview"));
         HERE.model()
                 .otherwise(request -> {
                     if (isSecondLook(request)) {
                         return StubAnswer.reply("{\"fulfils\": true}");
                     }
-                    Matcher name = NAME.matcher(request.body());
-                    assertThat(name.find()).isTrue();
-                    String own = name.group(1);
-                    if (own.endsWith("_seconds")) {
-                        return StubAnswer.reply(
-                                "```javascript\nfunction %s(params) { return {seconds: params.base * 2}; }\n```"
-                                        .formatted(own));
-                    }
-                    if (!request.body().contains("It was made. Call it")) {
-                        return StubAnswer.toolCalls(
-                                new ToolCall(
-                                        "call_1",
-                                        "create_dynamic_function",
-                                        "{\"new_function_name\": \"seconds\", \"new_function_description\": \"doubles base\"}"));
-                    }
-                    return StubAnswer.reply(
-                            "```javascript\nfunction %1$s(params) { const {seconds} = host.call({name: '%1$s_seconds', args: {base: 21}}); %2$s }\n```"
-                                            .formatted(own, LAMP.replace("SECONDS", "seconds"))
-                                    + ENSURES);
+                    assertThat(request.body())
+                            .contains("_seconds is there and may still be called");
+                    return lampThatCalls(name(request));
                 });
+        JsonObject draft = JsonObject.of("draft_id", shown.text("draft_id").orElseThrow());
+
+        done(ada.ask("refineDraft", draft.with("words", "brighter")));
+
+        JsonObject kept = done(ada.ask("keepDraft", draft));
+        shinesFor(ada, kept.text("artifact_id").orElseThrow(), 105);
+    }
+
+    @Test
+    void helperGoesWhereItsToolGoes() throws Exception {
+        HERE.model().otherwise(request -> lampWithHelper(request, 3));
+        JsonObject made = done(wish("a lamp at the flames for thrice 21 seconds"));
+        String artifact = made.text("artifact_id").orElseThrow();
+        String path = "/api/functions/" + made.text("function_name").orElseThrow();
+        shinesFor(ada, artifact, 63);
+
+        HERE.model().otherwise(request -> lampWithHelper(request, 4));
+        done(
+                ada.ask(
+                        "refineTool",
+                        JsonObject.of("artifact_id", artifact, "words", "a little longer")));
+        shinesFor(ada, artifact, 84);
+        assertThat(library(ada).post(path + "/rollback", JsonObject.of("revision", 1)).status())
+                .isEqualTo(200);
+        done(ada.use(artifact, JsonObject.EMPTY));
+        assertThat(ada.state().items("activeTemporaryObjects"))
+                .filteredOn(
+                        object -> ((JsonObject) object).number("original_duration").orElse(0) == 63)
+                .hasSize(2);
+
+        try (Player bea = Player.enter(HERE.server().port())) {
+            LibraryClient.Answer forked = library(bea).post(path + "/fork", JsonObject.EMPTY);
+            assertThat(forked.status()).as(forked.message()).isEqualTo(200);
+            byte[] zip = library(bea).bytes("GET", path + "/export", new byte[0]).body();
+            LibraryClient.Answer imported = library(bea).send("POST", "/api/functions/import", zip);
+            assertThat(imported.status()).as(imported.message()).isEqualTo(200);
+            assertThat(imported.body().items("imported")).hasSize(2);
+            for (String gone : List.of("", "_seconds")) {
+                assertThat(library(ada).delete(path + gone).status()).isEqualTo(200);
+            }
+
+            shinesFor(bea, forked.body().text("artifact_id").orElseThrow(), 63);
+            String copy =
+                    imported.body().items("imported").stream()
+                            .flatMap(one -> ((JsonObject) one).text("artifact_id").stream())
+                            .findFirst()
+                            .orElseThrow();
+            done(bea.use(copy, JsonObject.EMPTY));
+        }
+    }
+
+    @Test
+    void helperThatAModelAsksForIsKeptWithItsTool() throws Exception {
+        HERE.model().otherwise(request -> lampWithHelper(request, 2));
 
         JsonObject made = done(wish("a lamp at the flames for as long as twice 21 seconds"));
 
-        done(ada.use(made.text("artifact_id").orElseThrow(), JsonObject.EMPTY));
-        assertThat(ada.state().items("activeTemporaryObjects"))
-                .anyMatch(object ->
-                        ((JsonObject) object).number("original_duration").orElse(0) == 42);
+        shinesFor(ada, made.text("artifact_id").orElseThrow(), 42);
         StubRequest last =
                 HERE.model().requests().stream()
                         .filter(request -> request.body().contains("tool_call_id"))

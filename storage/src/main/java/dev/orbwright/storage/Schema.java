@@ -172,6 +172,21 @@ record Schema(List<List<String>> steps) {
                                     """
                                     ALTER TABLE wishes
                                     ADD COLUMN errand TEXT NOT NULL DEFAULT ''\
+                                    """),
+                            // How the latest wishes went.
+                            List.of(
+                                    """
+                                    CREATE TABLE wish_log (
+                                        id TEXT PRIMARY KEY,
+                                        wall_time INTEGER NOT NULL,
+                                        soul_id TEXT NOT NULL,
+                                        text TEXT NOT NULL,
+                                        outcome TEXT NOT NULL,
+                                        account TEXT NOT NULL
+                                    ) STRICT, WITHOUT ROWID\
+                                    """,
+                                    """
+                                    CREATE INDEX wish_log_by_time ON wish_log (wall_time)\
                                     """)));
 
     /// Copies the steps.

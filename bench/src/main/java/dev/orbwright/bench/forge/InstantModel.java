@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// the server's own.
 final class InstantModel implements ChatModel {
 
-    private static final Pattern NAME = Pattern.compile("df_user_[0-9a-f]{4}_[0-9a-f]{4}");
+    private static final Pattern NAME =
+            Pattern.compile("Function name: (df_user_[0-9a-f]{4}_[0-9a-f]{4})");
     private static final String REPLY =
             """
             Here is the function.
@@ -57,7 +58,7 @@ final class InstantModel implements ChatModel {
         if (!name.find()) {
             throw new BenchmarkException("the prompt does not name the function that is wanted");
         }
-        String reply = REPLY.replace("NAME", name.group());
+        String reply = REPLY.replace("NAME", name.group(1));
         listener.delta(reply);
         return new ChatOutcome.Reply(
                 reply, List.of(), new TokenUsage(1_000, 300), "instant", "stop");

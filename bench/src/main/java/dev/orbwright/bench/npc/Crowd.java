@@ -72,12 +72,26 @@ final class Crowd implements NpcStage, AutoCloseable {
                                     Optional.empty(),
                                     Optional.empty(),
                                     Set::of,
-                                    TurnSettings.standard(),
+                                    everybodyAtOnce(),
                                     Duration.ZERO),
                             this);
         } catch (CommitStore.StorageException e) {
             throw new BenchmarkException("the world of the benchmark cannot be made: " + e);
         }
+    }
+
+    /// As in the server, but that no turn has to wait for others to be over: where it bends is to
+    /// be seen.
+    private static TurnSettings everybodyAtOnce() {
+        TurnSettings standard = TurnSettings.standard();
+        return new TurnSettings(
+                standard.batchDelay(),
+                standard.queueSize(),
+                standard.mostInBatch(),
+                Integer.MAX_VALUE,
+                standard.windowTokens(),
+                standard.toConfirmCut(),
+                standard.quiet());
     }
 
     private static String id(int number) {

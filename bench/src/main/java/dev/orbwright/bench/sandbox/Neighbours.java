@@ -32,7 +32,10 @@ final class Neighbours {
     /// In terms of the seconds of a case: a hundredth of too few runs would be none.
     private static final double LONGER = 4;
 
-    /// What GraalVM's limits stop slowly or not at all.
+    /// Those whose argument is [#BAD] behave well first, so that they are trusted.
+    private static final String BAD = "{\"bad\": true}";
+
+    /// What GraalVM's limits stop slowly or not at all, and what keeps others busy.
     private static final List<String> ATTACKS =
             List.of(
                     "function attack() { return (2n ** 30000000n).toString().length; }",
@@ -48,7 +51,22 @@ final class Neighbours {
                       for (;;) all.push(new Float64Array(2 ** 27).fill(1));
                     }
                     """,
-                    "function attack() { for (;;); }");
+                    "function attack() { for (;;); }",
+                    "function attack() { return /^(a+)+$/.test('a'.repeat(60) + '!'); }",
+                    """
+                    function attack() {
+                      for (;;) { try { (function deeper() { deeper(); })(); } catch {} }
+                    }
+                    """,
+                    "function attack() { for (;;) { try { host.list(); } catch {} } }",
+                    "function attack() { for (;;) console.log('x'.repeat(1000)); }",
+                    "function attack() { const spin = () => Promise.resolve().then(spin); return spin(); }",
+                    """
+                    function attack(how) {
+                      if (how.bad) for (;;);
+                      return 1;
+                    }
+                    """);
 
     private final Options options;
     private final Report report;
@@ -115,14 +133,19 @@ final class Neighbours {
         QuickHost host = new QuickHost();
         while (!over.get()) {
             int n = attacks.getAndIncrement();
-            String source = ATTACKS.get(n % ATTACKS.size());
+            // Functions that nobody has seen: the same source of another would be known as bad.
+            String source = "// %d%n%s".formatted(n, ATTACKS.get(n % ATTACKS.size()));
             GuestFunction function = new GuestFunction("attack", Language.JAVASCRIPT, source);
             String owner = "attacker-" + n;
-            // Whichever way it ends: what counts is what the neighbour feels.
-            var _ =
-                    sandbox.run(
-                            new RunRequest(function, "{}", Budget.TOOL, owner, Optional.empty()),
-                            host);
+            // Whichever way they end: what counts is what the neighbour feels.
+            for (String argument :
+                    source.contains("how.bad") ? List.of("{}", BAD) : List.of("{}")) {
+                var _ =
+                        sandbox.run(
+                                new RunRequest(
+                                        function, argument, Budget.TOOL, owner, Optional.empty()),
+                                host);
+            }
             // One who is refused at once would else only burn the machine's time from outside.
             LockSupport.parkNanos(1_000_000);
         }

@@ -6,8 +6,10 @@ import dev.orbwright.bench.load.ProcessUse;
 import dev.orbwright.bench.measure.Measurement;
 import dev.orbwright.bench.measure.Report;
 import dev.orbwright.sandbox.Sandbox;
+import dev.orbwright.sandbox.process.ProcessSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /// From the death of all workers, warm spares too, to the answer of the next run.
@@ -47,12 +49,13 @@ final class Respawn {
                     return;
                 }
                 ClosedLoop.run(runs, 0.2);
-                LockSupport.parkNanos(SETTLE.toNanos());
-                if (ProcessUse.workers().isEmpty()) {
-                    report.skip(name, "there is no worker process to kill");
+                if (!areAllThere(sandbox, subject)) {
+                    report.skip(name, "not all workers came back within a minute");
                     return;
                 }
+                LockSupport.parkNanos(SETTLE.toNanos());
                 nanos[round] = untilAnswer(runs);
+                runs.failure().ifPresent(how -> report.progress("  a run failed with " + how));
                 if (nanos[round] > PATIENCE.toNanos()) {
                     report.skip(name, "no answer within " + PATIENCE.toSeconds() + " s");
                     return;
@@ -66,9 +69,28 @@ final class Respawn {
         }
     }
 
+    /// Waits for the spares, too: one that is killed while it starts makes others start later.
+    private static boolean areAllThere(Sandbox sandbox, Subject subject) {
+        ProcessSettings.Workers workers =
+                Objects.requireNonNull(
+                        ProcessSettings.standard()
+                                .languages()
+                                .get(subject.dialects().getFirst().language().orElseThrow()));
+        int all = workers.trusted() + 1 + workers.spares();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (sandbox.status().workers().size() < all && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        return sandbox.status().workers().size() >= all;
+    }
+
     private static long untilAnswer(Runs runs) {
         long start = System.nanoTime();
-        ProcessUse.workers().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> killed = ProcessUse.workers();
+        killed.forEach(ProcessHandle::destroyForcibly);
+        // A run that is in a worker when that dies is blamed for it, and its function is on
+        // probation.
+        killed.forEach(worker -> worker.onExit().join());
         for (long n = 0; System.nanoTime() - start <= PATIENCE.toNanos(); n++) {
             if (runs.run(n)) {
                 break;

@@ -26,6 +26,12 @@ final class CommandList {
         offer(help, who, "go", "/go LANDMARK_KEY", "walk to a landmark, or leave by an exit");
         offer(help, who, "lead", "/lead SOUL_ID LANDMARK_KEY", "lead somebody to a landmark");
         offer(help, who, "use", "/use ARTIFACT_ID", "use something that you carry");
+        offer(
+                help,
+                who,
+                "open",
+                "/open LANDMARK_KEY",
+                "open a landmark with something that you carry");
         if (who.tools().contains("remember")) {
             offer(help, who, "remember", "/remember TEXT", "remember something for long");
         }

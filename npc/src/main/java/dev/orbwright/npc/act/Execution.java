@@ -68,13 +68,18 @@ final class Execution {
                         .result());
     }
 
-    /// Something that the NPC carries.
+    /// Something that the NPC carries. It acts as it does in a player's hands, but in those of
+    /// guests.
     Effect artifact(NpcDefinition who, String artifactId, JsonObject arguments) {
+        Optional<Set<Capability>> atMost =
+                who.permissions().accessLevel() == NpcDefinition.AccessLevel.GUEST
+                        ? Optional.of(capabilities(who))
+                        : Optional.empty();
         return answer(
                 runner.run(
                                 actor(who),
                                 "npc use " + artifactId,
-                                new Use.OfArtifact(who.id(), artifactId, arguments))
+                                new Use.OfNpcArtifact(who.id(), artifactId, arguments, atMost))
                         .result());
     }
 

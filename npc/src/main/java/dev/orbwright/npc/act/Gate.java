@@ -19,6 +19,7 @@ final class Gate {
                     Set.of("give", "handover", "giveartifact", "host_give_artifact_to_soul"),
                     Set.of("go", "lead", "movesoul", "gothrough"),
                     Set.of("take", "ask"),
+                    Set.of("open", "unlock"),
                     Set.of("invent", "forge"));
 
     private Gate() {}
@@ -32,14 +33,11 @@ final class Gate {
         if (!permissions.canExecuteCommands()) {
             return Optional.of("you may not use commands");
         }
-        Set<String> lower = new HashSet<>();
-        names.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
-        for (String denied : permissions.deniedCommands()) {
-            String name = denied.toLowerCase(Locale.ROOT);
-            if (name.equals("*") || lower.contains(name) || areSame(name, lower)) {
-                return Optional.of("the command %s is denied to you".formatted(said));
-            }
+        Optional<String> denial = denial(who, names);
+        if (denial.isPresent()) {
+            return denial;
         }
+        Set<String> lower = lower(names);
         for (String allowed : permissions.allowedCommands()) {
             if (allowed.equals("*") || lower.contains(allowed.toLowerCase(Locale.ROOT))) {
                 return Optional.empty();
@@ -48,6 +46,25 @@ final class Gate {
         return Optional.of(
                 "the command %s is not among those that you may use: %s"
                         .formatted(said, String.join(", ", permissions.allowedCommands())));
+    }
+
+    /// Why it is denied; empty where the list of what is denied says nothing of it.
+    static Optional<String> denial(NpcDefinition who, Set<String> names) {
+        Set<String> lower = lower(names);
+        for (String denied : who.permissions().deniedCommands()) {
+            String name = denied.toLowerCase(Locale.ROOT);
+            if (name.equals("*") || lower.contains(name) || areSame(name, lower)) {
+                return Optional.of(
+                        "the command %s is denied to you".formatted(names.iterator().next()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Set<String> lower(Set<String> names) {
+        Set<String> lower = new HashSet<>();
+        names.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
+        return lower;
     }
 
     private static boolean areSame(String denied, Set<String> names) {

@@ -128,6 +128,7 @@ public final class Hands {
             case "go" -> verbs.go(who, self, command);
             case "lead" -> verbs.lead(who, self, command, cause);
             case "use" -> verbs.use(who, self, command);
+            case "open", "unlock" -> verbs.open(who, self, command);
             case "remember" -> verbs.remember(who, command);
             case "recall" -> verbs.recall(who, command);
             case "invent" -> verbs.invent(who, command, cause);

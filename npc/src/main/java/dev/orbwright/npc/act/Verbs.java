@@ -12,6 +12,7 @@ import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.task.World;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The commands that every NPC knows, in the words of people: who and what is meant is found out
 /// here, and done through the host APIs.
@@ -143,7 +144,55 @@ final class Verbs {
         if (artifact.isEmpty()) {
             return Effect.refused("you do not carry '%s'".formatted(name));
         }
-        return execution.artifact(who, artifact.get().id(), command.named().without("artifact_id"));
+        return use(who, artifact.get(), command.named().without("artifact_id"));
+    }
+
+    private Effect use(NpcDefinition who, Artifact artifact, JsonObject arguments) {
+        Optional<String> denied =
+                artifact.functionName().flatMap(function -> Gate.denial(who, Set.of(function)));
+        return denied.isPresent()
+                ? Effect.refused(denied.get())
+                : execution.artifact(who, artifact.id(), arguments);
+    }
+
+    /// Opens a landmark as a player would: with something carried that is made for its kind. What
+    /// that does is the world's to say.
+    Effect open(NpcDefinition who, Soul self, Command command) {
+        String where = rest(command, "landmark_key");
+        Optional<Landmark> landmark = Names.landmark(world.durable(), self, where);
+        if (landmark.isEmpty()) {
+            return Effect.refused(
+                    "there is no landmark '%s' here; /open LANDMARK".formatted(where));
+        }
+        if (landmark.get().exitTo().isPresent()) {
+            return Effect.done("%s is open".formatted(landmark.get().displayName()));
+        }
+        Optional<String> kind = landmark.get().config().text("landmark_interaction_type_key");
+        Optional<Artifact> key =
+                self.inventory().stream()
+                        .flatMap(id -> world.durable().entity(id, Artifact.class).stream())
+                        .filter(carried -> kind.isPresent() && isFor(carried, kind.get()))
+                        .findFirst();
+        if (key.isEmpty()) {
+            return Effect.refused(
+                    "you carry nothing that opens %s".formatted(landmark.get().displayName()));
+        }
+        return use(
+                who,
+                key.get(),
+                landmark.get()
+                        .targetObjectId()
+                        .map(target -> JsonObject.of("target_env_object_id", target))
+                        .orElse(JsonObject.EMPTY));
+    }
+
+    private static boolean isFor(Artifact artifact, String kind) {
+        return artifact.properties().items("client_interaction_rules").stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .anyMatch(rule ->
+                        rule.text("requires_landmark_interaction_type_key")
+                                .equals(Optional.of(kind)));
     }
 
     Effect remember(NpcDefinition who, Command command) {

@@ -1,6 +1,7 @@
 package dev.orbwright.npc.turn;
 
 import dev.orbwright.npc.history.HistoryEntry;
+import dev.orbwright.npc.queue.Batch;
 import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.queue.MessageQueue;
 import dev.orbwright.world.npc.NpcDefinition;
@@ -316,7 +317,8 @@ public final class TurnEngine implements AutoCloseable {
         return slots.underWay();
     }
 
-    /// Ends what is under way; what was said so far is kept, and what is worth it remembered.
+    /// Ends what is under way; what was said so far is kept, what waits is answered after a
+    /// restart, and what is worth it remembered.
     @Override
     public void close() {
         clock.close();
@@ -331,6 +333,21 @@ public final class TurnEngine implements AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         }
+        conversations.values().forEach(it -> TurnClock.guarded(() -> keepWaiting(it)));
         conversations.values().forEach(it -> TurnClock.guarded(() -> afterthought.reflect(it)));
+    }
+
+    /// What players said and nobody has answered is kept as heard, and answered after a restart.
+    private void keepWaiting(Conversation it) {
+        synchronized (it) {
+            List<Message> waiting =
+                    it.queue.take(Integer.MAX_VALUE).map(Batch::fromPlayers).orElse(List.of());
+            if (!waiting.isEmpty() && !it.removed) {
+                HistoryEntry heard =
+                        HistoryEntry.Incoming.of(
+                                it.history.next(), cast.worldTime(), new Batch(waiting));
+                it.keep(cast, List.of(heard), it.history.put(heard));
+            }
+        }
     }
 }

@@ -160,9 +160,11 @@ final class TurnTaking {
             }
             stopped = turn.stopped();
             it.took(turn, turn.report(cast.worldTime()));
-            if (stopped.equals(Optional.of(Turn.Stop.NEWER))
-                    && !turn.hasAnswered()
-                    && !it.queue.isEmpty()) {
+            boolean comesAgain =
+                    stopped.equals(Optional.of(Turn.Stop.CLOSING))
+                            || (stopped.equals(Optional.of(Turn.Stop.NEWER))
+                                    && !it.queue.isEmpty());
+            if (comesAgain && !turn.hasAnswered()) {
                 putBack(it, beginning);
             } else if (!it.removed && !stopped.equals(Optional.of(Turn.Stop.REMOVED))) {
                 remember(it, turn);

@@ -47,6 +47,7 @@ final class Lane implements AutoCloseable {
     private int starting;
     private long started;
     private boolean firstIsStarting;
+    private boolean lastStartFailed;
     private boolean opened;
     private boolean closed;
 
@@ -236,6 +237,7 @@ final class Lane implements AutoCloseable {
                 }
                 synchronized (this) {
                     firstIsStarting = false;
+                    lastStartFailed = true;
                 }
                 log.warn("A worker for the {} lane did not start: {}", name, e.toString());
                 firstReady.completeExceptionally(e);
@@ -251,7 +253,7 @@ final class Lane implements AutoCloseable {
 
     /// Of several that start in a lane without workers, one is the first.
     private synchronized StartOrder.Rank rank() {
-        boolean isFirst = workers.isEmpty() && !firstIsStarting;
+        boolean isFirst = isWithoutUsable() && !firstIsStarting;
         firstIsStarting |= isFirst;
         return isFirst ? first : StartOrder.Rank.FURTHER;
     }
@@ -268,6 +270,7 @@ final class Lane implements AutoCloseable {
             starting--;
             started++;
             firstIsStarting = false;
+            lastStartFailed = false;
             if (!closed) {
                 workers.add(worker);
                 idle.addLast(worker);
@@ -291,9 +294,19 @@ final class Lane implements AutoCloseable {
         return workers.stream().noneMatch(WorkerProcess::isUsable);
     }
 
-    /// Whether it has none although it was opened.
-    synchronized boolean isWithoutWorkers() {
-        return opened && workers.isEmpty();
+    /// Whether a run would find a worker here, busy or not. Where the lane was not opened it is
+    /// now.
+    synchronized boolean hasWorker() {
+        if (!opened && !closed) {
+            var _ = open();
+        }
+        return !isWithoutUsable();
+    }
+
+    /// Whether it has no worker and the last one did not start: not so while one starts for another
+    /// that was lost.
+    synchronized boolean isFailing() {
+        return workers.isEmpty() && lastStartFailed;
     }
 
     /// All workers, those in a run too.

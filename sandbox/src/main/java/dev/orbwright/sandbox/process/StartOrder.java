@@ -3,10 +3,14 @@ package dev.orbwright.sandbox.process;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// Who starts a worker next: one at a time of a language, for on few processors workers that start
-/// side by side keep each other, and the runs that wait for the first of them, waiting.
+/// side by side keep each other, and the runs that wait for the first of them, waiting. What is
+/// most urgent does not wait for the others.
 final class StartOrder {
+
+    private static final long TOGETHER_NANOS = 50_000_000;
 
     /// The more urgent first.
     enum Rank {
@@ -19,7 +23,7 @@ final class StartOrder {
     }
 
     private final Map<Rank, Integer> waiting = new EnumMap<>(Rank.class);
-    private boolean taken;
+    private final Map<Rank, Integer> starting = new EnumMap<>(Rank.class);
 
     /// Starts a worker when it is its turn.
     WorkerProcess start(Rank rank, Lane.Start start) throws IOException {
@@ -32,20 +36,39 @@ final class StartOrder {
         try {
             return start.worker();
         } finally {
-            release();
+            release(rank);
         }
     }
 
     private synchronized void take(Rank rank) throws InterruptedException {
         waiting.merge(rank, 1, Integer::sum);
         try {
-            while (taken || isAnyBefore(rank)) {
+            if (rank != Rank.FIRST_TRUSTED) {
+                letUrgentOnesCome();
+            }
+            while (mustWait(rank)) {
                 wait();
             }
-            taken = true;
+            starting.merge(rank, 1, Integer::sum);
         } finally {
             waiting.merge(rank, -1, Integer::sum);
         }
+    }
+
+    /// Workers that are lost together are noticed one after the other.
+    private void letUrgentOnesCome() throws InterruptedException {
+        long deadline = System.nanoTime() + TOGETHER_NANOS;
+        long left = TOGETHER_NANOS;
+        while (left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = deadline - System.nanoTime();
+        }
+    }
+
+    private boolean mustWait(Rank rank) {
+        return rank == Rank.FIRST_TRUSTED
+                ? starting.getOrDefault(rank, 0) > 0
+                : starting.values().stream().anyMatch(count -> count > 0) || isAnyBefore(rank);
     }
 
     private boolean isAnyBefore(Rank rank) {
@@ -53,8 +76,8 @@ final class StartOrder {
                 .anyMatch(entry -> entry.getKey().compareTo(rank) < 0 && entry.getValue() > 0);
     }
 
-    private synchronized void release() {
-        taken = false;
+    private synchronized void release(Rank rank) {
+        starting.merge(rank, -1, Integer::sum);
         notifyAll();
     }
 }

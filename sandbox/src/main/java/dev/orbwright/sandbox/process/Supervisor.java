@@ -103,9 +103,18 @@ final class Supervisor implements AutoCloseable {
         return List.copyOf(lanes.keySet());
     }
 
-    /// A worker of the lane, when one becomes free in time.
+    /// A worker of the lane, when one becomes free in time. While the trusted lane has lost all of
+    /// its own, an idle one of the other takes the run: what was trusted and then slept must not
+    /// stop everybody until a worker has started.
     Optional<Lease> take(Language language, boolean trusted, String owner) {
         Lane lane = lane(language, trusted);
+        if (trusted && !lane.hasWorker()) {
+            Lane probation = lane(language, false);
+            Optional<WorkerProcess> idle = probation.takeIdle();
+            if (idle.isPresent()) {
+                return Optional.of(new OfLane(probation, idle.get()));
+            }
+        }
         return lane.take(owner).map(worker -> new OfLane(lane, worker));
     }
 
@@ -168,9 +177,9 @@ final class Supervisor implements AutoCloseable {
         return all().stream().mapToLong(Lane::started).sum();
     }
 
-    /// Whether every language that was needed has a worker.
+    /// Whether every language that was needed has a worker, or one that starts.
     boolean isAccepting() {
-        return lanes.values().stream().noneMatch(pair -> pair.trusted().isWithoutWorkers());
+        return lanes.values().stream().noneMatch(pair -> pair.trusted().isFailing());
     }
 
     List<SandboxStatus.Worker> workers() {

@@ -37,14 +37,10 @@ class StartOrderTest {
     }
 
     @Test
-    void theMostUrgentStartsNextWhoeverCameFirst() throws InterruptedException {
+    void theMoreUrgentStartsNextWhoeverCameFirst() throws InterruptedException {
         Thread running = start(Rank.FURTHER);
         await().until(() -> started.size() == 1);
-        List<Thread> waiting =
-                List.of(
-                        start(Rank.FURTHER),
-                        start(Rank.FIRST_ON_PROBATION),
-                        start(Rank.FIRST_TRUSTED));
+        List<Thread> waiting = List.of(start(Rank.FURTHER), start(Rank.FIRST_ON_PROBATION));
         await().until(() -> waiting.stream().allMatch(t -> t.getState() == Thread.State.WAITING));
         assertThat(started).hasSize(1);
         go.countDown();
@@ -52,8 +48,24 @@ class StartOrderTest {
         for (Thread thread : waiting) {
             thread.join();
         }
-        assertThat(started)
-                .containsExactly(
-                        Rank.FURTHER, Rank.FIRST_TRUSTED, Rank.FIRST_ON_PROBATION, Rank.FURTHER);
+        assertThat(started).containsExactly(Rank.FURTHER, Rank.FIRST_ON_PROBATION, Rank.FURTHER);
+    }
+
+    @Test
+    void theMostUrgentWaitsForNoneOfTheOthers() throws InterruptedException {
+        Thread running = start(Rank.FIRST_ON_PROBATION);
+        await().until(() -> started.size() == 1);
+
+        Thread urgent = start(Rank.FIRST_TRUSTED);
+
+        await().until(() -> started.size() == 2);
+        assertThat(started).containsExactly(Rank.FIRST_ON_PROBATION, Rank.FIRST_TRUSTED);
+        Thread other = start(Rank.FURTHER);
+        await().until(() -> other.getState() == Thread.State.WAITING);
+        go.countDown();
+        for (Thread thread : List.of(running, urgent, other)) {
+            thread.join();
+        }
+        assertThat(started).hasSize(3);
     }
 }

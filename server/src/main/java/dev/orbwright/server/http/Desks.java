@@ -11,4 +11,5 @@ public record Desks(
         Metrics metrics,
         LibraryDesk library,
         NpcDesk npcs,
+        WishDesk wishes,
         OperatorKey operators) {}

@@ -7,7 +7,6 @@ import dev.orbwright.server.GuestSettings;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.WorldState;
-import java.util.Map;
 
 /// How the functions of a world are doing: what they may use, what they took, who rests.
 public record FunctionReport(
@@ -19,7 +18,8 @@ public record FunctionReport(
         return JsonObject.builder()
                 .put("indexed", indexed)
                 .put("usage", usage(totals.world()))
-                .put("top", new Json.Arr(totals.top(TOP).stream().<Json>map(this::named).toList()))
+                .put("top", top(RunTotals.Kind.FUNCTION, "name"))
+                .put("top_owners", top(RunTotals.Kind.OWNER, "soul_id"))
                 .put("resting_owners", (double) ledger.resting())
                 .put(
                         "timers",
@@ -29,8 +29,13 @@ public record FunctionReport(
                 .build();
     }
 
-    private JsonObject named(Map.Entry<RunTotals.Key, RunTotals.Total> entry) {
-        return JsonObject.of("name", entry.getKey().id()).withAll(usage(entry.getValue()));
+    private Json top(RunTotals.Kind kind, String member) {
+        return new Json.Arr(
+                totals.top(kind, TOP).stream()
+                        .<Json>map(entry ->
+                                JsonObject.of(member, entry.getKey().id())
+                                        .withAll(usage(entry.getValue())))
+                        .toList());
     }
 
     private static JsonObject usage(RunTotals.Total total) {

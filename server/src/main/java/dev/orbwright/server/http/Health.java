@@ -110,8 +110,18 @@ public final class Health {
                 .put("runaway_threads", status.runawayThreads())
                 .put("workers", workers(status))
                 .put("workers_started", status.workersStarted())
+                .put("workers_killed", killed(status))
                 .put("protections", Json.Arr.ofStrings(status.protections()))
                 .build();
+    }
+
+    /// How many workers had to be ended, by the limit that a run of theirs broke.
+    private static JsonObject killed(SandboxStatus status) {
+        JsonObject kills = JsonObject.EMPTY;
+        for (var kill : status.kills().entrySet()) {
+            kills = kills.with(kill.getKey().name(), kill.getValue());
+        }
+        return kills;
     }
 
     private static Json workers(SandboxStatus status) {

@@ -65,7 +65,17 @@ public final class HttpRoutes implements Consumer<JavalinConfig> {
         config.routes.get("/api/model", this::model);
         config.routes.post("/api/model/test", this::test);
         new LibraryRoutes(() -> started().library()).addTo(config);
-        new NpcRoutes(this::started).addTo(config.routes);
+        OperatorRoutes operators = new OperatorRoutes(this::started);
+        new NpcRoutes(operators).addTo(config.routes);
+        // What players wished for and what was written for it is for operators alone.
+        config.routes.get(
+                "/api/wishes",
+                context -> operators.answer(context, desks -> desks.wishes().list()));
+        config.routes.get(
+                "/api/wishes/{id}",
+                context ->
+                        operators.answer(
+                                context, desks -> desks.wishes().show(context.pathParam("id"))));
     }
 
     private void health(Context context) {

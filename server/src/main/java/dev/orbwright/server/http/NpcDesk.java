@@ -35,21 +35,8 @@ public final class NpcDesk {
         this.accounts = accounts;
     }
 
-    /// What came of a request.
-    record Outcome(int status, JsonObject payload) {
-        static Outcome ok(JsonObject payload) {
-            return new Outcome(200, payload);
-        }
-
-        static Outcome error(int status, String code, String message) {
-            return new Outcome(
-                    status,
-                    JsonObject.of("error", JsonObject.of("code", code, "message", message)));
-        }
-
-        static Outcome unknown() {
-            return error(404, "NOT_FOUND", "There is no such NPC, or nothing of this id of it.");
-        }
+    private static Outcome unknown() {
+        return Outcome.notFound("There is no such NPC, or nothing of this id of it.");
     }
 
     Outcome list() {
@@ -88,7 +75,7 @@ public final class NpcDesk {
     Outcome show(String npcId) {
         Optional<NpcDefinition> who = npcs.get().definition(npcId);
         if (who.isEmpty()) {
-            return Outcome.unknown();
+            return unknown();
         }
         Look look = npcs.get().look(npcId);
         JsonObject.Builder relations = JsonObject.builder();
@@ -178,7 +165,7 @@ public final class NpcDesk {
 
     Outcome recall(String npcId, String query) {
         if (npcs.get().definition(npcId).isEmpty()) {
-            return Outcome.unknown();
+            return unknown();
         }
         return Outcome.ok(
                 JsonObject.of(
@@ -216,7 +203,7 @@ public final class NpcDesk {
     Outcome remove(String npcId) {
         return npcs.get().remove(npcId).join()
                 ? Outcome.ok(JsonObject.of("removed", npcId))
-                : Outcome.unknown();
+                : unknown();
     }
 
     Outcome inject(String npcId, JsonObject body) {
@@ -229,12 +216,12 @@ public final class NpcDesk {
         }
         return npcs.get().inject(npcId, text.get())
                 ? Outcome.ok(JsonObject.of("delivered", true))
-                : Outcome.unknown();
+                : unknown();
     }
 
     Outcome pause(String npcId, JsonObject body) {
         if (npcs.get().definition(npcId).isEmpty()) {
-            return Outcome.unknown();
+            return unknown();
         }
         npcs.get().pause(npcId, body.flag("paused"));
         return Outcome.ok(JsonObject.of("paused", body.flag("paused")));
@@ -242,7 +229,7 @@ public final class NpcDesk {
 
     Outcome summarise(String npcId) {
         if (npcs.get().definition(npcId).isEmpty()) {
-            return Outcome.unknown();
+            return unknown();
         }
         npcs.get().engine().summarise(npcId);
         return Outcome.ok(JsonObject.of("summary", npcs.get().look(npcId).summary()));
@@ -266,12 +253,12 @@ public final class NpcDesk {
         double importance = body.number("importance").orElse(5);
         return npcs.get().memories().edit(npcId, memoryId, text.get(), importance).join()
                 ? Outcome.ok(JsonObject.of("edited", memoryId))
-                : Outcome.unknown();
+                : unknown();
     }
 
     Outcome forget(String npcId, String memoryId) {
         return npcs.get().memories().forget(npcId, memoryId).join()
                 ? Outcome.ok(JsonObject.of("forgotten", memoryId))
-                : Outcome.unknown();
+                : unknown();
     }
 }

@@ -1,31 +1,23 @@
 package dev.orbwright.server.http;
 
-import dev.orbwright.server.http.NpcDesk.Outcome;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.json.MalformedJsonException;
-import dev.orbwright.world.task.WorldStoppedException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// `/api/npcs`: for operators alone, since prompts, memories and what players have said are nobody
 /// else's business.
 final class NpcRoutes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NpcRoutes.class);
     private static final int LONGEST_BODY = 256 * 1024;
 
-    private final Supplier<Desks> desks;
+    private final OperatorRoutes operators;
 
-    NpcRoutes(Supplier<Desks> desks) {
-        this.desks = desks;
+    NpcRoutes(OperatorRoutes operators) {
+        this.operators = operators;
     }
 
     void addTo(RoutesConfig routes) {
@@ -89,36 +81,6 @@ final class NpcRoutes {
     }
 
     private void answer(Context context, Function<NpcDesk, Outcome> act) {
-        Outcome outcome = outcome(desks.get(), context, act);
-        context.status(outcome.status())
-                .contentType("application/json")
-                .header("Cache-Control", "no-store")
-                .result(JsonText.write(outcome.payload()));
-    }
-
-    private static Outcome outcome(Desks started, Context context, Function<NpcDesk, Outcome> act) {
-        if (!started.operators().isShownBy(Optional.ofNullable(context.header("Authorization")))) {
-            return Outcome.error(
-                    401,
-                    "OPERATORS_ONLY",
-                    "This needs the header `Authorization: Bearer KEY`; the server says its key on"
-                            + " the console when it starts.");
-        }
-        try {
-            return act.apply(started.npcs());
-        } catch (WorldStoppedException e) {
-            return stopped(context, e);
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof WorldStoppedException stopped) {
-                return stopped(context, stopped);
-            }
-            throw e;
-        }
-    }
-
-    private static Outcome stopped(Context context, WorldStoppedException e) {
-        LOG.warn("{} {} was not done", context.method(), context.path(), e);
-        return Outcome.error(
-                503, "WORLD_STOPPED", "The world takes no changes now. Try again in a moment.");
+        operators.answer(context, desks -> act.apply(desks.npcs()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.orbwright.server.library;
 
+import dev.orbwright.forge.Helper;
 import dev.orbwright.forge.Spent;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.JsonObject;
@@ -9,8 +10,14 @@ import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.CommitStore;
+import dev.orbwright.world.task.Transaction;
 import dev.orbwright.world.task.World;
 import dev.orbwright.world.task.WorldEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Functions go from hand to hand: forks, which are somebody's own from then on, and shares, which
@@ -34,9 +41,8 @@ final class Copies {
 
     /// Makes a function of the soul's own from the revision that runs, with a tool to use it.
     ///
-    /// @param source of that revision
     /// @param soulId who gets it; empty for the asker
-    JsonObject fork(Asker asker, StoredFunction original, String source, Optional<String> soulId)
+    JsonObject fork(Asker asker, StoredFunction original, Optional<String> soulId)
             throws ApiException, CommitStore.StorageException {
         String owner = receiver(asker, soulId);
         if (original.status() == StoredFunction.Status.RETIRED && !asker.mayChange(original)) {
@@ -45,11 +51,17 @@ final class Copies {
         }
         WorldState state = world.durable();
         String name = Tools.freshName(state);
-        FunctionRevision active = original.active();
-        Language language = NewSource.language("", active.language());
-        String renamed = Renaming.of(source, language, original.name(), name);
-        sources.examine("", name, language, renamed, Optional.of(owner));
-        JsonObject provenance = provenance(original, owner);
+        List<StoredFunction> helpers = Helper.of(state, original);
+        Map<String, String> names = new LinkedHashMap<>();
+        helpers.forEach(helper ->
+                names.put(helper.name(), name + helper.name().substring(original.name().length())));
+        Copy main = copy(original, name, names, owner);
+        List<Copy> copies = new ArrayList<>();
+        for (StoredFunction helper : helpers) {
+            Map<String, String> others = new LinkedHashMap<>(names);
+            String own = Objects.requireNonNull(others.remove(helper.name()), helper.name());
+            copies.add(copy(helper, own, others, owner).helperOf(name));
+        }
         Artifact tool =
                 changes.ofWorld(
                         asker,
@@ -61,19 +73,10 @@ final class Copies {
                                         "NAME_TAKEN",
                                         "Something took its name meanwhile. Try again.");
                             }
-                            StoredFunction fork =
-                                    StoredFunction.first(
-                                            name,
-                                            Optional.of(owner),
-                                            StoredFunction.Status.CANDIDATE,
-                                            new FunctionRevision(
-                                                    active.description(),
-                                                    active.parametersSchema(),
-                                                    active.language(),
-                                                    transaction.keep(renamed),
-                                                    0,
-                                                    active.conditions(),
-                                                    provenance));
+                            for (Copy copy : copies) {
+                                transaction.put(copy.function(transaction, owner));
+                            }
+                            StoredFunction fork = main.function(transaction, owner);
                             transaction.put(fork);
                             return Tools.give(
                                     transaction,
@@ -84,6 +87,42 @@ final class Copies {
                         });
         return JsonObject.of("name", name, "artifact_id", tool.id())
                 .with("artifact_name", tool.name());
+    }
+
+    /// What a function becomes in other hands.
+    ///
+    /// @param of the revision that is copied
+    private record Copy(String name, FunctionRevision of, String source, JsonObject provenance) {
+        Copy helperOf(String tool) {
+            return new Copy(name, of, source, provenance.with(Helper.HELPER_OF, tool));
+        }
+
+        StoredFunction function(Transaction transaction, String owner) {
+            return StoredFunction.first(
+                    name,
+                    Optional.of(owner),
+                    StoredFunction.Status.CANDIDATE,
+                    new FunctionRevision(
+                            of.description(),
+                            of.parametersSchema(),
+                            of.language(),
+                            transaction.keep(source),
+                            0,
+                            of.conditions(),
+                            provenance));
+        }
+    }
+
+    /// @param calls names that its source calls, and what they are called from now on
+    private Copy copy(StoredFunction original, String name, Map<String, String> calls, String owner)
+            throws ApiException, CommitStore.StorageException {
+        FunctionRevision active = original.active();
+        Language language = NewSource.language("", active.language());
+        String source = world.source(active.sourceHash()).orElse("");
+        String renamed =
+                Renaming.of(Renaming.ofCalls(source, calls), language, original.name(), name);
+        sources.examine("", name, language, renamed, Optional.of(owner));
+        return new Copy(name, active, renamed, provenance(original, owner));
     }
 
     static String receiver(Asker asker, Optional<String> soulId) throws ApiException {
@@ -119,6 +158,7 @@ final class Copies {
                         .build();
         return Spent.without(original.active().provenance())
                 .without("trial")
+                .without(Helper.HELPERS)
                 .with("author", owner)
                 .with("forked_from", from)
                 .with("written_at", System.currentTimeMillis());

@@ -1,5 +1,6 @@
 package dev.orbwright.server.library;
 
+import dev.orbwright.forge.Helper;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
@@ -10,9 +11,14 @@ import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.Transaction;
 import dev.orbwright.world.task.World;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Takes functions from files into the world, all or none.
 ///
@@ -35,17 +41,23 @@ final class Importing {
 
     /// A function as it will be kept.
     ///
+    /// @param tool the function that it was made for, where that is imported, too
     /// @param texts the sources of its revisions
     private record Planned(
-            FunctionFile file, String name, Optional<String> owner, List<String> texts) {}
+            FunctionFile file,
+            String name,
+            Optional<String> tool,
+            Optional<String> owner,
+            List<String> texts) {}
 
     /// @param owner for operators: whose they will be, a soul's id or `world`; empty as the files
     ///   say
     JsonObject importAll(Asker asker, List<FunctionFile> files, Optional<String> owner)
             throws ApiException {
+        Map<String, String> names = names(asker, files);
         List<Planned> planned = new ArrayList<>();
         for (FunctionFile file : files) {
-            planned.add(plan(asker, file, owner));
+            planned.add(plan(asker, file, names, owner));
         }
         List<Json> imported =
                 changes.ofWorld(
@@ -61,17 +73,50 @@ final class Importing {
         return JsonObject.of("imported", new Json.Arr(imported));
     }
 
-    private Planned plan(Asker asker, FunctionFile file, Optional<String> wanted)
+    /// What the functions of the files will be called, by what they are called there. What was made
+    /// for another function of the files keeps a name that begins with that one's.
+    private Map<String, String> names(Asker asker, List<FunctionFile> files) {
+        WorldState state = world.durable();
+        Map<String, String> names = new LinkedHashMap<>();
+        Set<String> there =
+                files.stream().map(FunctionFile::name).collect(Collectors.toUnmodifiableSet());
+        for (FunctionFile file : files) {
+            if (toolOf(file).filter(there::contains).isEmpty()) {
+                boolean kept =
+                        !(asker instanceof Asker.Soul)
+                                || (state.function(file.name()).isEmpty()
+                                        && OF_PLAYERS.matcher(file.name()).matches());
+                names.put(file.name(), kept ? file.name() : Tools.freshName(state));
+            }
+        }
+        for (FunctionFile file : files) {
+            toolOf(file)
+                    .filter(there::contains)
+                    .ifPresent(tool ->
+                            names.put(
+                                    file.name(),
+                                    names.getOrDefault(tool, tool)
+                                            + file.name().substring(tool.length())));
+        }
+        return names;
+    }
+
+    private static Optional<String> toolOf(FunctionFile file) {
+        return Helper.toolOf(file.name(), file.active().provenance());
+    }
+
+    private Planned plan(
+            Asker asker, FunctionFile file, Map<String, String> names, Optional<String> wanted)
             throws ApiException {
         WorldState state = world.durable();
-        String name = file.name();
+        String name = Objects.requireNonNull(names.get(file.name()), file.name());
+        String tool = toolOf(file).filter(names::containsKey).orElse(file.name());
+        Map<String, String> calls = new LinkedHashMap<>(names);
+        calls.keySet().removeIf(from -> !from.equals(tool) && !from.startsWith(tool + "_"));
+        calls.remove(file.name());
         Optional<String> owner;
         if (asker instanceof Asker.Soul) {
             owner = Optional.of(Copies.receiver(asker, wanted));
-            boolean free = state.function(name).isEmpty();
-            if (!free || !OF_PLAYERS.matcher(name).matches()) {
-                name = Tools.freshName(state);
-            }
         } else {
             owner = wanted.isPresent() ? wanted.filter(id -> !id.equals("world")) : file.owner();
             if (owner.isPresent() && state.entity(owner.get(), Soul.class).isEmpty()) {
@@ -86,7 +131,7 @@ final class Importing {
         for (FunctionFile.Revision revision : file.revisions()) {
             texts.add(
                     Renaming.of(
-                            revision.source(),
+                            Renaming.ofCalls(revision.source(), calls),
                             NewSource.language(file.name(), revision.language()),
                             file.name(),
                             name));
@@ -100,7 +145,16 @@ final class Importing {
                 NewSource.language(file.name(), file.active().language()),
                 texts.get(file.activeRevision() - 1),
                 owner);
-        return new Planned(file, name, owner, texts);
+        return new Planned(file, name, toolOf(file).map(names::get), owner, texts);
+    }
+
+    private static JsonObject provenance(
+            FunctionFile.Revision revision, Planned planned, JsonObject from) {
+        JsonObject provenance =
+                planned.tool()
+                        .map(tool -> revision.provenance().with(Helper.HELPER_OF, tool))
+                        .orElse(revision.provenance());
+        return from.members().isEmpty() ? provenance : provenance.with("imported_from", from);
     }
 
     private static void refuseTaken(WorldState state, String name) throws ApiException {
@@ -137,9 +191,7 @@ final class Importing {
                             transaction.keep(planned.texts().get(i)),
                             revision.parent(),
                             revision.conditions(),
-                            players
-                                    ? revision.provenance().with("imported_from", from)
-                                    : revision.provenance()));
+                            provenance(revision, planned, players ? from : JsonObject.EMPTY)));
         }
         StoredFunction function =
                 new StoredFunction(
@@ -150,7 +202,9 @@ final class Importing {
                         revisions);
         transaction.put(function);
         JsonObject done = JsonObject.of("name", planned.name(), "from", file.name());
-        if (planned.owner().isEmpty() || (!players && file.tool().isEmpty())) {
+        if (planned.owner().isEmpty()
+                || planned.tool().isPresent()
+                || (!players && file.tool().isEmpty())) {
             return done;
         }
         Artifact tool =

@@ -108,13 +108,13 @@ public final class Library {
     byte[] export(String name) throws ApiException, CommitStore.StorageException {
         StoredFunction function = function(name);
         FunctionReader.refuseBadName(name, name);
-        return FunctionArchive.zip(List.of(exporting.file(function)));
+        return FunctionArchive.zip(exporting.files(List.of(function)));
     }
 
     JsonObject fork(Asker asker, String name, Optional<String> soulId)
             throws ApiException, CommitStore.StorageException {
         StoredFunction original = function(name);
-        return copies.fork(asker, original, views.source(original.active()), soulId);
+        return copies.fork(asker, original, soulId);
     }
 
     JsonObject undo(Asker asker, long id) throws ApiException, CommitStore.StorageException {

@@ -1,11 +1,13 @@
 package dev.orbwright.server.library;
 
+import dev.orbwright.forge.Helper;
 import dev.orbwright.storage.RunArchive;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.StoredFunction.Status;
 import dev.orbwright.world.state.Timer;
 import dev.orbwright.world.task.CommitStore;
+import dev.orbwright.world.task.Transaction;
 
 /// Which revision of a function runs, and whether it runs at all.
 final class Life {
@@ -33,10 +35,24 @@ final class Life {
                                             function.running(
                                                     LibraryApi.revision(function, revision)));
                             transaction.put(back);
+                            helpersBack(transaction, back);
                             return back;
                         });
         archive.forgive(name);
         return standing(now);
+    }
+
+    /// The helpers that a revision was kept with are those of that time again.
+    private static void helpersBack(Transaction transaction, StoredFunction tool) {
+        JsonObject revisions = tool.active().provenance().object(Helper.HELPERS);
+        for (StoredFunction helper : Helper.of(transaction.state(), tool)) {
+            int number = (int) revisions.number(helper.name()).orElse(0);
+            if (number >= 1
+                    && number <= helper.revisions().size()
+                    && number != helper.activeRevision()) {
+                transaction.put(released(helper.running(number)));
+            }
+        }
     }
 
     /// A function that failed may be tried again where another revision runs.

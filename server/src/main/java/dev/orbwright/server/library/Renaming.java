@@ -1,6 +1,7 @@
 package dev.orbwright.server.library;
 
 import dev.orbwright.sandbox.Language;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,14 +16,27 @@ final class Renaming {
 
     private Renaming() {}
 
+    /// Names that are called, wherever they stand as words; they are distinct.
+    static String ofCalls(String source, Map<String, String> names) {
+        String renamed = source;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            renamed = replaced(renamed, name.getKey(), name.getValue());
+        }
+        return renamed;
+    }
+
+    private static String replaced(String source, String from, String to) {
+        return Pattern.compile("(?<![\\w$])" + Pattern.quote(from) + "(?![\\w$])")
+                .matcher(source)
+                .replaceAll(Matcher.quoteReplacement(to));
+    }
+
     static String of(String source, Language language, String from, String to) {
         if (from.equals(to)) {
             return source;
         }
         if (DISTINCT.matcher(from).matches()) {
-            return Pattern.compile("(?<![\\w$])" + Pattern.quote(from) + "(?![\\w$])")
-                    .matcher(source)
-                    .replaceAll(Matcher.quoteReplacement(to));
+            return replaced(source, from, to);
         }
         return source.stripTrailing()
                 + switch (language) {

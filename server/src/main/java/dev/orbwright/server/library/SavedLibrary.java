@@ -47,9 +47,9 @@ public final class SavedLibrary {
         List<FunctionFile> files = new ArrayList<>();
         try (WorldFile file = WorldFile.open(save);
                 World world = open(file)) {
-            for (StoredFunction function : chosen(world, names)) {
-                FunctionReader.refuseBadName(function.name(), function.name());
-                files.add(new Exporting(world).file(function));
+            for (FunctionFile each : new Exporting(world).files(chosen(world, names))) {
+                FunctionReader.refuseBadName(each.name(), each.name());
+                files.add(each);
             }
         } catch (ApiException e) {
             throw new IOException(e.getMessage(), e);

@@ -8,6 +8,7 @@ import dev.orbwright.runtime.RunTotals;
 import dev.orbwright.server.transport.Client;
 import dev.orbwright.server.transport.Connections;
 import dev.orbwright.storage.WishArchive;
+import dev.orbwright.storage.WishLog;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -80,6 +81,7 @@ public final class Dispatch implements Connections, AutoCloseable {
     /// @param tokenSecret at least 32 random bytes that stay with the world
     /// @param totals what functions took, for their owners
     /// @param wishArchive where it is kept which wishes are under way
+    /// @param wishLog where it is kept how others went
     /// @param failures how functions failed, for their repair
     public Dispatch(
             World world,
@@ -89,6 +91,7 @@ public final class Dispatch implements Connections, AutoCloseable {
             byte[] tokenSecret,
             RunTotals totals,
             WishArchive wishArchive,
+            WishLog wishLog,
             Failures failures) {
         this.world = world;
         this.runner = runner;
@@ -99,7 +102,13 @@ public final class Dispatch implements Connections, AutoCloseable {
         this.departures =
                 new Departures(world, sessions, () -> System.nanoTime() / 1_000_000).start();
         this.wishes =
-                new Wishes(world, runner, forge, sessions, accounts, new KeptWishes(wishArchive));
+                new Wishes(
+                        world,
+                        runner,
+                        forge,
+                        sessions,
+                        accounts,
+                        new KeptWishes(wishArchive, wishLog));
         ToolDrafts drafts = new ToolDrafts(forge, wishes, failures);
         this.npcTelling = new NpcTelling(world, sessions);
         this.handlers =

@@ -3,6 +3,7 @@ package dev.orbwright.server.session;
 import dev.orbwright.forge.Wish;
 import dev.orbwright.storage.KeptWish;
 import dev.orbwright.storage.WishArchive;
+import dev.orbwright.storage.WishLog;
 import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.task.CommitStore;
 import java.time.Instant;
@@ -18,9 +19,13 @@ final class KeptWishes {
     private static final Logger LOG = LoggerFactory.getLogger(KeptWishes.class);
 
     private final WishArchive archive;
+    private final WishLog log;
 
-    KeptWishes(WishArchive archive) {
+    /// @param archive which wishes are under way
+    /// @param log how others went
+    KeptWishes(WishArchive archive, WishLog log) {
         this.archive = archive;
+        this.log = log;
     }
 
     /// A wish is under way.
@@ -43,6 +48,16 @@ final class KeptWishes {
     }
 
     /// A wish is over.
+    void end(WishProgress progress) {
+        end(progress.id());
+        try {
+            log.note(progress.entry(Instant.now()));
+        } catch (CommitStore.StorageException e) {
+            LOG.warn("How a wish went could not be noted; operators will not find it", e);
+        }
+    }
+
+    /// A wish is over of which nothing is to be said.
     void end(String id) {
         try {
             archive.end(id);

@@ -4,8 +4,11 @@ import dev.orbwright.forge.Finding;
 import dev.orbwright.forge.ForgeListener;
 import dev.orbwright.forge.Stage;
 import dev.orbwright.forge.Wish;
+import dev.orbwright.storage.WishLog;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.json.JsonText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -91,6 +94,23 @@ final class WishProgress implements ForgeListener {
         sessions.ofSoul(wish.soulId()).stream()
                 .filter(session -> session.client().writable())
                 .forEach(session -> session.send("toolSource", payload));
+    }
+
+    /// What is kept of it for operators: each stage with its time and its findings, and the last
+    /// draft.
+    synchronized WishLog.Entry entry(Instant ended) {
+        List<Json> stages =
+                told.stream()
+                        .<Json>map(payload ->
+                                payload.without("wish_id").without("description").without("budget"))
+                        .toList();
+        String outcome = told.isEmpty() ? "" : told.getLast().text("stage").orElse("");
+        JsonObject account =
+                JsonObject.of("stages", new Json.Arr(stages))
+                        .with("catalyst", wish.catalystId())
+                        .with("source", source.toString());
+        return new WishLog.Entry(
+                id, ended, wish.soulId(), wish.text(), outcome, JsonText.write(account));
     }
 
     /// Tells a window that has just been opened.

@@ -142,7 +142,7 @@ final class Wishes implements Handler {
         try {
             return inTurn(way);
         } finally {
-            kept.end(way.progress().id());
+            kept.end(way.progress());
         }
     }
 
@@ -205,16 +205,16 @@ final class Wishes implements Handler {
                     "Your tool was made before the server stopped: %s."
                             .formatted(done.get().active().description()),
                     JsonObject.of("function_name", done.get().name()));
-            kept.end(interrupted.id());
+            kept.end(progress);
             over(wish, progress);
         } else if (interrupted.resumed() >= MOST_RESUMED) {
             progress.say(
                     "declined",
-                    "The server stopped twice while it worked on this wish, so it was given up, at no"
-                            + " cost. Make it again, perhaps in other words.",
+                    "The server stopped twice while it worked on this wish, so it was given up. Make it"
+                            + " again, perhaps in other words.",
                     JsonObject.of("code", "INTERRUPTED").with("suggestions", Json.Arr.of()));
             accounts.ended("INTERRUPTED");
-            kept.end(interrupted.id());
+            kept.end(progress);
             over(wish, progress);
         } else if (wishing.putIfAbsent(wish.soulId(), progress) == null) {
             progress.say(

@@ -47,6 +47,10 @@ final class LibraryBrowserTest {
         return visitor;
     }
 
+    private static Locator ghost(Visitor visitor) {
+        return visitor.page().locator("#list-view .list-thing.ghost");
+    }
+
     private static Locator real(Visitor visitor, String name) {
         return visitor.page()
                 .locator("#list-view .list-thing:not(.ghost)")
@@ -68,10 +72,13 @@ final class LibraryBrowserTest {
     }
 
     @Test
-    void toolIsMadeUsedRefinedRolledBackAndWhatItDidIsTakenBack() {
-        Visitor ada = hasty(CHROMIUM.visitor(here.server())).open("/?view=list");
+    void toolIsMadePreviewedRefinedUsedRolledBackAndWhatItDidIsTakenBack() {
+        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
         Scenario scenario = new Scenario(ada, Hand.mouse());
-        scenario.wishWithoutPreview(WISH);
+        scenario.speak(WISH);
+        scenario.preview();
+        soon(ghost(ada)).contains("Green light");
+        scenario.keep();
         scenario.useIt();
         soon(real(ada, "Green light").first()).isVisible();
 
@@ -80,6 +87,10 @@ final class LibraryBrowserTest {
         buttonIn(ada.here(), "Refine").click();
         Hand.mouse().write(ada.wishText(), "make it blue");
         buttonIn(ada.orb(), "Change it").click();
+        scenario.preview();
+        soon(ghost(ada)).contains("Blue light");
+        ada.picture("refinement-previewed");
+        ada.orb().locator("[data-focus='keep']").click();
         soon(ada.orb().getByRole(AriaRole.HEADING).first()).hasText("Your tool has changed");
         ada.picture("refined");
         buttonIn(ada.orb(), "Close").click();

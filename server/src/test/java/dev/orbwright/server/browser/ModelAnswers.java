@@ -4,6 +4,7 @@ import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubRequest;
 import dev.orbwright.llm.StubStream;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,15 @@ final class ModelAnswers {
                 isSecondLook(request)
                         ? content()
                         : StubAnswer.reply(beginning(request), body, "\n}\n```");
+    }
+
+    /// A function with the first body, and one with the other wherever it is asked again.
+    static Function<StubRequest, StubAnswer> first(String body, String otherBody) {
+        AtomicBoolean asked = new AtomicBoolean();
+        return request ->
+                isSecondLook(request)
+                        ? content()
+                        : function(asked.getAndSet(true) ? otherBody : body).apply(request);
     }
 
     /// The first lines of a function with this body, and the others when the test wants it.

@@ -122,6 +122,24 @@ final class WishBrowserTest {
     }
 
     @Test
+    void whoseFirstDraftIsWrongIsMendedAndThePageSaysWhatWasWrong() {
+        HERE.model()
+                .otherwise(
+                        ModelAnswers.first(
+                                LIGHT.replace("createTemporaryObject", "createTemporaryObjekt"),
+                                LIGHT.replace("green_light", "singing_stone")));
+        Visitor ada = visitor();
+        Scenario scenario = new Scenario(ada, Hand.mouse());
+
+        scenario.speak("a stone that sings of the sea");
+
+        scenario.keep();
+        soon(ada.orb().locator(".stage-finding").first()).contains("createTemporaryObjekt");
+        soon(ada.orb().locator(".stage-finding").first()).contains("createTemporaryObject");
+        ada.picture("mended");
+    }
+
+    @Test
     void whoseModelBreaksInMidStreamFailsWithTheTrueErrorAndThePageGoesOn() {
         HERE.model().otherwise(ModelAnswers::broken);
         Visitor ada = visitor();

@@ -12,6 +12,7 @@ import dev.orbwright.sandbox.process.ProcessSettings;
 import dev.orbwright.storage.WorldExport;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.CommitStore;
 import java.io.IOException;
@@ -26,15 +27,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Programs of the sandbox's hostile corpus as tools of a player, in worker processes: the world
-/// stays as it was, in memory and on disk, and the next player notices nothing.
+/// Players' tools in worker processes. Programs of the sandbox's hostile corpus leave the world as
+/// it was, in memory and on disk, and the next player notices nothing; honest ones call each other
+/// across languages and owners.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class HostileFunctionsSandboxTest {
+final class WorkerFunctionsSandboxTest {
     private static final String HONEST_JAVASCRIPT =
             """
             function honest(params) {
@@ -108,7 +111,7 @@ final class HostileFunctionsSandboxTest {
     private static String program(String file) throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(
-                        HostileFunctionsSandboxTest.class.getResourceAsStream("/hostile/" + file),
+                        WorkerFunctionsSandboxTest.class.getResourceAsStream("/hostile/" + file),
                         file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -194,5 +197,67 @@ final class HostileFunctionsSandboxTest {
         assertThat(Fixture.answer(use(BEA, "honest")))
                 .isEqualTo(Json.Arr.of(Json.of("undefined"), Json.of(1)));
         assertThat(fixture.lamp().flag("lit")).isTrue();
+    }
+
+    private void known(String soulId, String name, String language, String source) {
+        fixture.tool(soulId, name, language, source);
+        fixture.put(
+                fixture.world
+                        .durable()
+                        .function(name)
+                        .orElseThrow()
+                        .in(StoredFunction.Status.ACTIVE));
+    }
+
+    @Test
+    void functionsCallEachOtherAcrossLanguagesAndOwners() {
+        known(
+                BEA,
+                "middle",
+                "python",
+                """
+                def middle(params):
+                    inner = host.call('lights', {'n': params['n'] + 1})
+                    return {'inner': inner, 'who': params['soul_id']}
+                """);
+        known(
+                BEA,
+                "lights",
+                Fixture.JAVASCRIPT,
+                """
+                function lights(p) {
+                  host.applyEffect({object_id: 'lamp', effect_details: {lit: true}});
+                  return [p.n, p.soul_id];
+                }
+                """);
+        fixture.tool(ADA, "outer", "function outer(p) { return host.call('middle', {n: 1}); }");
+
+        assertThat(Fixture.answer(use(ADA, "outer")))
+                .isEqualTo(
+                        JsonObject.of("inner", Json.Arr.of(Json.of(2), Json.of(ADA)), "who", ADA));
+        assertThat(fixture.lamp().flag("lit")).isTrue();
+    }
+
+    @Test
+    void whatAFunctionOfTheOtherLanguageDidIsTakenBackWhenItFails() {
+        known(
+                BEA,
+                "breaks",
+                "python",
+                """
+                def breaks(params):
+                    host.apply_effect(object_id='lamp', effect_details={'lit': True})
+                    return nowhere
+                """);
+        fixture.tool(
+                ADA,
+                "outer",
+                "function outer(p) { try { host.call('breaks'); }"
+                        + " catch (e) { return e.code + ': ' + e.message; } return 'no'; }");
+
+        assertThat(Fixture.answer(use(ADA, "outer")).toString())
+                .contains("GUEST_ERROR", "breaks failed in line 3", "nowhere")
+                .doesNotContain("java", "orbwright");
+        assertThat(fixture.lamp().flag("lit")).isFalse();
     }
 }
