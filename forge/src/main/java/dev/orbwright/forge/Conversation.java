@@ -35,6 +35,10 @@ final class Conversation {
     private final Prompt prompt;
     private final Order order;
     private final ForgeListener listener;
+
+    /// The name of the tool's function, which all helpers are made for, those of helpers, too.
+    private final String tool;
+
     private final int depth;
     private final List<Helper> helpers;
 
@@ -52,6 +56,7 @@ final class Conversation {
                 prompt,
                 order,
                 listener,
+                order.functionName(),
                 0,
                 new ArrayList<>(order.helpers()),
                 new HashSet<>(),
@@ -63,6 +68,7 @@ final class Conversation {
             Prompt prompt,
             Order order,
             ForgeListener listener,
+            String tool,
             int depth,
             List<Helper> helpers,
             Set<String> made,
@@ -71,6 +77,7 @@ final class Conversation {
         this.prompt = prompt;
         this.order = order;
         this.listener = listener;
+        this.tool = tool;
         this.depth = depth;
         this.helpers = helpers;
         this.made = made;
@@ -164,6 +171,7 @@ final class Conversation {
                         prompt,
                         helperOrder,
                         ForgeListener.none(),
+                        tool,
                         depth + 1,
                         helpers,
                         made,
@@ -208,7 +216,7 @@ final class Conversation {
                 JsonObject.builder()
                         .put("writer", "model")
                         .put("model", reply.model())
-                        .put(Helper.HELPER_OF, order.functionName())
+                        .put(Helper.HELPER_OF, tool)
                         .putIfPresent("author", order.place().map(place -> place.soul().id()))
                         .put("prompt", helperOrder.description())
                         .put("written_at", System.currentTimeMillis())

@@ -89,7 +89,8 @@ public final class EditCheck {
         Optional<Soul> owner = function.ownerId().flatMap(id -> state.entity(id, Soul.class));
         Optional<Place> place =
                 owner.flatMap(soul -> Place.of(state, soul.id(), edit.description()));
-        if (owner.isEmpty() || place.isEmpty()) {
+        // What a helper is called with only its tool knows.
+        if (owner.isEmpty() || place.isEmpty() || Helper.toolOf(function).isPresent()) {
             return new Result.Passed(warnings, List.of(), JsonObject.EMPTY);
         }
         NewTool tool = tool(state, owner.get(), function, edit);

@@ -4,8 +4,12 @@ import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.WorldState;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A function that a tool needs and that a model asked for: kept with the tool, in the same commit,
 /// under a name that begins with the tool's function's.
@@ -38,6 +42,21 @@ public record Helper(
     /// @param provenance of the revision that runs
     public static Optional<String> toolOf(String name, JsonObject provenance) {
         return provenance.text(HELPER_OF).filter(tool -> name.startsWith(tool + "_"));
+    }
+
+    /// Those of the helpers that a source calls, or that one which it calls does.
+    static List<Helper> called(List<Helper> helpers, String source) {
+        Set<Helper> called = new LinkedHashSet<>();
+        Deque<String> texts = new ArrayDeque<>(List.of(source));
+        while (!texts.isEmpty()) {
+            String text = texts.remove();
+            for (Helper helper : helpers) {
+                if (text.contains(helper.name()) && called.add(helper)) {
+                    texts.add(helper.source());
+                }
+            }
+        }
+        return List.copyOf(called);
     }
 
     /// The functions that were made for this one and are its owner's, too.

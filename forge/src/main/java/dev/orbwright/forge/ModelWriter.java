@@ -66,8 +66,7 @@ public final class ModelWriter implements FunctionWriter {
             Order order,
             List<Helper> helpers,
             JsonObject provenance) {
-        List<Helper> used =
-                helpers.stream().filter(helper -> code.text().contains(helper.name())).toList();
+        List<Helper> used = Helper.called(helpers, code.text());
         return switch (ConditionBlock.in(reply)) {
             case ConditionBlock.Found.Nothing() ->
                     new Draft.Written(

@@ -130,6 +130,7 @@ record NewTool(
             }
             String hash = transaction.keep(helper.source());
             if (there.filter(function -> function.active().sourceHash().equals(hash)).isPresent()) {
+                transaction.put(usable(there.get()));
                 continue;
             }
             FunctionRevision revision =
@@ -142,7 +143,7 @@ record NewTool(
                             JsonObject.EMPTY,
                             helper.provenance());
             transaction.put(
-                    there.map(function -> function.revised(revision))
+                    there.map(function -> usable(function.revised(revision)))
                             .orElseGet(() ->
                                     StoredFunction.first(
                                             helper.name(),
@@ -150,6 +151,14 @@ record NewTool(
                                             StoredFunction.Status.CANDIDATE,
                                             revision)));
         }
+    }
+
+    /// One that was out of use may be tried again with the tool that needs it.
+    private static StoredFunction usable(StoredFunction function) {
+        return switch (function.status()) {
+            case QUARANTINED, RETIRED -> function.in(StoredFunction.Status.CANDIDATE);
+            case CANDIDATE, ACTIVE -> function;
+        };
     }
 
     private Handover putRevision(Transaction transaction, int parent) {
@@ -265,6 +274,6 @@ record NewTool(
                 JsonObject.of(
                         "action_name_template", "Use {artifact_name}", "is_general_use", true);
         return JsonObject.of(
-                "made_by_orb", true, "client_interaction_rules", Json.Arr.of(anywhere));
+                Wish.MADE_BY_ORB, true, "client_interaction_rules", Json.Arr.of(anywhere));
     }
 }

@@ -3,8 +3,11 @@ package dev.orbwright.forge;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a [FunctionWriter] is to write.
 ///
@@ -111,9 +114,12 @@ public record Order(
     /// What was made for earlier drafts, or for the revision that it is made from, and may still be
     /// called.
     List<Helper> helpers() {
-        return failed.isEmpty()
-                ? base.map(Base::helpers).orElse(List.of())
-                : failed.getLast().helpers();
+        Map<String, Helper> newest = new LinkedHashMap<>();
+        Stream.concat(
+                        base.stream().flatMap(from -> from.helpers().stream()),
+                        failed.stream().flatMap(draft -> draft.helpers().stream()))
+                .forEach(helper -> newest.put(helper.name(), helper));
+        return List.copyOf(newest.values());
     }
 
     /// This order, after one more draft that was not good enough.

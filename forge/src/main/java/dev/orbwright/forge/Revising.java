@@ -94,7 +94,13 @@ final class Revising {
                 place.get());
     }
 
+    /// Those that it calls, not those of earlier revisions.
     private List<Helper> helpers(WorldState state, StoredFunction function) {
+        List<Helper> all = allHelpers(state, function);
+        return Helper.called(all, sources.apply(function.active().sourceHash()));
+    }
+
+    private List<Helper> allHelpers(WorldState state, StoredFunction function) {
         return Helper.of(state, function).stream()
                 .flatMap(helper ->
                         Language.named(helper.active().language()).stream()

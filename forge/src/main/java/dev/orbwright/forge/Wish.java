@@ -7,6 +7,9 @@ package dev.orbwright.forge;
 /// @param text the player's words
 public record Wish(String soulId, String catalystId, String text) {
 
+    /// The property that tells an artifact that was made for a wish; such a one is called after it.
+    public static final String MADE_BY_ORB = "made_by_orb";
+
     /// The longest wish, in characters.
     public static final int LONGEST = 2_000;
 

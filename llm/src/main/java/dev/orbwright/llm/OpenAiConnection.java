@@ -1,7 +1,9 @@
 package dev.orbwright.llm;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.client.OpenAIClientImpl;
+import com.openai.client.okhttp.OkHttpClient;
+import com.openai.core.ClientOptions;
 import com.openai.core.LogLevel;
 import com.openai.core.RequestOptions;
 import com.openai.core.Timeout;
@@ -16,6 +18,7 @@ final class OpenAiConnection implements AutoCloseable {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     private static final long LONGEST_RESPONSE = 32L * 1024 * 1024;
 
+    private final okhttp3.OkHttpClient wire;
     private final OpenAIClient client;
     private final Duration idle;
     private final FailureTranslation translation;
@@ -23,18 +26,31 @@ final class OpenAiConnection implements AutoCloseable {
     /// @param who for error messages, as in [ChatModel#description]
     /// @param idle how long a connection may be silent
     OpenAiConnection(Endpoint endpoint, String who, Duration idle) {
+        this.wire = wire(endpoint);
         this.client =
-                OpenAIOkHttpClient.builder()
-                        .baseUrl(endpoint.base().toString())
-                        // The library insists on a key; the guard takes this one out again.
-                        .apiKey(endpoint.key().map(ApiKey::reveal).orElse("none"))
-                        .addInterceptor(new WireGuard(LONGEST_RESPONSE, endpoint.key().isEmpty()))
-                        .maxRetries(0)
-                        .disableTelemetry(true)
-                        .logLevel(LogLevel.OFF)
-                        .build();
+                new OpenAIClientImpl(
+                        ClientOptions.builder()
+                                .httpClient(new OkHttpClient(wire))
+                                .baseUrl(endpoint.base().toString())
+                                // The library insists on a key; the guard takes this one out again.
+                                .apiKey(endpoint.key().map(ApiKey::reveal).orElse("none"))
+                                .maxRetries(0)
+                                .disableTelemetry(true)
+                                .logLevel(LogLevel.OFF)
+                                .build());
         this.idle = idle;
         this.translation = new FailureTranslation(who, new Redaction(endpoint.key()), idle);
+    }
+
+    /// The library's own, with other sockets: it has no setting for them.
+    private static okhttp3.OkHttpClient wire(Endpoint endpoint) {
+        return OkHttpClient.builder()
+                .addInterceptor(new WireGuard(LONGEST_RESPONSE, endpoint.key().isEmpty()))
+                .build()
+                .getOkHttpClient$openai_java_client_okhttp()
+                .newBuilder()
+                .socketFactory(new UndelayedSockets())
+                .build();
     }
 
     /// A piece of work with the client, over the network.
@@ -75,5 +91,7 @@ final class OpenAiConnection implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        wire.dispatcher().executorService().shutdown();
+        wire.connectionPool().evictAll();
     }
 }

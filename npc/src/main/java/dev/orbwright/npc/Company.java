@@ -192,6 +192,7 @@ final class Company {
 
     /// Lets those who have a moment begin to talk, where somebody can listen.
     void tick() {
+        endThoseWhoFellSilent();
         WorldState state = world.durable();
         for (String player : present.get()) {
             Optional<Soul> soul = state.entity(player, Soul.class);
@@ -205,6 +206,19 @@ final class Company {
                 if (idle.size() >= 2) {
                     begin(idle);
                 }
+            }
+        }
+    }
+
+    /// Whoever was to speak next may have gone, or been stopped: then nobody ever would.
+    private synchronized void endThoseWhoFellSilent() {
+        for (Gathering gathering : Set.copyOf(gatherings.values())) {
+            boolean over =
+                    gathering.members.stream()
+                            .map(id -> engine.get().state(id))
+                            .allMatch(it -> it == NpcState.IDLE || it == NpcState.SILENT);
+            if (over) {
+                end(gathering.members.getFirst());
             }
         }
     }
@@ -244,19 +258,25 @@ final class Company {
             members.forEach(id -> gatherings.put(id, gathering));
         }
         Soul second = souls.get(1);
-        return engine.get()
-                .deliver(
-                        first.id(),
-                        new Message(
-                                Message.Kind.COMPANY,
-                                Optional.of(second.id()),
-                                second.name(),
-                                "%s is near and has a moment for you; say a word to them, if you like"
-                                        .formatted(second.name()),
-                                OptionalDouble.of(first.position().distanceTo(second.position())),
-                                true,
-                                0,
-                                Optional.empty()));
+        boolean begun =
+                engine.get()
+                        .deliver(
+                                first.id(),
+                                new Message(
+                                        Message.Kind.COMPANY,
+                                        Optional.of(second.id()),
+                                        second.name(),
+                                        "%s is near and has a moment for you; say a word to them, if you like"
+                                                .formatted(second.name()),
+                                        OptionalDouble.of(
+                                                first.position().distanceTo(second.position())),
+                                        true,
+                                        0,
+                                        Optional.empty()));
+        if (!begun) {
+            end(first.id());
+        }
+        return begun;
     }
 
     /// True while an NPC is in a conversation with others.

@@ -1,12 +1,11 @@
 package dev.orbwright.npc;
 
-import dev.orbwright.forge.Forge;
-import dev.orbwright.forge.ForgeListener;
 import dev.orbwright.forge.ForgeResult;
 import dev.orbwright.forge.Wish;
 import dev.orbwright.npc.act.Errands;
 import dev.orbwright.npc.memory.Memories;
 import dev.orbwright.npc.queue.Message;
+import dev.orbwright.npc.turn.Composure;
 import dev.orbwright.npc.turn.TurnEngine;
 import dev.orbwright.world.npc.NpcDefinition;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ final class NpcErrands implements Errands {
     private static final double IMPORTANCE_OF_NOTES = 5;
     private static final int FOUND = 5;
 
-    private final Optional<Forge> forge;
+    private final Optional<Function<Wish, ForgeResult>> maker;
     private final NpcStage stage;
     private final Memories memories;
     private final Supplier<TurnEngine> engine;
@@ -34,8 +34,11 @@ final class NpcErrands implements Errands {
     private final Set<String> inventing = ConcurrentHashMap.newKeySet();
 
     NpcErrands(
-            Optional<Forge> forge, NpcStage stage, Memories memories, Supplier<TurnEngine> engine) {
-        this.forge = forge;
+            Optional<Function<Wish, ForgeResult>> maker,
+            NpcStage stage,
+            Memories memories,
+            Supplier<TurnEngine> engine) {
+        this.maker = maker;
         this.stage = stage;
         this.memories = memories;
         this.engine = engine;
@@ -53,6 +56,10 @@ final class NpcErrands implements Errands {
 
     @Override
     public void remember(String npcId, String text) {
+        if (Composure.isOutOfCharacter(text)) {
+            LOG.info("{} does not keep what is out of its character", npcId);
+            return;
+        }
         var _ = memories.remember(npcId, text, IMPORTANCE_OF_NOTES, Optional.empty());
     }
 
@@ -81,12 +88,12 @@ final class NpcErrands implements Errands {
     }
 
     private String wished(NpcDefinition who, String wish) {
-        if (forge.isEmpty()) {
+        if (maker.isEmpty()) {
             return "Nobody here makes tools.";
         }
         String text = wish.length() > Wish.LONGEST ? wish.substring(0, Wish.LONGEST) : wish;
         try {
-            return switch (forge.get().create(new Wish(who.id(), "", text), ForgeListener.none())) {
+            return switch (maker.get().apply(new Wish(who.id(), "", text))) {
                 case ForgeResult.Created created ->
                         "You have a new tool: %s (%s)."
                                 .formatted(created.artifactName(), created.artifactId());

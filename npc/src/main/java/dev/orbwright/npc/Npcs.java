@@ -67,7 +67,7 @@ public final class Npcs implements AutoCloseable {
                         world,
                         parts.runner(),
                         parts.hostApi(),
-                        new NpcErrands(parts.forge(), stage, memories, made::get));
+                        new NpcErrands(parts.maker(), stage, memories, made::get));
         this.engine =
                 new TurnEngine(
                         new NpcCast(parts, roster, memories, hands),

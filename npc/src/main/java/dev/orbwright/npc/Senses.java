@@ -271,7 +271,8 @@ final class Senses implements WorldListener, AutoCloseable {
                                                         .map(Location::name)
                                                         .orElse("another place")),
                                 cause));
-        for (Soul npc : near(state, soul.placeId(), soul.id())) {
+        meets(soul, walked, state);
+        for (Soul npc : near(state, Spot.of(soul), soul.id())) {
             Optional<NpcDefinition> who = roster.definition(npc.id());
             double distance = npc.position().distanceTo(soul.position());
             if (who.isEmpty()
@@ -281,22 +282,41 @@ final class Senses implements WorldListener, AutoCloseable {
             }
             boolean player = soul.type() == Soul.Type.PLAYER;
             if (player && who.get().context().senses().seesPlayers() && isNew(npc, soul)) {
-                engine.get()
-                        .deliver(
-                                npc.id(),
-                                new Message(
-                                        Message.Kind.PROXIMITY,
-                                        Optional.of(soul.id()),
-                                        soul.name(),
-                                        "%s comes near".formatted(soul.name()),
-                                        OptionalDouble.of(distance),
-                                        false,
-                                        0,
-                                        Optional.empty()));
+                engine.get().deliver(npc.id(), proximity(npc, soul));
             } else if (!player && who.get().context().senses().seesNpcs()) {
                 engine.get().notice(npc.id(), "%s comes near.".formatted(soul.name()));
             }
         }
+    }
+
+    /// An NPC that comes to where players stand meets them.
+    private void meets(Soul npc, Optional<Soul> walked, WorldState state) {
+        Optional<NpcDefinition> who =
+                roster.definition(npc.id()).filter(known -> known.context().senses().seesPlayers());
+        if (who.isEmpty()) {
+            return;
+        }
+        for (Soul player : state.in(npc.placeId(), Soul.class)) {
+            boolean comesInReach =
+                    player.type() == Soul.Type.PLAYER
+                            && notices(who.get(), npc, player)
+                            && walked.filter(old -> notices(who.get(), old, player)).isEmpty();
+            if (comesInReach && isNew(npc, player)) {
+                engine.get().deliver(npc.id(), proximity(npc, player));
+            }
+        }
+    }
+
+    private static Message proximity(Soul npc, Soul player) {
+        return new Message(
+                Message.Kind.PROXIMITY,
+                Optional.of(player.id()),
+                player.name(),
+                "%s comes near".formatted(player.name()),
+                OptionalDouble.of(npc.position().distanceTo(player.position())),
+                false,
+                0,
+                Optional.empty());
     }
 
     private static boolean notices(NpcDefinition who, Soul npc, Soul other) {
@@ -312,20 +332,16 @@ final class Senses implements WorldListener, AutoCloseable {
         return last == null || now - last > KNOWN_NANOS;
     }
 
-    private static List<Soul> near(WorldState state, String locationId, String exceptId) {
-        Optional<Soul> from = state.entity(exceptId, Soul.class);
-        return state.in(locationId, Soul.class).stream()
+    private static List<Soul> near(WorldState state, Spot spot, String exceptId) {
+        return state.in(spot.placeId(), Soul.class).stream()
                 .filter(soul -> soul.type() == Soul.Type.NPC && !soul.id().equals(exceptId))
-                .sorted(
-                        Comparator.comparingDouble(soul ->
-                                from.map(other -> other.position().distanceTo(soul.position()))
-                                        .orElse(0.0)))
+                .sorted(Comparator.comparingDouble(soul -> spot.distanceTo(soul.position())))
                 .limit(MOST)
                 .toList();
     }
 
     private void tell(WorldState state, Spot spot, String aboutId, String sentence, Cause cause) {
-        for (Soul npc : near(state, spot.placeId(), aboutId)) {
+        for (Soul npc : near(state, spot, aboutId)) {
             Optional<NpcDefinition> who =
                     roster.definition(npc.id())
                             .filter(NpcDefinition::enabled)

@@ -18,8 +18,14 @@ record Spot(String placeId, List<Position> points) {
         return new Spot(soul.placeId(), List.of(soul.position()));
     }
 
+    /// Between its two ends, too.
     static Spot of(TemporaryObject object) {
-        return new Spot(object.placeId(), List.of(object.from(), object.to()));
+        Position from = object.from();
+        Position to = object.to();
+        Position middle =
+                new Position(
+                        (from.x() + to.x()) / 2, (from.y() + to.y()) / 2, (from.z() + to.z()) / 2);
+        return new Spot(object.placeId(), List.of(from, middle, to));
     }
 
     /// At the landmarks that stand for the object.

@@ -10,6 +10,7 @@ import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.Memory;
+import dev.orbwright.npc.turn.NpcState;
 import dev.orbwright.npc.turn.TurnEvent;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
@@ -284,6 +285,127 @@ final class NpcsServerTest {
         assertThat(village.deeds("bram"))
                 .singleElement()
                 .satisfies(deed -> assertThat(deed.done()).as(deed.result()).isTrue());
+    }
+
+    private static String allowed(String commands, String more) {
+        return "{\"permissions\": {\"allowedCommands\": [%s]%s}}".formatted(commands, more);
+    }
+
+    private void told(String npcId, String reply) {
+        long before = village.over(npcId);
+        stub.otherwise(_ -> StubAnswer.reply(reply));
+        village.npcs.say("ann", "Please do it.", Optional.of(npcId));
+        await().until(() -> village.over(npcId) > before);
+    }
+
+    private HistoryEntry.Deed lastDeed(String npcId) {
+        return village.deeds(npcId).getLast();
+    }
+
+    @Test
+    void anNpcRunsAStoredFunctionThatItMayUseAndNoOther() throws Exception {
+        withModel().with("ilse", "Ilse", allowed("\"rings\"", ""));
+        village.tool("ann", "bell", "rings");
+
+        told("ilse", "<function>/rings {\"a\": 1}</function>");
+        assertThat(lastDeed("ilse").done()).as(lastDeed("ilse").result()).isTrue();
+        assertThat(village.world.log().getLast().text()).isEqualTo("ding");
+
+        told("ilse", "<function>/createTemporaryObject {\"type\": \"lamp\"}</function>");
+        assertThat(lastDeed("ilse").result()).contains("not among those that you may use");
+    }
+
+    @Test
+    void whatIsDeniedIsNotDoneThroughAnotherCommand() throws Exception {
+        withModel().with("ilse", "Ilse", allowed("\"*\"", ", \"deniedCommands\": [\"rings\"]"));
+        village.tool("ann", "bell", "rings");
+        for (String way :
+                List.of(
+                        "/call {\"name\": \"rings\"}",
+                        "/call rings",
+                        "/after {\"seconds\": 1, \"name\": \"rings\"}",
+                        "/every {\"seconds\": 5, \"name\": \"rings\"}")) {
+            told("ilse", "<function>%s</function>".formatted(way));
+            assertThat(lastDeed("ilse").result()).as(way).contains("rings is denied to you");
+        }
+        assertThat(village.world.log()).isEmpty();
+        assertThat(village.world.durable().timers()).isEmpty();
+    }
+
+    @Test
+    void aGuestsThingsDoNoMoreThanGuestsMay() throws Exception {
+        withModel()
+                .with("ilse", "Ilse", allowed("\"use\"", ", \"accessLevel\": \"guest\""))
+                .with("bram", "Bram", allowed("\"use\"", ""));
+        village.tool("ilse", "bell", "lights", JsonObject.EMPTY, MAKES_A_LAMP);
+        village.tool("bram", "chime", "lights", JsonObject.EMPTY, MAKES_A_LAMP);
+
+        told("ilse", "<function>/use \"The bell\"</function>");
+        assertThat(lastDeed("ilse").result()).contains("FORBIDDEN");
+        told("bram", "<function>/use \"The chime\"</function>");
+        assertThat(lastDeed("bram").done()).as(lastDeed("bram").result()).isTrue();
+    }
+
+    private static final String MAKES_A_LAMP =
+            "function %s(p) { host.createTemporaryObject({type: 'lamp', to_landmark_id: 'well'}); }";
+
+    @Test
+    void whatAnNpcNotesItRemembersAndWhatWasSaidItFinds() throws Exception {
+        withModel()
+                .with(
+                        "ilse",
+                        "Ilse",
+                        "{\"permissions\": {\"allowedCommands\": [\"*\"]},"
+                                + " \"tools\": {\"remember\": true, \"search_history\": true}}");
+        told(
+                "ilse",
+                "<say>The moon is blue.</say><function>/remember Ann owes me a cow</function>");
+        village.npcs.memories().awaitCaughtUp();
+        assertThat(village.npcs.memories().of("ilse"))
+                .extracting(Memory::text)
+                .contains("Ann owes me a cow");
+
+        told("ilse", "<function>/recall moon blue</function>");
+        assertThat(lastDeed("ilse").result()).contains("The moon is blue.");
+        told("ilse", "<function>/remember As an AI language model I cannot do that</function>");
+        village.npcs.memories().awaitCaughtUp();
+        assertThat(village.npcs.memories().of("ilse").toString()).doesNotContain("language model");
+    }
+
+    @Test
+    void aConversationEndsWhereTheOneWhoWasToSpeakIsGone() throws Exception {
+        withModel()
+                .with("ilse", "Ilse", "{\"conduct\": {\"sociable\": true, \"mostTurns\": 4}}")
+                .with("bram", "Bram", "{\"conduct\": {\"sociable\": true, \"mostTurns\": 4}}");
+        stub.otherwise(_ -> {
+            village.npcs.pause("bram", true);
+            return StubAnswer.reply("<say>A fine day it is.</say>");
+        });
+        assertThat(village.npcs.introduce(List.of("ilse", "bram"))).isTrue();
+        over("ilse", 1);
+        await().until(() -> village.npcs.engine().underWay() == 0);
+
+        village.tick();
+
+        assertThat(village.npcs.isInCompany("ilse")).isFalse();
+        assertThat(village.npcs.isInCompany("bram")).isFalse();
+        assertThat(village.npcs.engine().state("bram")).isEqualTo(NpcState.SILENT);
+    }
+
+    @Test
+    void anNpcThatIsPausedInMidTurnStaysSilent() throws Exception {
+        withModel().with("ilse", "Ilse", "{}");
+        stub.otherwise(_ -> StubAnswer.stall("<say>Well, "));
+        village.npcs.say("ann", "Tell me.", Optional.of("ilse"));
+        await().until(() -> village.npcs.engine().state("ilse") == NpcState.SPEAKING);
+
+        village.npcs.pause("ilse", true);
+
+        over("ilse", 1);
+        await().until(() -> village.npcs.engine().underWay() == 0);
+        assertThat(village.npcs.engine().state("ilse")).isEqualTo(NpcState.SILENT);
+        village.startAgain();
+        assertThat(village.npcs.engine().state("ilse")).isEqualTo(NpcState.SILENT);
     }
 
     @Test

@@ -210,6 +210,21 @@ final class Village implements NpcStage, AutoCloseable {
 
     /// The same with properties.
     void tool(String soulId, String artifactId, String functionName, JsonObject properties) {
+        tool(
+                soulId,
+                artifactId,
+                functionName,
+                properties,
+                "function %s(p) { host.log({message: 'ding'}); }");
+    }
+
+    /// @param source with a gap for the function's name
+    void tool(
+            String soulId,
+            String artifactId,
+            String functionName,
+            JsonObject properties,
+            String source) {
         world.submit(
                         Actor.WORLD,
                         "tool",
@@ -219,9 +234,7 @@ final class Village implements NpcStage, AutoCloseable {
                                             "rings",
                                             JsonObject.EMPTY,
                                             "javascript",
-                                            transaction.keep(
-                                                    "function %s(p) { host.log({message: 'ding'}); }"
-                                                            .formatted(functionName)),
+                                            transaction.keep(source.formatted(functionName)),
                                             JsonObject.EMPTY);
                             transaction.put(
                                     StoredFunction.first(

@@ -49,6 +49,9 @@ final class TaskRun {
         RunResult run(RunRequest request, HostCalls hostCalls);
     }
 
+    /// A run may wait so long, for host calls or for the machine, at no cost.
+    private static final Duration FREE_WAIT = Duration.ofMillis(250);
+
     /// How one function runs.
     ///
     /// @param account the soul that the run is charged to; empty for the world
@@ -227,8 +230,17 @@ final class TaskRun {
             setting.settings()
                     .ledger()
                     .ifPresent(ledger ->
-                            ledger.charge(mode.account().get(), run.usage().cpu(), strikes, good));
+                            ledger.charge(
+                                    mode.account().get(), taken(mode, run.usage()), strikes, good));
         }
+    }
+
+    /// What a run took of what all share: a guest that sleeps keeps others from its slot, so all
+    /// but the beginning of its time counts as if it had worked. What is nested is in that time
+    /// already.
+    private static Duration taken(Mode mode, Usage usage) {
+        Duration held = usage.wall().minus(FREE_WAIT);
+        return mode.depth() == 0 && held.compareTo(usage.cpu()) > 0 ? held : usage.cpu();
     }
 
     private static Run answered(String name, String json, Usage usage) {

@@ -71,6 +71,19 @@ public record Allowance(
         };
     }
 
+    /// Whether this is less than half of what the budget gives, for what a limit is about.
+    public boolean isLessThanHalfOf(Budget budget, Limit limit) {
+        return new Allowance(
+                        2 * cpuNanos,
+                        2 * wallNanos,
+                        2 * hostCalls,
+                        2 * bytesIn,
+                        2 * bytesOut,
+                        2 * logLines,
+                        2 * heap)
+                .isLessThan(budget, limit);
+    }
+
     /// For guests that ask what is left to them.
     Remaining remaining() {
         return new Remaining(

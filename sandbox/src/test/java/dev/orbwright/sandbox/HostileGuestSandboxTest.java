@@ -100,8 +100,18 @@ class HostileGuestSandboxTest {
     private static String summary(RunResult result) {
         return switch (result) {
             case RunResult.Completed(String json, Usage _) -> "completed " + json;
-            case RunResult.Failed(GuestError error, Usage _) -> "failed " + error.code();
-            case RunResult.Exhausted(Limit limit, String _, Usage _) -> "exhausted " + limit;
+            case RunResult.Failed(GuestError error, Usage _) -> {
+                saysNothingOfOurs(error.message());
+                yield "failed " + error.code();
+            }
+            case RunResult.Exhausted(Limit limit, String message, Usage _) -> {
+                saysNothingOfOurs(message);
+                yield "exhausted " + limit;
+            }
         };
+    }
+
+    private static void saysNothingOfOurs(String message) {
+        assertThat(message).doesNotContain("java.lang", "orbwright", "graalvm", "com.oracle");
     }
 }

@@ -13,11 +13,16 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PythonGuestSandboxTest {
-    private ThreadSandbox sandbox;
+    private Sandbox sandbox;
 
     @BeforeAll
     void open() {
-        sandbox = PythonGuests.sandbox();
+        sandbox = newSandbox();
+    }
+
+    /// Of the isolation that is tested.
+    Sandbox newSandbox() {
+        return PythonGuests.sandbox();
     }
 
     @AfterAll

@@ -24,7 +24,12 @@ class PythonReuseSandboxTest {
 
     @BeforeAll
     void open() {
-        sandbox = PythonGuests.sandbox();
+        sandbox = newSandbox();
+    }
+
+    /// Of the isolation that is tested.
+    Sandbox newSandbox() {
+        return PythonGuests.sandbox();
     }
 
     @AfterAll

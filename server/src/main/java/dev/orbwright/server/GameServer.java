@@ -165,7 +165,7 @@ public final class GameServer implements AutoCloseable {
                             model,
                             Optional.of(search.embedder()),
                             search.memories(saved, parts),
-                            Optional.of(forge),
+                            Optional.of(dispatch::makeForNpc),
                             dispatch::present,
                             settings.npcs().turns(),
                             settings.npcs().pace());

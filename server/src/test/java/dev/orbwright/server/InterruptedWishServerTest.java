@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,7 +125,6 @@ final class InterruptedWishServerTest {
     }
 
     /// Drafts are in memory only: another one is made from all that was said of it.
-    @Disabled("The recipes decline these words; choose some that they grant")
     @Test
     void draftThatWasBeingRefinedIsMadeAnewFromAllThatWasSaid() throws Exception {
         errand =

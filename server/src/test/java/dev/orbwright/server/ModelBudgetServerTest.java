@@ -174,7 +174,9 @@ final class ModelBudgetServerTest {
     @Test
     void spentBudgetOfAMinuteStopsThePlayerAndNobodyElse() throws Exception {
         longWinded();
-        String budgets = "{\"player\": {\"usd_per_day\": null, \"tokens_per_minute\": 20000}}";
+        String budgets =
+                "{\"player\": {\"usd_per_day\": null, \"tokens_per_minute\": 20000},"
+                        + " \"world\": {\"usd_per_day\": null}, \"all\": {\"usd_per_day\": null}}";
         try (GameServer server = open("world", new Traffic.Live(), budgets);
                 Player ada = Player.enter(server.port());
                 Player bea = Player.enter(server.port())) {

@@ -189,6 +189,42 @@ final class NpcPlayServerTest {
     }
 
     @Test
+    void operatorsReadChangeAndTakeAwayWhatNpcsRemember() throws Exception {
+        try (Player ada = Player.enter(server.port())) {
+            say(ada, "trader_bram", "My name is Robin and I promise to come back with a cow.");
+            over(ada, 1);
+        }
+        // They are written when it has been quiet for a while, or the server stops.
+        server.close();
+        server = open(ModelSettings.offline("this is a test"));
+        String key = "Bearer " + server.operatorKey();
+        String memories = "/api/npcs/trader_bram/memories";
+        assertThat(get(memories, key).body()).contains("cow");
+        assertThat(get(memories + "?q=cattle", "").statusCode()).isEqualTo(401);
+        JsonObject found = JsonText.parseObject(get(memories + "?q=cattle%20promise", key).body());
+        String id = ((JsonObject) found.items("memories").getFirst()).text("id").orElseThrow();
+
+        String changed = "{\"text\": \"Robin owes me two cows.\", \"importance\": 9}";
+        assertThat(send("PUT", memories + "/" + id, key, changed).statusCode()).isEqualTo(200);
+        assertThat(get(memories, key).body()).contains("two cows");
+        assertThat(send("DELETE", memories + "/" + id, key, "").statusCode()).isEqualTo(200);
+        assertThat(send("DELETE", memories + "/" + id, key, "").statusCode()).isEqualTo(404);
+        assertThat(get(memories, key).body()).doesNotContain("two cows");
+    }
+
+    @Test
+    void playersAreToldFromHowFarTheyAreHeard() throws Exception {
+        try (Player ada = Player.enter(server.port())) {
+            assertThat(ada.state().items("soulsInLocation"))
+                    .filteredOn(
+                            soul -> ((JsonObject) soul).text("id").orElse("").equals("warden_ilse"))
+                    .singleElement()
+                    .satisfies(soul ->
+                            assertThat(((JsonObject) soul).number("hears_within")).hasValue(30));
+        }
+    }
+
+    @Test
     void onlyOperatorsLookIntoNpcs() throws Exception {
         assertThat(get("/api/npcs", "").statusCode()).isEqualTo(401);
         assertThat(get("/api/npcs", "Bearer wrong").statusCode()).isEqualTo(401);
@@ -212,6 +248,15 @@ final class NpcPlayServerTest {
                 .isEqualTo(200);
         assertThat(get("/api/npcs/x", key).body()).contains("\"paused\":true");
         assertThat(send("POST", "/api/npcs/x/say", key, "[]").statusCode()).isEqualTo(400);
+        assertThat(send("POST", "/api/npcs/x/summarise", key, "{}").statusCode()).isEqualTo(200);
+        assertThat(
+                        send(
+                                        "POST",
+                                        "/api/npcs/introduce",
+                                        key,
+                                        "{\"npcs\": [\"warden_ilse\", \"nobody\"]}")
+                                .statusCode())
+                .isEqualTo(409);
         assertThat(send("DELETE", "/api/npcs/x", key, "").statusCode()).isEqualTo(200);
     }
 

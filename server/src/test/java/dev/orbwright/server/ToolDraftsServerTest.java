@@ -202,6 +202,12 @@ final class ToolDraftsServerTest {
                                     "declineOffers",
                                     JsonObject.of("wish_id", again.text("wish_id").orElseThrow())));
             assertThat(made.text("function_name")).isNotEqualTo(offer.text("function_name"));
+
+            // Whoever took it may give it back, and its author may remove it whoever has it.
+            String path = "/api/functions/" + offer.text("function_name").orElseThrow();
+            assertThat(library(bea).delete(path).body().flag("given_back")).isTrue();
+            done(bea.ask("submitToolDescription", payload));
+            assertThat(library(ada).delete(path).body().flag("removed")).isTrue();
         }
     }
 
@@ -372,9 +378,8 @@ final class ToolDraftsServerTest {
             LibraryClient.Answer imported = library(bea).send("POST", "/api/functions/import", zip);
             assertThat(imported.status()).as(imported.message()).isEqualTo(200);
             assertThat(imported.body().items("imported")).hasSize(2);
-            for (String gone : List.of("", "_seconds")) {
-                assertThat(library(ada).delete(path + gone).status()).isEqualTo(200);
-            }
+            assertThat(library(ada).delete(path).status()).isEqualTo(200);
+            assertThat(library(ada).get(path + "_seconds").status()).isEqualTo(404);
 
             shinesFor(bea, forked.body().text("artifact_id").orElseThrow(), 63);
             String copy =
@@ -383,6 +388,88 @@ final class ToolDraftsServerTest {
                             .findFirst()
                             .orElseThrow();
             done(bea.use(copy, JsonObject.EMPTY));
+        }
+    }
+
+    @Test
+    void helperOfAHelperIsKeptToo() throws Exception {
+        HERE.model()
+                .otherwise(request -> {
+                    String own = isSecondLook(request) ? "" : name(request);
+                    if (own.endsWith("_seconds_twice")) {
+                        return StubAnswer.reply(
+                                "```javascript\nfunction %s(params) { return {n: params.n * 2}; }\n```"
+                                        .formatted(own));
+                    }
+                    if (!own.endsWith("_seconds")) {
+                        return lampWithHelper(request, 2);
+                    }
+                    return request.body().contains("It was made. Call it")
+                            ? StubAnswer.reply(
+                                    "```javascript\nfunction %1$s(params) { return {seconds: host.call({name: '%1$s_twice', args: {n: params.base}}).n}; }\n```"
+                                            .formatted(own))
+                            : StubAnswer.toolCalls(
+                                    new ToolCall(
+                                            "call_2",
+                                            "create_dynamic_function",
+                                            "{\"new_function_name\": \"twice\", \"new_function_description\": \"doubles n\"}"));
+                });
+
+        JsonObject made = done(wish("a lamp at the flames for the double of 21 seconds"));
+
+        shinesFor(ada, made.text("artifact_id").orElseThrow(), 42);
+        String path = "/api/functions/" + made.text("function_name").orElseThrow();
+        assertThat(library(ada).delete(path).status()).isEqualTo(200);
+        assertThat(library(ada).get(path + "_seconds_twice").status()).isEqualTo(404);
+    }
+
+    @Test
+    void helperOfAPreviewOutlivesADraftThatIsNone() throws Exception {
+        HERE.model().otherwise(request -> lampWithHelper(request, 6));
+        JsonObject shown = done(wish("a lamp at the flames for six times 21 seconds", "preview"));
+        AtomicBoolean sang = new AtomicBoolean();
+        HERE.model()
+                .otherwise(request -> {
+                    if (isSecondLook(request)) {
+                        return StubAnswer.reply("{\"fulfils\": true}");
+                    }
+                    return sang.getAndSet(true)
+                            ? lampThatCalls(name(request))
+                            : StubAnswer.reply("I would rather sing.");
+                });
+        JsonObject draft = JsonObject.of("draft_id", shown.text("draft_id").orElseThrow());
+
+        done(ada.ask("refineDraft", draft.with("words", "brighter")));
+
+        JsonObject kept = done(ada.ask("keepDraft", draft));
+        shinesFor(ada, kept.text("artifact_id").orElseThrow(), 126);
+    }
+
+    @Test
+    void helperThatIsEditedByHandStaysWithItsTool() throws Exception {
+        HERE.model().otherwise(request -> lampWithHelper(request, 7));
+        JsonObject made = done(wish("a lamp at the flames for seven times 21 seconds"));
+        String name = made.text("function_name").orElseThrow();
+        String helper = "/api/functions/" + name + "_seconds";
+
+        LibraryClient.Answer edited =
+                library(ada)
+                        .post(
+                                helper + "/revisions",
+                                JsonObject.of(
+                                        "source",
+                                        "function %s_seconds(params) { return {seconds: params.base * 8}; }"
+                                                .formatted(name)));
+
+        assertThat(edited.status()).as(edited.message()).isEqualTo(200);
+        shinesFor(ada, made.text("artifact_id").orElseThrow(), 168);
+        try (Player bea = Player.enter(HERE.server().port())) {
+            LibraryClient.Answer forked =
+                    library(bea).post("/api/functions/" + name + "/fork", JsonObject.EMPTY);
+            String copy = forked.body().text("name").orElseThrow();
+            assertThat(library(bea).get("/api/functions/" + copy + "_seconds").status())
+                    .isEqualTo(200);
+            shinesFor(bea, forked.body().text("artifact_id").orElseThrow(), 168);
         }
     }
 

@@ -89,6 +89,37 @@ final class WishLineServerTest {
     }
 
     @Test
+    void whoLeavesWhileInTheLineIsToldSoUponTheNextConnection() throws Exception {
+        held();
+        for (int i = 0; i < AT_ONCE; i++) {
+            var _ = enter().wishLater("a stone that sings, number " + i);
+        }
+        await().until(() -> here.model().requests().size() == AT_ONCE);
+        Player fourth = enter();
+        var _ = fourth.wishLater("a fourth stone");
+        awaitPlace(fourth, 1);
+        String token = fourth.token();
+        String gone = fourth.soulId();
+        fourth.close();
+        // They are gone when nobody else sees them any more.
+        await().until(() ->
+                players.getFirst().state().items("soulsInLocation").stream()
+                        .noneMatch(soul -> ((JsonObject) soul).text("id").orElse("").equals(gone)));
+
+        goOn.countDown();
+
+        await().until(() ->
+                OpenServer.get(here.server(), "/metrics")
+                        .body()
+                        .contains("orbwright_wishes_under_way 0.0"));
+        try (Player back = Player.comeBack(here.server().port(), token)) {
+            await().until(() -> !back.progress().isEmpty());
+            assertThat(back.progress().getLast().text("stage")).hasValue("declined");
+            assertThat(back.progress().getLast().text("code")).hasValue("GONE");
+        }
+    }
+
+    @Test
     void whoFindsTheLineFullIsToldToComeAgain() throws Exception {
         held();
         List<CompletableFuture<JsonObject>> wishes = new ArrayList<>();

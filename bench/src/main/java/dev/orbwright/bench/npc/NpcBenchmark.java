@@ -145,7 +145,7 @@ public final class NpcBenchmark implements Benchmark {
             double cores =
                     (stub.cpu().toMillis() - cpuBefore) / 1e3 / ((System.nanoTime() - begin) / 1e9);
             crowd.fallSilent();
-            double p99 = new Latencies(array(measured.tokens())).percentile(0.99) / 1e6;
+            double p99 = new Latencies(array(measured.tokens())).percentile(0.99) / 1e3;
             report.progress(
                     "%d speak: added p99 %.1f ms, the generator takes %.2f cores"
                             .formatted(count, p99, cores));
@@ -215,7 +215,7 @@ public final class NpcBenchmark implements Benchmark {
                     "nothing was said: is the model of the benchmark running?");
         }
         return new Measurement(
-                name, metric, new Latencies(array(nanos)).percentile(percentile) / 1e6, "ms");
+                name, metric, new Latencies(array(nanos)).percentile(percentile) / 1e3, "ms");
     }
 
     private static long[] array(List<Long> numbers) {

@@ -1,6 +1,7 @@
 package dev.orbwright.forge.recipe;
 
 import dev.orbwright.forge.Place;
+import dev.orbwright.forge.Wish;
 import dev.orbwright.forge.Words;
 import dev.orbwright.world.geometry.Ground;
 import dev.orbwright.world.geometry.Position;
@@ -164,6 +165,9 @@ final class Mentions {
                                 place.soul().inventory().stream()
                                         .flatMap(id ->
                                                 place.state().entity(id, Artifact.class).stream())
+                                        // The name of a tool is what was wished for.
+                                        .filter(artifact ->
+                                                !artifact.properties().flag(Wish.MADE_BY_ORB))
                                         .map(Artifact::name),
                                 place.state().ofKind(Entity.Kind.LOCATION).stream()
                                         .map(location -> ((Location) location).name())))

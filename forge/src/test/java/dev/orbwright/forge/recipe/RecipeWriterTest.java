@@ -7,11 +7,16 @@ import dev.orbwright.forge.ForgeListener;
 import dev.orbwright.forge.Order;
 import dev.orbwright.forge.Place;
 import dev.orbwright.forge.Stage;
+import dev.orbwright.forge.Wish;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.json.MalformedJsonException;
+import dev.orbwright.world.state.Artifact;
+import dev.orbwright.world.state.Entry;
+import dev.orbwright.world.state.Soul;
+import dev.orbwright.world.state.WorldState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -339,6 +344,28 @@ class RecipeWriterTest {
                             assertThat(declined.code()).isEqualTo("MISSING_DETAIL");
                             assertThat(declined.message()).contains("What the sign says.");
                         });
+    }
+
+    @Test
+    void aWishIsGrantedAgainToWhoHasAToolOfThatNameAlready() {
+        String wish = "a light that hovers over the bench";
+        Place ledge = Scenes.ledge();
+        Soul soul = ledge.soul().with("tool_1");
+        List<Entry> entries = new ArrayList<>(ledge.state().entries());
+        entries.remove(ledge.soul());
+        entries.add(soul);
+        entries.add(
+                new Artifact(
+                        "tool_1",
+                        "Orb: " + wish,
+                        wish,
+                        Optional.of("df_user_0003_0004"),
+                        Optional.of(soul.id()),
+                        JsonObject.of(Wish.MADE_BY_ORB, true)));
+
+        Draft draft = write(wish, new Place(WorldState.of(entries), soul, ledge.location()));
+
+        assertThat(draft).isInstanceOf(Draft.Written.class);
     }
 
     private static String recipe(String wish) {

@@ -3,6 +3,7 @@ package dev.orbwright.npc.act;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.hostapi.HostFunctionSpec;
 import dev.orbwright.npc.mind.Situation.CommandHelp;
+import dev.orbwright.npc.mind.WorldText;
 import dev.orbwright.world.npc.NpcDefinition;
 import dev.orbwright.world.task.World;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class CommandList {
                             help.add(
                                     new CommandHelp(
                                             "{\"command\": \"%s\", \"params\": {}}".formatted(name),
-                                            function.active().description())));
+                                            WorldText.line(function.active().description()))));
         }
         return help;
     }

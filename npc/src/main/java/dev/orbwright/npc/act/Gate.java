@@ -50,6 +50,9 @@ final class Gate {
 
     /// Why it is denied; empty where the list of what is denied says nothing of it.
     static Optional<String> denial(NpcDefinition who, Set<String> names) {
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
         Set<String> lower = lower(names);
         for (String denied : who.permissions().deniedCommands()) {
             String name = denied.toLowerCase(Locale.ROOT);

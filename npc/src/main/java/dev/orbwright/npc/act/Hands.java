@@ -28,6 +28,7 @@ public final class Hands {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hands.class);
     private static final int LONGEST_RESULT = 400;
+    private static final Set<String> RUN_OTHERS = Set.of("call", "after", "every");
 
     private final World world;
     private final HostApi hostApi;
@@ -119,6 +120,14 @@ public final class Hands {
                 who.abilities().stream()
                         .filter(own -> own.command().equalsIgnoreCase(command.name()))
                         .findFirst();
+        Optional<String> denied =
+                Gate.denial(
+                        who,
+                        ability.map(own -> Set.of(own.functionName()))
+                                .orElseGet(() -> called(command, host)));
+        if (denied.isPresent()) {
+            return Effect.refused(denied.get());
+        }
         if (ability.isPresent()) {
             return execution.ability(who, command, ability.get(), cause);
         }
@@ -143,6 +152,17 @@ public final class Hands {
                 yield Effect.refused("there is no command of this name");
             }
         };
+    }
+
+    /// The function that a host API is to run now or later: what is denied by its name is denied
+    /// so, too.
+    private static Set<String> called(Command command, Optional<HostFunctionSpec> host) {
+        Set<String> names = new LinkedHashSet<>();
+        if (host.isPresent() && RUN_OTHERS.contains(host.get().nativeName())) {
+            command.named().text("name").ifPresent(names::add);
+            names.addAll(command.words());
+        }
+        return names;
     }
 
     private static String arguments(HostFunctionSpec spec, Command command) {

@@ -10,6 +10,7 @@ import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.Landmark;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.task.World;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -148,8 +149,14 @@ final class Verbs {
     }
 
     private Effect use(NpcDefinition who, Artifact artifact, JsonObject arguments) {
+        // A key in a keyhole opens, whichever of the two words it is done with.
+        Set<String> names = new LinkedHashSet<>(List.of("use"));
+        if (arguments.text("target_env_object_id").isPresent()) {
+            names.add("open");
+        }
+        artifact.functionName().ifPresent(names::add);
         Optional<String> denied =
-                artifact.functionName().flatMap(function -> Gate.denial(who, Set.of(function)));
+                names.stream().flatMap(name -> Gate.denial(who, Set.of(name)).stream()).findFirst();
         return denied.isPresent()
                 ? Effect.refused(denied.get())
                 : execution.artifact(who, artifact.id(), arguments);

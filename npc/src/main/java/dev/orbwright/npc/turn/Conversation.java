@@ -91,7 +91,10 @@ final class Conversation {
     }
 
     /// It does something else now.
-    void change(NpcState other, String why, Audience audience) {
+    void change(NpcState wanted, String said, Audience audience) {
+        // Whatever ends while it rests, it rests on.
+        NpcState other = mind.paused() ? NpcState.SILENT : wanted;
+        String why = mind.paused() ? Turn.Stop.PAUSED.reason : said;
         if (state != other || !reason.equals(why)) {
             state = other;
             reason = why;

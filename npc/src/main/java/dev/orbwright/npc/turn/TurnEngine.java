@@ -280,10 +280,10 @@ public final class TurnEngine implements AutoCloseable {
     public NpcState state(String npcId) {
         Conversation it = conversations.get(npcId);
         if (it == null) {
-            return NpcState.IDLE;
+            return cast.load(npcId).mind().paused() ? NpcState.SILENT : NpcState.IDLE;
         }
         synchronized (it) {
-            return it.state;
+            return it.mind.paused() ? NpcState.SILENT : it.state;
         }
     }
 

@@ -17,13 +17,17 @@ final class LateCalls {
     private final int most;
     private final List<Frame.Later> putOff = new ArrayList<>();
     private final Map<Integer, String> answers = new HashMap<>();
+    private final long mostCharacters;
     private int tickets;
+    private long characters;
 
     /// @param lazyAnswers as in the binding
     /// @param most calls that may wait at one time
-    LateCalls(Map<String, List<String>> lazyAnswers, int most) {
+    /// @param mostCharacters of the arguments of those that wait
+    LateCalls(Map<String, List<String>> lazyAnswers, int most, long mostCharacters) {
         this.lazyAnswers = lazyAnswers;
         this.most = most;
+        this.mostCharacters = mostCharacters;
     }
 
     /// @param function the name of what it calls
@@ -33,6 +37,10 @@ final class LateCalls {
                 || putOff.size() > most) {
             throw new ProtocolViolation("a call put off that had to wait");
         }
+        characters += call.argumentsJson().length();
+        if (characters > mostCharacters) {
+            throw new ProtocolViolation("more in calls put off than a run may send");
+        }
         tickets++;
         putOff.add(call);
     }
@@ -41,6 +49,7 @@ final class LateCalls {
     List<Frame.Later> take() {
         List<Frame.Later> taken = List.copyOf(putOff);
         putOff.clear();
+        characters = 0;
         return taken;
     }
 
@@ -70,5 +79,6 @@ final class LateCalls {
         putOff.clear();
         answers.clear();
         tickets = 0;
+        characters = 0;
     }
 }

@@ -16,6 +16,7 @@ import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.SandboxStatus;
 import dev.orbwright.sandbox.Usage;
 import dev.orbwright.sandbox.worker.WorkerMain;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -42,6 +43,7 @@ public final class ProcessSandbox implements Sandbox {
     private final LongAdder failed = new LongAdder();
     private final LongAdder exhausted = new LongAdder();
     private final LongAdder active = new LongAdder();
+    private final Duration start;
     private volatile boolean closed;
 
     /// With standard settings.
@@ -69,6 +71,7 @@ public final class ProcessSandbox implements Sandbox {
                     "A sandbox needs budget classes, all of one syntax depth: " + classes);
         }
         this.classes = List.copyOf(classes);
+        this.start = settings.start();
         this.trust = new Trust(settings.suspicion());
         this.workplace = new Workplace();
         this.ground =
@@ -165,10 +168,19 @@ public final class ProcessSandbox implements Sandbox {
 
     private RunResult nested(RunRequest request, HostCalls hostCalls, RemoteRun caller) {
         requireClass(request.budget());
+        Allowance given = caller.nestedMeter(request.budget()).left(0, 0);
         RunResult result = admittedNested(request, hostCalls, caller);
         count(result);
-        // Who called decides with what and with how much of a budget a function runs.
-        trust.learn(request.function(), firstOf(caller).request().owner(), result);
+        // Who called decides with what and with how much of a budget a function runs: one that used
+        // up what little its caller had left has proved nothing.
+        String first = firstOf(caller).request().owner();
+        if (result instanceof RunResult.Exhausted(Limit limit, String _, Usage usage)
+                && given.isLessThanHalfOf(request.budget(), limit)
+                && !usage.workerKilled()) {
+            trust.doubt(first, limit);
+        } else {
+            trust.learn(request.function(), first, result);
+        }
         return result;
     }
 
@@ -196,7 +208,8 @@ public final class ProcessSandbox implements Sandbox {
                 return drive(request, hostCalls, meter, Optional.of(caller), ancestors.get());
             }
             Optional<Supervisor.Lease> lease =
-                    supervisor.takeFurther(request.function().language(), trusted);
+                    supervisor.takeFurther(
+                            request.function().language(), trusted, halfOfWhatIsLeft(caller));
             if (lease.isEmpty()) {
                 return notRun(closed ? Limit.SHUTDOWN : Limit.BUSY, budget);
             }
@@ -206,6 +219,13 @@ public final class ProcessSandbox implements Sandbox {
         } finally {
             active.decrement();
         }
+    }
+
+    /// A worker that starts for a nested run takes its caller's time: the caller is told in time
+    /// that there was none, and can still go on.
+    private Duration halfOfWhatIsLeft(RemoteRun caller) {
+        long left = Math.max(0, caller.meter().deadlineNanos() - System.nanoTime()) / 2;
+        return Duration.ofNanos(Math.min(left, start.toNanos()));
     }
 
     /// The runs that wait for this one wait in their workers too, each for what is innermost in it.

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One run in a worker, driven by one thread: it sends the run, executes the host calls that the
 /// worker asks for, and decides how the run ended.
@@ -32,6 +33,14 @@ import java.util.Optional;
 final class RemoteRun {
     /// More than any worker has; sums of it are numbers still.
     private static final long MOST_HEAP = 1L << 48;
+
+    /// What a guest's console has.
+    private static final Set<String> LEVELS = Set.of("debug", "info", "log", "warn", "error");
+
+    /// In characters; an honest worker's errors are shorter.
+    private static final int LONGEST_CODE = 100;
+
+    private static final int LONGEST_ERROR = 16_000;
 
     /// Of a frame, beside the text in it.
     private static final int FRAME_ROOM = 1 << 14;
@@ -62,6 +71,11 @@ final class RemoteRun {
     private int number;
     private long cpuNanos;
     private long heap;
+
+    /// What the run took before it began again.
+    private long spentCpuNanos;
+
+    private long spentHeap;
 
     /// What all runs of a sandbox share.
     ///
@@ -95,7 +109,7 @@ final class RemoteRun {
         this.log = new GuestLog(budget, meter);
         this.hostCalls = hostCalls;
         this.patience = ground.patience();
-        this.late = new LateCalls(ground.lazyAnswers(), budget.hostCalls());
+        this.late = new LateCalls(ground.lazyAnswers(), budget.hostCalls(), budget.bytesOut());
         this.patient =
                 !(hostCalls instanceof ReversibleHostCalls)
                         || patience.isNeeded(request.function());
@@ -123,7 +137,7 @@ final class RemoteRun {
 
     /// A meter for a run that is nested in this one.
     Meter nestedMeter(Budget nested) {
-        return meter.nested(nested, cpuNanos, 0);
+        return meter.nested(nested, spentCpuNanos + cpuNanos, 0);
     }
 
     /// Charges this run for one that was nested in it and is over.
@@ -178,7 +192,7 @@ final class RemoteRun {
     private void send() throws IOException, WorkerLost {
         talk.requireWorker();
         SentSources.Place place = worker.sources().place(request.function());
-        Allowance allowance = meter.left(0, 0);
+        Allowance allowance = meter.left(spentCpuNanos, spentHeap);
         talk.send(
                 new Frame.Run(
                         number,
@@ -216,6 +230,9 @@ final class RemoteRun {
             switch (frame) {
                 case Frame.Log(int run, String level, String text) -> {
                     requireThis(run);
+                    if (!LEVELS.contains(level)) {
+                        throw new ProtocolViolation("a line of an unknown level");
+                    }
                     if (!log.add(level, text)) {
                         return killed(Limit.OUTPUT, meter.exceeded(Limit.OUTPUT));
                     }
@@ -288,6 +305,10 @@ final class RemoteRun {
         meter.restart(request.argumentsJson());
         log.clear();
         late.clear();
+        spentCpuNanos += cpuNanos;
+        spentHeap += heap;
+        cpuNanos = 0;
+        heap = 0;
         number = worker.nextRun();
         begun = false;
         send();
@@ -376,9 +397,17 @@ final class RemoteRun {
                         : exhausted(Limit.BYTES, meter.exceeded(Limit.BYTES));
             }
             case Ending.Wrong(var error) -> {
+                if (error.code().length() > LONGEST_CODE
+                        || error.message().length() > LONGEST_ERROR
+                        || error.excerpt().length() > LONGEST_ERROR) {
+                    throw new ProtocolViolation("an error that is too long");
+                }
                 return new RunResult.Failed(error, usage());
             }
             case Ending.Stopped(Limit limit) -> {
+                if (!Trust.isGuestsFault(limit)) {
+                    throw new ProtocolViolation("a run that " + limit + " is to have ended");
+                }
                 return exhausted(limit, meter.exceeded(limit));
             }
         }
@@ -394,12 +423,12 @@ final class RemoteRun {
     private Usage usage() {
         long wall = Math.max(0, System.nanoTime() - meter.startedNanos());
         return new Usage(
-                Duration.ofNanos(talk.hasEndedWorker() ? wall : cpuNanos),
+                Duration.ofNanos(talk.hasEndedWorker() ? wall : spentCpuNanos + cpuNanos),
                 Duration.ofNanos(wall),
                 meter.calls(),
                 meter.bytesIn(),
                 meter.bytesOut(),
-                heap,
+                spentHeap + heap,
                 log.lines(),
                 talk.hasEndedWorker());
     }
@@ -425,7 +454,7 @@ final class RemoteRun {
 
         @Override
         public Remaining remaining() {
-            return meter.remaining(cpuNanos);
+            return meter.remaining(spentCpuNanos + cpuNanos);
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
 import dev.orbwright.sandbox.SandboxStatus;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -55,7 +56,7 @@ final class Supervisor implements AutoCloseable {
                                     trusted,
                                     trusted,
                                     settings,
-                                    () -> starter.start(language, workers, false),
+                                    () -> starter.start(language, workers, false, settings.start()),
                                     order,
                                     StartOrder.Rank.FIRST_TRUSTED,
                                     threads);
@@ -65,7 +66,7 @@ final class Supervisor implements AutoCloseable {
                                     1,
                                     1 + workers.spares(),
                                     settings,
-                                    () -> starter.start(language, workers, true),
+                                    () -> starter.start(language, workers, true, settings.start()),
                                     order,
                                     StartOrder.Rank.FIRST_ON_PROBATION,
                                     threads);
@@ -120,7 +121,9 @@ final class Supervisor implements AutoCloseable {
 
     /// A worker for a nested run, which waits for none that is in a run: an idle one of its lane,
     /// for a trusted one of the other, too, else one that is started for it, up to a number.
-    Optional<Lease> takeFurther(Language language, boolean trusted) {
+    ///
+    /// @param patience how long one may take to start
+    Optional<Lease> takeFurther(Language language, boolean trusted, Duration patience) {
         Lane probation = lane(language, false);
         for (Lane lane : trusted ? List.of(lane(language, true), probation) : List.of(probation)) {
             Optional<WorkerProcess> idle = lane.takeIdle();
@@ -132,7 +135,7 @@ final class Supervisor implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            WorkerProcess worker = starter.start(language, workersOf(language), !trusted);
+            WorkerProcess worker = starter.start(language, workersOf(language), !trusted, patience);
             furtherWorkers.add(worker);
             return Optional.of(new Further(worker));
         } catch (IOException e) {

@@ -65,6 +65,13 @@ final class Trust {
         }
     }
 
+    /// Suspects the owner of a run that a limit ended, without a word on its function.
+    synchronized void doubt(String owner, Limit limit) {
+        if (isGuestsFault(limit) && !owner.isEmpty()) {
+            suspect(owner);
+        }
+    }
+
     private void remember(GuestFunction function, boolean good) {
         if (known.put(function, good) == null) {
             characters += function.source().length();

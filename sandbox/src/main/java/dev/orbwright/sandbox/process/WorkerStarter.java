@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,20 +64,27 @@ final class WorkerStarter implements AutoCloseable {
 
     /// Waits until the worker is warm.
     ///
-    /// @throws IOException if it does not start as it should
-    WorkerProcess start(Language language, ProcessSettings.Workers workers, boolean lowPriority)
+    /// @param patience how long that may take
+    /// @throws IOException if it does not start as it should, or not in time
+    WorkerProcess start(
+            Language language,
+            ProcessSettings.Workers workers,
+            boolean lowPriority,
+            Duration patience)
             throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
         WorkerPrefix prefix = lowPriority ? low : normal;
         Optional<Path> unpacked = library.of(language);
         try {
-            WorkerProcess worker = start(language, workers, lowPriority, prefix.get(), unpacked);
+            WorkerProcess worker =
+                    start(language, workers, lowPriority, prefix.get(), unpacked, deadline);
             prefix.works();
             return worker;
         } catch (IOException e) {
             if (closed || !prefix.givesUp()) {
                 throw e;
             }
-            return start(language, workers, lowPriority, prefix.get(), unpacked);
+            return start(language, workers, lowPriority, prefix.get(), unpacked, deadline);
         }
     }
 
@@ -85,9 +93,9 @@ final class WorkerStarter implements AutoCloseable {
             ProcessSettings.Workers workers,
             boolean lowPriority,
             LaunchPrefix prefix,
-            Optional<Path> unpacked)
+            Optional<Path> unpacked,
+            long deadline)
             throws IOException {
-        long deadline = System.nanoTime() + settings.start().toNanos();
         Path folder = workplace.newFolder();
         ServerSocketChannel listening = workplace.listen();
         Process process;

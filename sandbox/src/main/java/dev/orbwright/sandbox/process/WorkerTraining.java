@@ -76,7 +76,7 @@ public final class WorkerTraining {
             if (workers == null) {
                 throw new IllegalArgumentException("There are no workers for " + language);
             }
-            WorkerProcess worker = starter.start(language, workers, false);
+            WorkerProcess worker = starter.start(language, workers, false, settings.start());
             boolean ended = false;
             try {
                 run(language, worker.link());

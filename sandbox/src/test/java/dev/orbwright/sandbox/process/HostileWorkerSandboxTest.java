@@ -1,19 +1,23 @@
 package dev.orbwright.sandbox.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.HostBinding;
+import dev.orbwright.sandbox.HostCall;
 import dev.orbwright.sandbox.HostCalls;
 import dev.orbwright.sandbox.HostReply;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
+import dev.orbwright.sandbox.ReversibleHostCalls;
 import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.wire.FakeWorker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +52,8 @@ class HostileWorkerSandboxTest {
     void open() {
         sandbox =
                 new ProcessSandbox(
-                        new HostBinding(List.of("echo"), List.of()),
+                        new HostBinding(
+                                List.of("echo", "put"), List.of(), Map.of("put", List.of())),
                         List.of(BUDGET),
                         ProcessSettings.standard(),
                         FakeWorker.class);
@@ -85,6 +90,9 @@ class HostileWorkerSandboxTest {
         "beginsTwice, ENGINE, 0",
         "putsOffWhatMustWait, ENGINE, 0",
         "silent, WALL_CLOCK, 0",
+        "unknownLevel, ENGINE, 0",
+        "hugeError, ENGINE, 0",
+        "claimsBusy, ENGINE, 0",
         "floodsLog, OUTPUT, 0",
         "floodsCalls, ENGINE, 20"
     })
@@ -107,6 +115,52 @@ class HostileWorkerSandboxTest {
         assertThat(called).hasValueLessThanOrEqualTo(calls);
         assertThat(run("honest", _ -> new HostReply.Value("1")))
                 .isInstanceOf(RunResult.Completed.class);
+    }
+
+    /// A host that can take back what it did lets workers put calls off, but not without end.
+    @Test
+    void callsPutOffAreBoundedInWhatTheySay() {
+        AtomicInteger called = new AtomicInteger();
+        RunResult result =
+                run(
+                        "floodsLater",
+                        new ReversibleHostCalls() {
+                            @Override
+                            public HostReply call(HostCall call) {
+                                called.incrementAndGet();
+                                return new HostReply.Value("null");
+                            }
+
+                            @Override
+                            public void takeBack() {}
+                        });
+
+        assertThat(result).isInstanceOf(RunResult.Exhausted.class);
+        assertThat(((RunResult.Exhausted) result).limit()).isEqualTo(Limit.ENGINE);
+        assertThat(((RunResult.Exhausted) result).message()).contains("more in calls put off");
+        assertThat(called).hasValue(0);
+    }
+
+    /// Somebody who has found the address, but does not know the secret.
+    static final class Stranger {
+        private Stranger() {}
+
+        public static void main(String[] arguments) throws Exception {
+            FakeWorker.greet("0".repeat(64));
+        }
+    }
+
+    @Test
+    void whoDoesNotKnowTheSecretIsNoWorker() {
+        assertThatThrownBy(() ->
+                        new ProcessSandbox(
+                                        new HostBinding(List.of("echo"), List.of()),
+                                        List.of(BUDGET),
+                                        ProcessSettings.standard(),
+                                        Stranger.class)
+                                .close())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Somebody else connected in its place");
     }
 
     @Test

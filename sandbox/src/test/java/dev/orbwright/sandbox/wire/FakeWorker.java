@@ -1,5 +1,7 @@
 package dev.orbwright.sandbox.wire;
 
+import dev.orbwright.sandbox.GuestError;
+import dev.orbwright.sandbox.Limit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -47,6 +49,19 @@ public final class FakeWorker {
             while (worker.read() instanceof Frame.Run run) {
                 worker.attack(run);
             }
+        }
+    }
+
+    /// Connects as a worker does and shows this secret in place of the one that it was told.
+    public static void greet(String secret) throws IOException {
+        BufferedReader start =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        String address = Objects.requireNonNull(start.readLine());
+        try (SocketChannel channel =
+                SocketChannel.open(UnixDomainSocketAddress.of(address.substring(5)))) {
+            FakeWorker worker = new FakeWorker(channel);
+            worker.send(new Frame.Hello(secret));
+            worker.read();
         }
     }
 
@@ -125,6 +140,22 @@ public final class FakeWorker {
             case "floodsCalls" -> {
                 while (true) {
                     send(new Frame.Call(number, 0, "[]", 0));
+                }
+            }
+            case "unknownLevel" -> send(new Frame.Log(number, "x".repeat(9_000), "hello"), done);
+            case "hugeError" ->
+                    send(
+                            new Frame.Done(
+                                    number,
+                                    new Frame.Ending.Wrong(
+                                            GuestError.of("BROKEN", "x".repeat(100_000))),
+                                    0,
+                                    0));
+            case "claimsBusy" ->
+                    send(new Frame.Done(number, new Frame.Ending.Stopped(Limit.BUSY), 0, 0));
+            case "floodsLater" -> {
+                for (int ticket = 0; ; ticket++) {
+                    send(new Frame.Later(number, ticket, 1, "[\"" + "x".repeat(9_000) + "\"]"));
                 }
             }
             case "liesAboutCpu" ->

@@ -14,6 +14,7 @@ import dev.orbwright.world.task.Transaction;
 import dev.orbwright.world.task.World;
 import dev.orbwright.world.task.WorldEvent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,12 @@ final class Copies {
         Map<String, String> names = new LinkedHashMap<>();
         helpers.forEach(helper ->
                 names.put(helper.name(), name + helper.name().substring(original.name().length())));
-        Copy main = copy(original, name, names, owner);
+        Copy main = copy(original, name, names, owner).with(names.values());
         List<Copy> copies = new ArrayList<>();
         for (StoredFunction helper : helpers) {
             Map<String, String> others = new LinkedHashMap<>(names);
             String own = Objects.requireNonNull(others.remove(helper.name()), helper.name());
+            others.put(original.name(), name);
             copies.add(copy(helper, own, others, owner).helperOf(name));
         }
         Artifact tool =
@@ -95,6 +97,17 @@ final class Copies {
     private record Copy(String name, FunctionRevision of, String source, JsonObject provenance) {
         Copy helperOf(String tool) {
             return new Copy(name, of, source, provenance.with(Helper.HELPER_OF, tool));
+        }
+
+        /// Kept with the first revisions of these helpers.
+        Copy with(Collection<String> helpers) {
+            JsonObject revisions = JsonObject.EMPTY;
+            for (String helper : helpers) {
+                revisions = revisions.with(helper, 1);
+            }
+            return helpers.isEmpty()
+                    ? this
+                    : new Copy(name, of, source, provenance.with(Helper.HELPERS, revisions));
         }
 
         StoredFunction function(Transaction transaction, String owner) {

@@ -2,6 +2,7 @@ package dev.orbwright.server.library;
 
 import dev.orbwright.forge.EditCheck;
 import dev.orbwright.forge.Finding;
+import dev.orbwright.forge.Helper;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.condition.Conditions;
 import dev.orbwright.world.condition.MalformedConditionException;
@@ -96,7 +97,7 @@ final class Editing {
                                                     language,
                                                     transaction.keep(edit.source()),
                                                     conditions,
-                                                    provenance(asker, edit, passed.trial())));
+                                                    provenance(asker, edit, passed.trial(), old)));
                             transaction.put(revised);
                             return revised.activeRevision();
                         });
@@ -187,7 +188,9 @@ final class Editing {
                 provenance);
     }
 
-    private static JsonObject provenance(Asker asker, Edit edit, JsonObject trial) {
+    /// @param old the revision that it was made from: what belongs to it belongs to this one, too
+    private static JsonObject provenance(
+            Asker asker, Edit edit, JsonObject trial, FunctionRevision old) {
         Optional<String> stated =
                 edit.conditions()
                         .map(said -> said.equals(JsonObject.EMPTY) ? "dropped" : "stated by hand");
@@ -197,6 +200,8 @@ final class Editing {
                 .put("written_at", System.currentTimeMillis())
                 .put("trial", trial)
                 .putIfPresent("conditions", stated)
+                .putIfPresent(Helper.HELPER_OF, old.provenance().get(Helper.HELPER_OF))
+                .putIfPresent(Helper.HELPERS, old.provenance().get(Helper.HELPERS))
                 .build();
     }
 }

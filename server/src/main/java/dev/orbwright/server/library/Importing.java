@@ -42,12 +42,14 @@ final class Importing {
     /// A function as it will be kept.
     ///
     /// @param tool the function that it was made for, where that is imported, too
+    /// @param calls what it calls of the files, and what that will be called
     /// @param texts the sources of its revisions
     private record Planned(
             FunctionFile file,
             String name,
             Optional<String> tool,
             Optional<String> owner,
+            Map<String, String> calls,
             List<String> texts) {}
 
     /// @param owner for operators: whose they will be, a soul's id or `world`; empty as the files
@@ -90,13 +92,16 @@ final class Importing {
             }
         }
         for (FunctionFile file : files) {
-            toolOf(file)
-                    .filter(there::contains)
-                    .ifPresent(tool ->
-                            names.put(
-                                    file.name(),
-                                    names.getOrDefault(tool, tool)
-                                            + file.name().substring(tool.length())));
+            Optional<String> tool = toolOf(file).filter(there::contains);
+            if (tool.isPresent()) {
+                // A helper of a helper would take part in no renaming: it stands by itself.
+                String head = names.get(tool.get());
+                names.put(
+                        file.name(),
+                        head == null
+                                ? Tools.freshName(state)
+                                : head + file.name().substring(tool.get().length()));
+            }
         }
         return names;
     }
@@ -145,7 +150,7 @@ final class Importing {
                 NewSource.language(file.name(), file.active().language()),
                 texts.get(file.activeRevision() - 1),
                 owner);
-        return new Planned(file, name, toolOf(file).map(names::get), owner, texts);
+        return new Planned(file, name, toolOf(file).map(names::get), owner, calls, texts);
     }
 
     private static JsonObject provenance(
@@ -154,6 +159,16 @@ final class Importing {
                 planned.tool()
                         .map(tool -> revision.provenance().with(Helper.HELPER_OF, tool))
                         .orElse(revision.provenance());
+        JsonObject helpers = JsonObject.EMPTY;
+        for (var helper : provenance.object(Helper.HELPERS).members().entrySet()) {
+            helpers =
+                    helpers.with(
+                            planned.calls().getOrDefault(helper.getKey(), helper.getKey()),
+                            helper.getValue());
+        }
+        if (!helpers.members().isEmpty()) {
+            provenance = provenance.with(Helper.HELPERS, helpers);
+        }
         return from.members().isEmpty() ? provenance : provenance.with("imported_from", from);
     }
 

@@ -1,5 +1,7 @@
 package dev.orbwright.server.library;
 
+import dev.orbwright.forge.Helper;
+import dev.orbwright.forge.Wish;
 import dev.orbwright.storage.RunArchive;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
@@ -55,8 +57,9 @@ final class Removing {
         Optional<Soul> soul = state.entity(soulId, Soul.class);
         Optional<Artifact> shared =
                 Users.of(state, function.name()).artifacts().stream()
-                        .filter(artifact -> artifact.creatorId().equals(function.ownerId()))
-                        .filter(artifact -> function.ownerId().isPresent())
+                        .filter(artifact ->
+                                isShared(artifact, function)
+                                        || artifact.creatorId().equals(Optional.of(soulId)))
                         .filter(artifact ->
                                 soul.filter(one -> one.carries(artifact.id())).isPresent())
                         .findFirst();
@@ -68,15 +71,20 @@ final class Removing {
         return true;
     }
 
+    /// Whether its owner has given the tool to somebody.
+    private static boolean isShared(Artifact artifact, StoredFunction function) {
+        return function.ownerId().isPresent() && artifact.creatorId().equals(function.ownerId());
+    }
+
     private static void remove(Transaction transaction, StoredFunction function)
             throws ApiException {
         WorldState state = transaction.state();
         Users users = Users.of(state, function.name());
         List<Artifact> others =
                 users.artifacts().stream()
-                        .filter(artifact ->
-                                function.ownerId().isEmpty()
-                                        || !artifact.creatorId().equals(function.ownerId()))
+                        .filter(artifact -> !isShared(artifact, function))
+                        // Somebody has taken it when it was offered: it goes with its function.
+                        .filter(artifact -> !artifact.properties().flag(Wish.MADE_BY_ORB))
                         .toList();
         if (!others.isEmpty() || !users.puzzles().isEmpty() || !users.handlers().isEmpty()) {
             Json needed = new Users(others, users.puzzles(), users.handlers(), List.of()).toJson();
@@ -93,6 +101,7 @@ final class Removing {
                     .ifPresent(holder -> takeFrom(transaction, holder.id(), artifact, function));
             transaction.remove(artifact.key());
         }
+        Helper.of(state, function).stream().map(StoredFunction::key).forEach(transaction::remove);
         transaction.remove(function.key());
     }
 

@@ -1,6 +1,8 @@
 package dev.orbwright.server.session;
 
 import dev.orbwright.forge.Forge;
+import dev.orbwright.forge.ForgeResult;
+import dev.orbwright.forge.Wish;
 import dev.orbwright.npc.NpcStage;
 import dev.orbwright.npc.Npcs;
 import dev.orbwright.runtime.FunctionRunner;
@@ -362,6 +364,11 @@ public final class Dispatch implements Connections, AutoCloseable {
     /// Takes up the wishes that a crash interrupted.
     public void resumeWishes() {
         wishes.resume();
+    }
+
+    /// Has a tool made for an NPC, in the same line as those of players. Blocks.
+    public ForgeResult makeForNpc(Wish wish) {
+        return wishes.makeForNpc(wish);
     }
 
     /// How many wishes are worked on or wait.

@@ -12,7 +12,9 @@ import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.World;
+import dev.orbwright.world.task.WorldStoppedException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -139,10 +141,55 @@ final class Wishes implements Handler {
 
     private Reply grant(Way way) {
         kept.begin(way.progress().id(), way.wish(), way.errand(), way.resumed());
+        boolean isOver = true;
         try {
             return inTurn(way);
+        } catch (WorldStoppedException e) {
+            isOver = false; // it is taken up again at the next start
+            throw e;
+        } catch (RuntimeException e) {
+            declined(
+                    way.progress(),
+                    "INTERNAL",
+                    "Something went wrong in the server. Make the wish again.");
+            throw e;
         } finally {
-            kept.end(way.progress());
+            if (isOver) {
+                kept.end(way.progress());
+            }
+        }
+    }
+
+    private static void declined(WishProgress progress, String code, String message) {
+        progress.say(
+                "declined",
+                message,
+                JsonObject.of("code", code).with("suggestions", Json.Arr.of()));
+    }
+
+    /// Has a tool made for an NPC, which waits in the same line as players. Blocks.
+    ForgeResult makeForNpc(Wish wish) {
+        WishProgress progress = new WishProgress(wish, sessions, accounts);
+        if (line.size() >= AT_ONCE + LONGEST_LINE) {
+            return new ForgeResult.Declined("TOO_MANY_WISHES", "Too many wish at this moment.", 0);
+        }
+        kept.begin(progress.id(), wish, new Errand.Make(false, false), 0);
+        boolean _ = line.enter(position -> waits(progress, position));
+        try {
+            ForgeResult result = forge.create(wish, progress);
+            if (result
+                    instanceof
+                    ForgeResult.Declined(String code, String message, int _, List<String> _)) {
+                accounts.ended(code);
+                declined(progress, code, message);
+            } else {
+                accounts.ended("CREATED");
+                progress.say("ready", "It is made.");
+            }
+            return result;
+        } finally {
+            line.leave();
+            kept.end(progress);
         }
     }
 
@@ -152,6 +199,10 @@ final class Wishes implements Handler {
         try {
             if (waited && way.resumed() == 0 && !sessions.present(wish.soulId())) {
                 accounts.ended("GONE");
+                declined(
+                        way.progress(),
+                        "GONE",
+                        "You left before it was your turn. Make the wish again.");
                 return Reply.refused("GONE", "You left before it was your turn.");
             }
             ForgeResult result = way.errand().ask(forge, wish, way.progress());

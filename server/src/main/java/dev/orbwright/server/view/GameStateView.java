@@ -2,6 +2,9 @@ package dev.orbwright.server.view;
 
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.npc.NpcDefinition;
+import dev.orbwright.world.npc.NpcDefinitionException;
+import dev.orbwright.world.npc.NpcDefinitionReader;
 import dev.orbwright.world.npc.NpcKeys;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.Entity;
@@ -18,9 +21,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The payload of `gameStateUpdate`: the world as one soul sees it.
 public final class GameStateView {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GameStateView.class);
 
     /// The newest lines of the world log that are sent.
     public static final int LOG_LINES = 20;
@@ -213,16 +220,30 @@ public final class GameStateView {
                             case NPC -> "npc";
                         })
                 .put("position_xyz", soul.position().toJson())
-                .putIfPresent("voice", voice(state, soul))
+                .putIfPresent(
+                        "voice",
+                        definition(state, soul)
+                                .flatMap(known -> known.object("conduct").text("voice")))
+                .putIfPresent("hears_within", definition(state, soul).map(GameStateView::earshot))
                 .build();
     }
 
-    /// How an NPC sounds, by its definition.
-    private static Optional<String> voice(WorldState state, Soul soul) {
+    private static Optional<JsonObject> definition(WorldState state, Soul soul) {
         return state.metadata(NpcKeys.definition(soul.id()))
                 .filter(JsonObject.class::isInstance)
-                .map(JsonObject.class::cast)
-                .flatMap(definition -> definition.object("conduct").text("voice"));
+                .map(JsonObject.class::cast);
+    }
+
+    /// From how far an NPC hears players, in metres; -1 in all of its place, 0 not at all.
+    private static double earshot(JsonObject definition) {
+        try {
+            NpcDefinition who = NpcDefinitionReader.read(definition);
+            NpcDefinition.Senses senses = who.context().senses();
+            return who.enabled() && senses.seesPlayers() ? senses.radius() : 0;
+        } catch (NpcDefinitionException e) {
+            LOG.debug("An NPC's definition cannot be read", e);
+            return 0;
+        }
     }
 
     private static JsonObject puzzles(WorldState state) {
