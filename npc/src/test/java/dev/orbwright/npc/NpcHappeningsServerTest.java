@@ -176,13 +176,13 @@ final class NpcHappeningsServerTest {
     @Test
     void whoeverWalksNearIsMet() {
         stub.otherwise(_ -> StubAnswer.reply("<say>Well met.</say>"));
-        village.with("ilse", "Ilse", senses("proximity", 5));
+        village.with("ilse", "Ilse", senses("proximity", 1.5));
         walks("bob", 8);
         noticed();
         assertThat(isCalm("ilse")).isTrue();
         assertThat(village.over("ilse")).isZero();
 
-        walks("bob", 4);
+        walks("bob", 1);
 
         await().until(() -> village.said("ilse").equals("Well met."));
     }

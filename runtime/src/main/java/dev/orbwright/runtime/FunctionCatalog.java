@@ -23,10 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -65,9 +65,7 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
     private final FunctionIndex index;
     private final Duration retry;
     private final Sources sources;
-    private final ScheduledExecutorService follower =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("function-catalog").factory());
+    private final ScheduledExecutorService follower = follower();
     private volatile boolean closing;
 
     // The rest belongs to the follower's thread.
@@ -82,6 +80,15 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
         this.index = index;
         this.retry = retry;
         this.sources = new Sources(world);
+    }
+
+    /// Forgets what is cancelled: closing would wait until its time has come.
+    private static ScheduledExecutorService follower() {
+        ScheduledThreadPoolExecutor follower =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().name("function-catalog").factory());
+        follower.setRemoveOnCancelPolicy(true);
+        return follower;
     }
 
     /// Follows this world from now on; the index is closed by its owner, after this.

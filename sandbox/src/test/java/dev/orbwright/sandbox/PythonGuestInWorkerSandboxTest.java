@@ -10,4 +10,8 @@ class PythonGuestInWorkerSandboxTest extends PythonGuestSandboxTest {
         return new ProcessSandbox(
                 FakeHost.BINDING, List.of(Budget.TOOL), PatientWorkers.few(Language.PYTHON));
     }
+
+    /// A worker has one language.
+    @Override
+    void javaScriptIsMadeReadyWhenItIsNeeded() {}
 }

@@ -24,12 +24,7 @@ class PythonReuseSandboxTest {
 
     @BeforeAll
     void open() {
-        sandbox = newSandbox();
-    }
-
-    /// Of the isolation that is tested.
-    Sandbox newSandbox() {
-        return PythonGuests.sandbox();
+        sandbox = PythonGuests.sandbox();
     }
 
     @AfterAll
@@ -64,7 +59,7 @@ class PythonReuseSandboxTest {
                         "'TRACE' in uuid.os.environ"));
     }
 
-    private static String source(Probe probe, String revision) {
+    static String source(Probe probe, String revision) {
         return """
         # %s
         sys = uuid.os.sys
