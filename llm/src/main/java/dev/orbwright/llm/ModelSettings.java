@@ -15,6 +15,7 @@ import java.util.Optional;
 /// | `OPENAI_LLM_MODEL`, `LLM_MODEL` | the chat model | by the provider; required elsewhere |
 /// | `OPENAI_TEMPERATURE`, `LLM_TEMPERATURE` | 0 to 2 | 0 |
 /// | `LLM_MAX_TOKENS` | the longest reply, in tokens | the provider's |
+/// | `LLM_CONTEXT_TOKENS` | how much the model can read at once, in tokens | 12000 |
 /// | `LLM_TIMEOUT_SECONDS` | for a whole call, its retries included | 300 |
 /// | `LLM_IDLE_TIMEOUT_SECONDS` | how long nothing may come | 90 |
 /// | `LLM_SECOND_LOOK` | `on` or `off`: whether the model is asked once more whether a tool fulfils its wish | `on` |
@@ -33,6 +34,7 @@ public record ModelSettings(
     /// @param timeout for a whole call, its retries included
     /// @param idleTimeout how long a connection may be silent
     /// @param secondLook whether it is asked once more whether a tool fulfils its wish
+    /// @param contextTokens how much it can read at once
     public record Chat(
             Endpoint endpoint,
             String model,
@@ -40,7 +42,11 @@ public record ModelSettings(
             Optional<Long> maximumTokens,
             Duration timeout,
             Duration idleTimeout,
-            boolean secondLook) {
+            boolean secondLook,
+            long contextTokens) {
+
+        /// What is taken for granted where nothing is said: any model of today can read more.
+        static final long USUAL_CONTEXT = 12_000;
 
         /// A model that is asked once more.
         public Chat(
@@ -50,7 +56,15 @@ public record ModelSettings(
                 Optional<Long> maximumTokens,
                 Duration timeout,
                 Duration idleTimeout) {
-            this(endpoint, model, temperature, maximumTokens, timeout, idleTimeout, true);
+            this(
+                    endpoint,
+                    model,
+                    temperature,
+                    maximumTokens,
+                    timeout,
+                    idleTimeout,
+                    true,
+                    USUAL_CONTEXT);
         }
 
         /// `gpt-5-mini at https://api.openai.com/v1`.

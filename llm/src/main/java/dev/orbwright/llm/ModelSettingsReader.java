@@ -29,6 +29,8 @@ final class ModelSettingsReader {
         // Checked even where nothing uses them: a mistake should show before the key is there.
         double temperature = variables.number(0, 0, 2, "OPENAI_TEMPERATURE", "LLM_TEMPERATURE");
         Optional<Long> tokens = variables.wholeNumber(1, 10_000_000, 4096, "LLM_MAX_TOKENS");
+        Optional<Long> context =
+                variables.wholeNumber(2_000, 10_000_000, 32_000, "LLM_CONTEXT_TOKENS");
         Duration timeout = variables.seconds(300, 3600, "LLM_TIMEOUT_SECONDS");
         Duration idle = variables.seconds(90, 3600, "LLM_IDLE_TIMEOUT_SECONDS");
 
@@ -49,7 +51,8 @@ final class ModelSettingsReader {
                         tokens,
                         timeout,
                         idle,
-                        secondLook());
+                        secondLook(),
+                        context.orElse(ModelSettings.Chat.USUAL_CONTEXT));
         Optional<ModelSettings.Embedding> embedding =
                 variables
                         .find(

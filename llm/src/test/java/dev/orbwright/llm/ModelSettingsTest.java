@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,17 @@ class ModelSettingsTest {
         assertThat(key(chat)).isEqualTo("k1");
         assertThat(chat.temperature()).isZero();
         assertThat(chat.maximumTokens()).isEmpty();
+    }
+
+    @Test
+    void whatAModelCanReadIsSaidInTokens() {
+        Map<String, String> some = Map.of("GEMINI_API_KEY", "g1");
+        assertThat(chat(some).contextTokens()).isEqualTo(12_000);
+        Map<String, String> more = new HashMap<>(some);
+        more.put("LLM_CONTEXT_TOKENS", "128000");
+        assertThat(chat(more).contextTokens()).isEqualTo(128_000);
+        more.put("LLM_CONTEXT_TOKENS", "100");
+        assertThatThrownBy(() -> chat(more)).hasMessageContaining("LLM_CONTEXT_TOKENS");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,6 +198,46 @@ final class WorkerFunctionsSandboxTest {
         assertThat(Fixture.answer(use(BEA, "honest")))
                 .isEqualTo(Json.Arr.of(Json.of("undefined"), Json.of(1)));
         assertThat(fixture.lamp().flag("lit")).isTrue();
+    }
+
+    @Test
+    void whoSleepsPaysForTheTimeInWhichNobodyElseCouldRun() {
+        // Both have little left of what they may use at once, and nothing comes back meanwhile.
+        OwnerLedger ledger = new OwnerLedger(() -> 0, _ -> 10);
+        for (String soul : List.of(ADA, BEA)) {
+            ledger.charge(soul, Duration.ofMillis(9_800), 0, true);
+        }
+        FunctionRunner charging =
+                new FunctionRunner(
+                        fixture.world,
+                        sandbox,
+                        HostApi.standard(),
+                        new RunSettings(
+                                "w",
+                                GuestBudgets.standard(),
+                                false,
+                                new RunTotals(Map.of()),
+                                Optional.of(ledger)));
+        String sleeps =
+                """
+                def sleeps(params):
+                    load = uuid.os.sys.modules['builtins'].__import__('importlib').import_module
+                    load('time').sleep(1.5)
+                    return 1
+                """;
+        fixture.tool(ADA, "sleeps", "python", sleeps);
+        fixture.tool(BEA, "works", "python", "def works(params):\n    return 1\n");
+
+        for (Use use :
+                List.of(
+                        new Use.OfArtifact(ADA, "sleeps", JsonObject.EMPTY),
+                        new Use.OfArtifact(BEA, "works", JsonObject.EMPTY))) {
+            assertThat(charging.run(Actor.WORLD, "test", use).result())
+                    .isInstanceOf(Run.Answered.class);
+        }
+
+        assertThat(ledger.admit(ADA)).isInstanceOf(OwnerLedger.Admission.Refused.class);
+        assertThat(ledger.admit(BEA)).isInstanceOf(OwnerLedger.Admission.After.class);
     }
 
     private void known(String soulId, String name, String language, String source) {

@@ -167,7 +167,7 @@ public final class GameServer implements AutoCloseable {
                             search.memories(saved, parts),
                             Optional.of(dispatch::makeForNpc),
                             dispatch::present,
-                            settings.npcs().turns(),
+                            settings.turnsOfNpcs(),
                             settings.npcs().pace());
             this.npcs = new LivingNpcs(() -> Npcs.start(npcParts, dispatch.npcStage()), dispatch);
             parts.add("NPCs", npcs);

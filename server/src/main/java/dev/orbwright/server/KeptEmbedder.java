@@ -7,6 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,10 +18,19 @@ import org.slf4j.LoggerFactory;
 /// built again costs neither the time nor the money of embedding all of it again. What is asked for
 /// only once, such as a search, is not kept.
 ///
-/// Where the save fails, it embeds without it.
-public final class KeptEmbedder implements Embedder {
+/// Where the save fails, it embeds without it. What is embedded one by one is written while its
+/// caller goes on: nobody waits for the disk to find a new function.
+public final class KeptEmbedder implements Embedder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeptEmbedder.class);
 
+    /// More than these come while an index is built, which is to be no faster than the disk.
+    private static final int ONE_BY_ONE = 8;
+
+    private static final long TO_WRITE_SECONDS = 10;
+
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("embeddings-writer").daemon().factory());
     private final Embedder model;
     private final EmbeddingArchive archive;
 
@@ -66,7 +79,7 @@ public final class KeptEmbedder implements Embedder {
                         .ifPresent(vector -> kept.put(text, vector));
                 known.put(text, kept.getOrDefault(text, vectors.get(i)));
             }
-            keep(kept);
+            keepSoon(kept);
         }
         return texts.stream().filter(known::containsKey).map(known::get).toList();
     }
@@ -97,11 +110,36 @@ public final class KeptEmbedder implements Embedder {
         }
     }
 
+    private void keepSoon(Map<String, float[]> made) {
+        if (made.size() <= ONE_BY_ONE) {
+            try {
+                writer.execute(() -> keep(made));
+                return;
+            } catch (RejectedExecutionException e) {
+                LOG.debug("Embeddings come while this is being closed", e);
+            }
+        }
+        keep(made);
+    }
+
     private void keep(Map<String, float[]> made) {
         try {
             archive.keep(model.id(), made);
         } catch (CommitStore.StorageException e) {
             LOG.warn("Embeddings could not be kept: {}", e.getMessage());
+        }
+    }
+
+    /// Waits until what was embedded is written.
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(TO_WRITE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Some embeddings could not be kept in time; they are made again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -29,9 +29,11 @@ record SearchParts(Embedder embedder, FunctionCatalog functions) {
     static SearchParts open(SavedWorld saved, Ahead<TextEmbedder> ahead, Parts parts)
             throws StartException {
         Embedder embedder =
-                new KeptEmbedder(
-                        new IndexEmbedder(parts.add("embeddings", ahead.get())),
-                        new EmbeddingArchive(saved.file()));
+                parts.add(
+                        "kept embeddings",
+                        new KeptEmbedder(
+                                new IndexEmbedder(parts.add("embeddings", ahead.get())),
+                                new EmbeddingArchive(saved.file())));
         FunctionIndex index = parts.add("index", openIndex(saved, ".index", embedder));
         return new SearchParts(
                 embedder, parts.add("catalog", FunctionCatalog.follow(saved.world(), index)));

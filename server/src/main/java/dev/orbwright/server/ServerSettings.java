@@ -1,6 +1,7 @@
 package dev.orbwright.server;
 
 import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.npc.turn.TurnSettings;
 import dev.orbwright.server.transport.PortSettings;
 import java.nio.file.Path;
 
@@ -28,6 +29,9 @@ public record ServerSettings(
         boolean publicMetrics,
         NpcSettings npcs) {
 
+    /// Tokens of history in a prompt, however much a model can read: each turn pays for them.
+    private static final long MOST_HISTORY = 24_000;
+
     /// A world without NPCs of files, with models by the standard rules and functions run as usual.
     public static ServerSettings standard(
             Path savesFolder, String saveName, PortSettings port, ModelSettings models) {
@@ -42,5 +46,15 @@ public record ServerSettings(
                 GuestSettings.standard(),
                 false,
                 NpcSettings.none());
+    }
+
+    /// How NPCs take their turns with this model: a quarter of what it can read is for their
+    /// history, the rest for who they are, what they see and what they answer.
+    TurnSettings turnsOfNpcs() {
+        return models.chat()
+                .map(chat ->
+                        npcs.turns()
+                                .withWindow((int) Math.min(MOST_HISTORY, chat.contextTokens() / 4)))
+                .orElseGet(npcs::turns);
     }
 }

@@ -198,6 +198,16 @@ final class BadInputServerTest {
                                 "host.tell({message: 'A pile of stones appears!'}); return 'Done.';");
         Function<StubRequest, StubAnswer> sameMistake =
                 request -> code(request, "host.createTemporaryObjekt({}); return 1;");
+        Function<StubRequest, StubAnswer> endless =
+                request -> code(request, "let n = 0; while (true) { n++; }");
+        Function<StubRequest, StubAnswer> wrongArgument =
+                request ->
+                        code(
+                                request,
+                                "host.createTemporaryObject({type: 'pile_of_stones', to_landmark:"
+                                        + " 'flame_pedestal_loc'}); return 'Stones.';");
+        Function<StubRequest, StubAnswer> forbidden =
+                request -> code(request, "fetch('http://example.com'); return 'Stones.';");
         Function<StubRequest, StubAnswer> rust =
                 _ ->
                         StubAnswer.reply(
@@ -210,6 +220,9 @@ final class BadInputServerTest {
                 Arguments.of("a boast", boast, "changed nothing", 2),
                 Arguments.of("a boast through the host", toldBoast, "words of its own", 2),
                 Arguments.of("the same mistake", sameMistake, "did you mean", 2),
+                Arguments.of("an endless loop", endless, "so it does not end", 2),
+                Arguments.of("a wrong argument", wrongArgument, "it has no argument", 2),
+                Arguments.of("a forbidden global", forbidden, "fetch", 2),
                 Arguments.of("another language", rust, "SYNTAX", 2));
     }
 

@@ -20,12 +20,12 @@ final class KeptEmbedderTest {
         Counting model = new Counting("mini");
         List<float[]> first;
         try (WorldFile file = WorldFile.open(save())) {
-            first = kept(model, file).embedAll(List.of("a bridge", "a lamp", "a bridge"));
+            first = embedded(model, file, "a bridge", "a lamp", "a bridge");
         }
 
         List<float[]> again;
         try (WorldFile file = WorldFile.open(save())) {
-            again = kept(model, file).embedAll(List.of("a bridge", "a wall", "a bridge"));
+            again = embedded(model, file, "a bridge", "a wall", "a bridge");
         }
 
         assertThat(model.asked).containsExactly("a bridge", "a lamp", "a wall");
@@ -38,8 +38,8 @@ final class KeptEmbedderTest {
     void anotherModelIsAskedForAll() throws Exception {
         Counting other = new Counting("maxi");
         try (WorldFile file = WorldFile.open(save())) {
-            kept(new Counting("mini"), file).embedAll(List.of("a bridge"));
-            kept(other, file).embedAll(List.of("a bridge"));
+            var _ = embedded(new Counting("mini"), file, "a bridge");
+            var _ = embedded(other, file, "a bridge");
         }
 
         assertThat(other.asked).containsExactly("a bridge");
@@ -49,9 +49,8 @@ final class KeptEmbedderTest {
     void whatCannotBeAVectorIsNotKept() throws Exception {
         Counting model = new Counting("mini");
         try (WorldFile file = WorldFile.open(save())) {
-            Embedder kept = kept(model, file);
-            kept.embedAll(List.of("", "broken"));
-            assertThat(kept.embedAll(List.of("", "broken")).get(1)).hasSize(1);
+            var _ = embedded(model, file, "", "broken");
+            assertThat(embedded(model, file, "", "broken").get(1)).hasSize(1);
         }
 
         assertThat(model.asked).containsExactly("", "broken", "", "broken");
@@ -60,8 +59,8 @@ final class KeptEmbedderTest {
     @Test
     void searchesAreNotKept() throws Exception {
         Counting model = new Counting("mini");
-        try (WorldFile file = WorldFile.open(save())) {
-            Embedder kept = kept(model, file);
+        try (WorldFile file = WorldFile.open(save());
+                KeptEmbedder kept = kept(model, file)) {
             kept.embed("a bridge");
             kept.embed("a bridge");
         }
@@ -73,17 +72,25 @@ final class KeptEmbedderTest {
     void aSaveThatFailsStopsNoEmbedding() throws Exception {
         Counting model = new Counting("mini");
         WorldFile file = WorldFile.open(save());
-        Embedder kept = kept(model, file);
-        file.close();
+        try (KeptEmbedder kept = kept(model, file)) {
+            file.close();
 
-        assertThat(kept.embedAll(List.of("a bridge", "a lamp"))).hasSize(2);
+            assertThat(kept.embedAll(List.of("a bridge", "a lamp"))).hasSize(2);
+        }
     }
 
     private Path save() {
         return folder.resolve("world.sqlite");
     }
 
-    private static Embedder kept(Embedder model, WorldFile file) {
+    /// Embeds and has written what is kept.
+    private static List<float[]> embedded(Embedder model, WorldFile file, String... texts) {
+        try (KeptEmbedder kept = kept(model, file)) {
+            return kept.embedAll(List.of(texts));
+        }
+    }
+
+    private static KeptEmbedder kept(Embedder model, WorldFile file) {
         return new KeptEmbedder(model, new EmbeddingArchive(file));
     }
 

@@ -651,4 +651,37 @@ final class LibraryServerTest {
                 .results()
                 .forEach(found -> assertThat(schemas.members()).containsKey(found.group(1)));
     }
+
+    @Test
+    void brokenLimitsAreNotForgottenWithAConnection() throws Exception {
+        String token;
+        Tool honest;
+        try (Player carl = Player.enter(server.port())) {
+            LibraryClient asCarl = new LibraryClient(server.port(), Optional.of(carl.token()));
+            // None fails three times in a row, which would set it aside.
+            List<Tool> endless =
+                    List.of(
+                            tool(asCarl, "for (;;) { if (params.never) break; }"),
+                            tool(asCarl, "while (true) { if (params.not) break; }"),
+                            tool(asCarl, "for (let n = 0; ; n++) { if (n < 0) break; }"));
+            honest = tool(asCarl, "host.tell({message: 'hello'}); return 'Told.';");
+            for (int round = 0; round < 2; round++) {
+                for (Tool each : endless) {
+                    assertThat(
+                                    carl.use(each.artifact(), JsonObject.EMPTY)
+                                            .text("code")
+                                            .orElseThrow())
+                            .startsWith("LIMIT_");
+                }
+            }
+            assertThat(carl.use(honest.artifact(), JsonObject.EMPTY).text("code"))
+                    .hasValue("OVERUSED");
+            token = carl.token();
+        }
+        try (Player carl = Player.comeBack(server.port(), token)) {
+            JsonObject refused = carl.use(honest.artifact(), JsonObject.EMPTY);
+            assertThat(refused.text("code")).hasValue("OVERUSED");
+            assertThat(refused.text("message").orElseThrow()).contains("can be used again in");
+        }
+    }
 }

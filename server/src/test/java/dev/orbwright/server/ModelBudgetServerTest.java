@@ -85,7 +85,7 @@ final class ModelBudgetServerTest {
                         false,
                         ModelSettings.read(environment, folder.resolve("none.env")),
                         new ModelRules(traffic, Prices.read(prices), Budgets.read(limits)),
-                        GuestSettings.standard(),
+                        OpenServer.inThisProcess(),
                         false,
                         NpcSettings.none()),
                 OpenServer.prompt());

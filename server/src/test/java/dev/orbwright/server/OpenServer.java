@@ -50,7 +50,7 @@ public final class OpenServer {
 
     /// Functions run in this process: worker processes take seconds to start, and have tests of
     /// their own.
-    private static GuestSettings inThisProcess() {
+    static GuestSettings inThisProcess() {
         return new GuestSettings(Isolation.THREAD, GuestBudgets.standard(), false);
     }
 

@@ -3,15 +3,19 @@ package dev.orbwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.server.transport.PortSettings;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.json.JSONArray;
 import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Players over real connections, by the seed's events.
 final class PlayServerTest {
@@ -229,6 +233,33 @@ final class PlayServerTest {
             assertThat(source.object("provenance").text("writer")).hasValue("offline");
             assertThat(bea.ask("toolSource", JsonObject.of("artifact_id", tool)).text("code"))
                     .hasValue("NOT_FOUND");
+        }
+    }
+
+    /// As servers run where nothing else is said.
+    @Test
+    void functionsRunInWorkersThatHaveGivenUpTheirRights(@TempDir Path folder) throws Exception {
+        try (GameServer server =
+                        GameServer.start(
+                                ServerSettings.standard(
+                                        folder,
+                                        "world",
+                                        PortSettings.local(0),
+                                        ModelSettings.offline("this is a test")),
+                                OpenServer.prompt());
+                Player ada = Player.enter(server.port())) {
+            assertThat(ada.use("ember_01", "pedestal_fire").flag("success")).isTrue();
+
+            JsonObject sandbox =
+                    JsonText.parseObject(OpenServer.get(server, "/health").body())
+                            .object("sandbox");
+            assertThat(sandbox.text("isolation")).hasValue("process");
+            assertThat(sandbox.flag("accepting")).isTrue();
+            assertThat(sandbox.items("workers")).isNotEmpty();
+            if (System.getProperty("os.name").equals("Linux")) {
+                assertThat(String.join("; ", sandbox.strings("protections")))
+                        .contains("system call", "no new privileges");
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -297,6 +298,48 @@ final class ToolDraftsServerTest {
 
     private static LibraryClient library(Player player) throws Exception {
         return new LibraryClient(HERE.server().port(), Optional.of(player.token()));
+    }
+
+    private static StubAnswer lampThatEnsures(StubRequest request, String body, String ensured) {
+        return isSecondLook(request)
+                ? StubAnswer.reply("{\"fulfils\": true}")
+                : StubAnswer.reply(
+                        "```javascript\nfunction %s(params) { %s %s }\n```"
+                                        .formatted(
+                                                name(request), body, LAMP.replace("SECONDS", "38"))
+                                + "\n```json\n{\"requires\": [], \"ensures\": [%s]}\n```"
+                                        .formatted(ensured));
+    }
+
+    /// What a model promises is held against what its function did, and the other way round.
+    @Test
+    void promiseThatIsNotKeptAndChangeThatIsNotPromisedGoBackToTheModel() throws Exception {
+        String lamp = "{\"fact\": \"exists\", \"thing\": {\"type\": \"lamp\"}}";
+        String glow =
+                "host.applyEffect({object_id: 'pedestal_fire', effect_details: {glow: 'red'}});";
+        AtomicInteger drafts = new AtomicInteger();
+        HERE.model()
+                .otherwise(request ->
+                        switch (isSecondLook(request) ? 3 : drafts.incrementAndGet()) {
+                            case 1 ->
+                                    lampThatEnsures(
+                                            request, "", lamp.replace("\"lamp\"", "\"moon\""));
+                            case 2 -> lampThatEnsures(request, glow, lamp);
+                            default -> lampThatEnsures(request, "", lamp);
+                        });
+        int before = HERE.model().requests().size();
+
+        JsonObject made = done(wish("a lamp that hangs over the flames for thirty eight seconds"));
+
+        assertThat(made.number("attempts")).hasValue(3);
+        List<String> asked =
+                HERE.model().requests().subList(before, HERE.model().requests().size()).stream()
+                        .filter(request -> !isSecondLook(request))
+                        .map(StubRequest::lastMessage)
+                        .toList();
+        assertThat(asked).hasSize(3);
+        assertThat(asked.get(1)).contains("it ensures that", "moon");
+        assertThat(asked.get(2)).contains("pedestal_fire");
     }
 
     @Test

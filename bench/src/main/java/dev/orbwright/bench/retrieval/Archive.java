@@ -57,7 +57,7 @@ final class Archive {
     }
 
     /// As a server embeds: what the save has is not embedded again.
-    static Embedder kept(Embedder embedder, WorldFile file) {
+    static KeptEmbedder kept(Embedder embedder, WorldFile file) {
         return new KeptEmbedder(embedder, new EmbeddingArchive(file));
     }
 
@@ -134,8 +134,8 @@ final class Archive {
             throws CommitStore.StorageException {
         try (WorldFile file = WorldFile.open(save);
                 World world = world(file);
-                FunctionIndex index =
-                        FunctionIndex.open(indexFolder, kept(embedder, file), file.worldId());
+                KeptEmbedder kept = kept(embedder, file);
+                FunctionIndex index = FunctionIndex.open(indexFolder, kept, file.worldId());
                 FunctionCatalog catalog = FunctionCatalog.follow(world, index)) {
             new Building(report, catalog, embedder, functions).await();
         }

@@ -13,6 +13,7 @@ import dev.orbwright.llm.EmbeddingException;
 import dev.orbwright.llm.LocalEmbedder;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.server.IndexEmbedder;
+import dev.orbwright.server.KeptEmbedder;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.CommitStore;
@@ -109,9 +110,8 @@ public final class RetrievalBenchmark implements Benchmark {
         long start = System.nanoTime();
         try (WorldFile file = WorldFile.open(save);
                 World world = Archive.world(file);
-                FunctionIndex index =
-                        FunctionIndex.open(
-                                indexFolder, Archive.kept(embedder, file), file.worldId());
+                KeptEmbedder kept = Archive.kept(embedder, file);
+                FunctionIndex index = FunctionIndex.open(indexFolder, kept, file.worldId());
                 FunctionCatalog catalog = FunctionCatalog.follow(world, index)) {
             report.progress(
                     "the archive is read, after %.1f s"

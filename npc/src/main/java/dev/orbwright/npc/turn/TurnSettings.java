@@ -31,4 +31,10 @@ public record TurnSettings(
                 Duration.ofMillis(250),
                 Duration.ofSeconds(60));
     }
+
+    /// The same, with room for another length of history.
+    public TurnSettings withWindow(int tokens) {
+        return new TurnSettings(
+                batchDelay, queueSize, mostInBatch, mostAtOnce, tokens, toConfirmCut, quiet);
+    }
 }
