@@ -22,6 +22,15 @@ export function createNpcForm(store, call, { made, back }) {
   const model = check("npc-model", "Thinks with the model, where there is one", true);
   const modelName = el("input", { type: "text", id: "npc-model-name", autocomplete: "off", maxlength: "200", placeholder: "the server's own", spellcheck: "false" });
   const temperature = el("input", { type: "number", id: "npc-temperature", min: "0", max: "2", step: "0.1", placeholder: "the server's own" });
+  const enabled = check("npc-enabled", "Lives: hears, answers and acts", true);
+  const commands = check("npc-commands", "May use commands at all", true);
+  const sees = /** @type {const} */ ([
+    ["canSeeNearbyPlayers", check("npc-sees-players", "Notices players", true)],
+    ["canSeeNearbyNPCs", check("npc-sees-npcs", "Notices other NPCs", true)],
+    ["canSeeNearbyThings", check("npc-sees-things", "Notices what happens and appears", true)],
+  ]);
+  const remember = check("npc-remember", "May note things with /remember", true);
+  const recall = check("npc-recall", "May look up what was said with /recall", true);
   const forge = check("npc-forge", "May have functions made with /invent, on its own budget", false);
   const sociable = check("npc-sociable", "Talks with other NPCs by itself", false);
   const problem = el("p", { class: "problem", role: "alert", hidden: true });
@@ -37,8 +46,10 @@ export function createNpcForm(store, call, { made, back }) {
     field("npc-goals", "What it wants", goals),
     field("npc-knowledge", "What it knows", knowledge),
     field("npc-greeting", "Its greeting", greeting),
+    ...sees.map(([, { row }]) => row),
     field("npc-radius", "Perceives so many metres (−1: all of the place)", radius),
     field("npc-level", "What it may do", level),
+    commands.row,
     field("npc-allowed", "Commands that it may use (* for all, empty for none)", allowed),
     field("npc-denied", "Commands that it may not use, whatever else is allowed", denied),
     field("npc-interruption", "Is interrupted", interruption),
@@ -46,7 +57,10 @@ export function createNpcForm(store, call, { made, back }) {
     field("npc-model-name", "Another model of the same provider", modelName),
     field("npc-temperature", "Its temperature, 0 to 2", temperature),
     sociable.row,
+    remember.row,
+    recall.row,
     forge.row,
+    enabled.row,
     problem,
     el("div", { class: "dialog-actions" }, send, button("Back", back)),
   );
@@ -74,22 +88,25 @@ export function createNpcForm(store, call, { made, back }) {
       id: idOf(name.value),
       name: name.value.trim(),
       type: "npc",
-      enabled: true,
-      permissions: { canExecuteCommands: true, accessLevel: level.value, allowedCommands: wordsOf(allowed.value), deniedCommands: wordsOf(denied.value) },
+      enabled: enabled.box.checked,
+      permissions: { canExecuteCommands: commands.box.checked, accessLevel: level.value, allowedCommands: wordsOf(allowed.value), deniedCommands: wordsOf(denied.value) },
       context: {
         // A text that is not there is left out: it must not be empty.
         ...(prompt.value.trim() && { systemPrompt: prompt.value.trim() }),
         ...(personality.value.trim() && { personality: personality.value.trim() }),
         goals: linesOf(goals.value),
         knowledge: linesOf(knowledge.value),
-        worldState: { canSeeNearbyPlayers: true, canSeeNearbyNPCs: true, canSeeNearbyThings: true, perceptionRadius: Number(radius.value) },
+        worldState: {
+          ...Object.fromEntries(sees.map(([key, { box }]) => [key, box.checked])),
+          perceptionRadius: Number(radius.value),
+        },
       },
       llm: {
         enabled: model.box.checked,
         ...(modelName.value.trim() && { model: modelName.value.trim() }),
         ...(temperature.value !== "" && { temperature: Number(temperature.value) }),
       },
-      tools: { remember: true, search_history: true, forge: forge.box.checked },
+      tools: { remember: remember.box.checked, search_history: recall.box.checked, forge: forge.box.checked },
       conduct: { interruption: interruption.value, wakesOn: ["proximity"], sociable: sociable.box.checked },
       ...(game ? { home: { location_id: game.currentLocation.id, position_xyz: beside(game.playerSoul.position_xyz) } } : {}),
       offline: greetings.length > 0 ? { greetings } : {},

@@ -2,6 +2,7 @@ package dev.orbwright.server;
 
 import dev.orbwright.forge.TrackRecord;
 import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.runtime.ChargedChecks;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.OwnerLedger;
 import dev.orbwright.runtime.RunSettings;
@@ -55,7 +56,8 @@ record RunParts(
                                 totals,
                                 kept,
                                 Optional.of(ledger)));
-        return new RunParts(sandbox, totals, archive, kept, ledger, runner);
+        return new RunParts(
+                new ChargedChecks(sandbox, ledger), totals, archive, kept, ledger, runner);
     }
 
     private static KeptTotals keptTotals(SavedWorld saved) throws StartException {

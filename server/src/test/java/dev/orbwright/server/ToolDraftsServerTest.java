@@ -366,7 +366,17 @@ final class ToolDraftsServerTest {
                 .extracting(stage -> ((JsonObject) stage).text("stage").orElse(""))
                 .contains("retrieving", "writing", "linting", "repairing", "trying", "ready");
         assertThat(whole.items("stages").toString()).contains("createTemporaryObjekt");
+        assertThat(whole.strings("drafts"))
+                .singleElement()
+                .asString()
+                .contains("createTemporaryObjekt");
         assertThat(whole.text("source").orElseThrow()).contains("createTemporaryObject({");
+        assertThat(whole.object("budget_after").object("day").number("tokens_used").orElse(0))
+                .isGreaterThan(
+                        whole.object("budget_before")
+                                .object("day")
+                                .number("tokens_used")
+                                .orElse(0));
         assertThat(operator.get("/api/wishes/nothing").status()).isEqualTo(404);
         assertThat(library(ada).get("/api/wishes").status()).isEqualTo(401);
     }

@@ -19,6 +19,7 @@ final class WishProgress implements ForgeListener {
 
     private static final int LONGEST_SOURCE = 100_000;
     private static final int MOST_FINDINGS = 20;
+    private static final int MOST_DRAFTS = 5;
 
     private final String id;
     private final Wish wish;
@@ -28,6 +29,9 @@ final class WishProgress implements ForgeListener {
     private final List<JsonObject> told = new ArrayList<>();
     private final StringBuilder source = new StringBuilder();
     private final List<Finding> findings = new ArrayList<>();
+
+    /// What was written and was not good enough, the first first.
+    private final List<String> drafts = new ArrayList<>();
 
     WishProgress(Wish wish, Sessions sessions, WishAccounts accounts) {
         this(UUID.randomUUID().toString(), wish, sessions, accounts);
@@ -66,6 +70,9 @@ final class WishProgress implements ForgeListener {
 
     @Override
     public synchronized void stage(Stage stage, String detail) {
+        if (stage == Stage.REPAIRING && drafts.size() < MOST_DRAFTS && !source.isEmpty()) {
+            drafts.add(source.toString());
+        }
         if (stage == Stage.WRITING || stage == Stage.REPAIRING) {
             source.setLength(0);
         }
@@ -96,8 +103,8 @@ final class WishProgress implements ForgeListener {
                 .forEach(session -> session.send("toolSource", payload));
     }
 
-    /// What is kept of it for operators: each stage with its time and its findings, and the last
-    /// draft.
+    /// What is kept of it for operators: each stage with its time and its findings, all drafts, and
+    /// what the player had used of a budget at the beginning and at the end.
     synchronized WishLog.Entry entry(Instant ended) {
         List<Json> stages =
                 told.stream()
@@ -108,7 +115,12 @@ final class WishProgress implements ForgeListener {
         JsonObject account =
                 JsonObject.of("stages", new Json.Arr(stages))
                         .with("catalyst", wish.catalystId())
+                        .with("drafts", Json.Arr.ofStrings(drafts))
                         .with("source", source.toString());
+        for (String end : told.isEmpty() ? List.<String>of() : List.of("before", "after")) {
+            JsonObject payload = end.equals("before") ? told.getFirst() : told.getLast();
+            account = account.with("budget_" + end, payload.object("budget"));
+        }
         return new WishLog.Entry(
                 id, ended, wish.soulId(), wish.text(), outcome, JsonText.write(account));
     }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubStream;
 import dev.orbwright.server.LocalServer;
@@ -200,9 +201,25 @@ final class TalkBrowserTest {
         buttonIn(office, "Make somebody").click();
         office.locator("#npc-name").fill("Mina");
         office.locator("#npc-knowledge").fill("The sky is painted.");
+        office.locator("#npc-sees-things").uncheck();
+        office.locator("#npc-recall").uncheck();
         ada.picture("form");
         buttonIn(office, "Put it into the world").click();
         soon(office.locator(".library-said")).contains("Mina is here.");
+        String mina =
+                ada.page()
+                        .request()
+                        .get(
+                                ada.origin() + "/api/npcs/mina",
+                                RequestOptions.create()
+                                        .setHeader(
+                                                "Authorization",
+                                                "Bearer " + here.server().operatorKey()))
+                        .text();
+        Assertions.assertThat(mina.replace(" ", ""))
+                .contains("\"canSeeNearbyThings\":false")
+                .contains("\"canSeeNearbyPlayers\":true")
+                .contains("\"search_history\":false");
         buttonIn(office, "Close").first().click();
         soon(ada.page().locator(".list-people")).contains("Mina");
     }
