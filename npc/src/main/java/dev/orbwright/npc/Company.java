@@ -279,6 +279,11 @@ final class Company {
         return begun;
     }
 
+    /// Whether somebody plays this soul now.
+    boolean isPlayed(String soulId) {
+        return present.get().contains(soulId);
+    }
+
     /// True while an NPC is in a conversation with others.
     synchronized boolean isTalking(String npcId) {
         return gatherings.containsKey(npcId);

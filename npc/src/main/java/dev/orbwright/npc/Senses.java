@@ -289,7 +289,7 @@ final class Senses implements WorldListener, AutoCloseable {
         }
     }
 
-    /// An NPC that comes to where players stand meets them.
+    /// An NPC that comes to where players stand meets those who are played now.
     private void meets(Soul npc, Optional<Soul> walked, WorldState state) {
         Optional<NpcDefinition> who =
                 roster.definition(npc.id()).filter(known -> known.context().senses().seesPlayers());
@@ -299,6 +299,7 @@ final class Senses implements WorldListener, AutoCloseable {
         for (Soul player : state.in(npc.placeId(), Soul.class)) {
             boolean comesInReach =
                     player.type() == Soul.Type.PLAYER
+                            && company.isPlayed(player.id())
                             && notices(who.get(), npc, player)
                             && walked.filter(old -> notices(who.get(), old, player)).isEmpty();
             if (comesInReach && isNew(npc, player)) {

@@ -186,4 +186,19 @@ final class NpcHappeningsServerTest {
 
         await().until(() -> village.said("ilse").equals("Well met."));
     }
+
+    @Test
+    void anNpcThatWalksUpToSomebodyMeetsThemWhereTheyArePlayed() {
+        stub.otherwise(_ -> StubAnswer.reply("<say>There you are.</say>"));
+        village.with("ilse", "Ilse", senses("proximity", 1.5));
+        village.present.remove("ann");
+        walks("ilse", 2);
+        noticed();
+        assertThat(isCalm("ilse")).isTrue();
+        assertThat(village.over("ilse")).isZero();
+
+        walks("ilse", 8.5);
+
+        await().until(() -> village.said("ilse").equals("There you are."));
+    }
 }
