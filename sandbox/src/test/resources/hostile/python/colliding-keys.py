@@ -1,6 +1,6 @@
 # Tries: to make a dict slow with keys that all have one hash.
 # Stopped by: comparisons are the guest's own statements, and count.
-# Expect: exhausted STATEMENTS | exhausted CPU
+# Expect: exhausted STATEMENTS | exhausted CPU | exhausted MEMORY
 class Key:
     def __init__(self, value):
         self.value = value
