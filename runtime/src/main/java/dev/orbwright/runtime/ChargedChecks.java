@@ -9,10 +9,8 @@ import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.SandboxStatus;
-import dev.orbwright.sandbox.Usage;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /// A sandbox whose checks are charged to who had them made, as runs are to the owners of functions:
@@ -27,9 +25,13 @@ public record ChargedChecks(Sandbox sandbox, OwnerLedger ledger) implements Sand
         Optional<GuestError> error = sandbox.check(function, owner);
         if (!owner.isEmpty()) {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            error.flatMap(ChargedChecks::brokenLimit)
-                    .filter(limit -> strikes(limit) > 0)
-                    .ifPresent(limit -> ledger.charge(owner, took, strikes(limit), false));
+            int strikes =
+                    error.flatMap(ChargedChecks::brokenLimit)
+                            .map(OwnerLedger::strikesOfCheck)
+                            .orElse(0);
+            if (strikes > 0) {
+                ledger.charge(owner, took, strikes, false);
+            }
         }
         return error;
     }
@@ -38,27 +40,6 @@ public record ChargedChecks(Sandbox sandbox, OwnerLedger ledger) implements Sand
         return Arrays.stream(Limit.values())
                 .filter(limit -> limit.name().equals(error.code()))
                 .findFirst();
-    }
-
-    /// A check that runs out of time or memory has cost its worker.
-    private static int strikes(Limit limit) {
-        boolean cost =
-                switch (limit) {
-                    case WALL_CLOCK, CPU, MEMORY, ENGINE -> true;
-                    case STATEMENTS,
-                            STACK,
-                            SYNTAX_DEPTH,
-                            HOST_CALLS,
-                            BYTES,
-                            OUTPUT,
-                            NESTING,
-                            BUSY,
-                            RUNAWAYS,
-                            SHUTDOWN ->
-                            false;
-                };
-        Usage usage = new Usage(Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, List.of(), cost);
-        return cost ? OwnerLedger.strikes(limit, usage) : 0;
     }
 
     @Override

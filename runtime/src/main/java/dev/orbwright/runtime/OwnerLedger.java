@@ -182,6 +182,25 @@ public final class OwnerLedger {
         return usage.workerKilled() ? WORKER_STRIKES : strikes(limit);
     }
 
+    /// How many strikes a check that a limit ended costs: what a lost worker does where it ran out
+    /// of time or memory, and none where the source was merely refused.
+    static int strikesOfCheck(Limit limit) {
+        return switch (limit) {
+            case WALL_CLOCK, CPU, MEMORY, ENGINE -> WORKER_STRIKES;
+            case STATEMENTS,
+                    STACK,
+                    SYNTAX_DEPTH,
+                    HOST_CALLS,
+                    BYTES,
+                    OUTPUT,
+                    NESTING,
+                    BUSY,
+                    RUNAWAYS,
+                    SHUTDOWN ->
+                    0;
+        };
+    }
+
     private static int strikes(Limit limit) {
         return switch (limit) {
             case BUSY, RUNAWAYS, SHUTDOWN -> 0;
