@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// `submitToolDescription {description, catalyst_artifact_id}`: the player wishes for a tool. What
 /// else is asked of the forge, [ToolDrafts] and [ToolOffers] do through [#begin].
@@ -140,10 +141,15 @@ final class Wishes implements Handler {
     }
 
     private Reply grant(Way way) {
+        return keeping(way, () -> inTurn(way));
+    }
+
+    /// Does this with the wish on disk, so that a server that stops in between takes it up again.
+    private <T> T keeping(Way way, Supplier<T> work) {
         kept.begin(way.progress().id(), way.wish(), way.errand(), way.resumed());
         boolean isOver = true;
         try {
-            return inTurn(way);
+            return work.get();
         } catch (WorldStoppedException e) {
             isOver = false; // it is taken up again at the next start
             throw e;
@@ -173,10 +179,15 @@ final class Wishes implements Handler {
         if (line.size() >= AT_ONCE + LONGEST_LINE) {
             return new ForgeResult.Declined("TOO_MANY_WISHES", "Too many wish at this moment.", 0);
         }
-        kept.begin(progress.id(), wish, new Errand.Make(false, false), 0);
+        Way way = new Way(wish, new Errand.Make(false, false), progress, 0);
+        return keeping(way, () -> forNpcInTurn(way));
+    }
+
+    private ForgeResult forNpcInTurn(Way way) {
+        WishProgress progress = way.progress();
         boolean _ = line.enter(position -> waits(progress, position));
         try {
-            ForgeResult result = forge.create(wish, progress);
+            ForgeResult result = forge.create(way.wish(), progress);
             if (result
                     instanceof
                     ForgeResult.Declined(String code, String message, int _, List<String> _)) {
@@ -189,7 +200,6 @@ final class Wishes implements Handler {
             return result;
         } finally {
             line.leave();
-            kept.end(progress);
         }
     }
 
