@@ -210,6 +210,7 @@ public final class GameStateView {
     }
 
     private static JsonObject soul(WorldState state, Soul soul) {
+        Optional<JsonObject> definition = definition(state, soul);
         return JsonObject.builder()
                 .put("id", soul.id())
                 .put("name", soul.name())
@@ -221,10 +222,8 @@ public final class GameStateView {
                         })
                 .put("position_xyz", soul.position().toJson())
                 .putIfPresent(
-                        "voice",
-                        definition(state, soul)
-                                .flatMap(known -> known.object("conduct").text("voice")))
-                .putIfPresent("hears_within", definition(state, soul).map(GameStateView::earshot))
+                        "voice", definition.flatMap(known -> known.object("conduct").text("voice")))
+                .putIfPresent("hears_within", definition.map(GameStateView::earshot))
                 .build();
     }
 
