@@ -48,6 +48,8 @@ interface NewTimer {
 }
 
 interface Allowance {
+  /** statements that may be executed */
+  statements: number;
   /** milliseconds of CPU time */
   cpu_ms: number;
   /** milliseconds until the run is ended */
@@ -60,6 +62,8 @@ interface Allowance {
   bytes_out: number;
   /** lines on the console */
   log_lines: number;
+  /** bytes of memory that may be allocated */
+  memory: number;
   /** things that may be created */
   entities: number;
 }

@@ -46,7 +46,7 @@ import { straight } from "../words.js";
  * @property {string} outcome
  * @property {string} [code]
  * @property {string} message
- * @property {{cpu_ms: number, wall_ms: number, host_calls: number}} usage
+ * @property {{cpu_ms: number, wall_ms: number, statements: number, host_calls: number, entities: number}} usage
  * @property {number} [commit]
  * @property {number} [undone_by]
  * @property {number} [undoes]

@@ -83,9 +83,9 @@ final class CallingTest {
                 .isEqualTo(
                         TestWorld.json(
                                 """
-                                {"cpu_ms": 400, "wall_ms": 1500, "host_calls": 499,
+                                {"statements": 900000, "cpu_ms": 400, "wall_ms": 1500, "host_calls": 499,
                                  "bytes_in": 1000, "bytes_out": 2000, "log_lines": 100,
-                                 "entities": 60}
+                                 "memory": 1000000, "entities": 60}
                                 """));
     }
 

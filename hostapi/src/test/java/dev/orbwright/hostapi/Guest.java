@@ -17,7 +17,8 @@ final class Guest {
 
     static final HostApi API = HostApi.standard();
 
-    static final Allowance LEFT = new Allowance(400, 1_500, 499, 1_000, 2_000, 100, 60);
+    static final Allowance LEFT =
+            new Allowance(900_000, 400, 1_500, 499, 1_000, 2_000, 100, 1_000_000, 60);
 
     private final HostApi api;
     private final Recording recording;

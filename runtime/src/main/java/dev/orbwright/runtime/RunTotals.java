@@ -1,6 +1,7 @@
 package dev.orbwright.runtime;
 
 import dev.orbwright.sandbox.Usage;
+import dev.orbwright.world.task.RunCost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,23 +28,14 @@ public final class RunTotals {
     /// What a total is of. The id is empty for the world.
     public record Key(Kind kind, String id) {}
 
-    /// So much by now. CPU time and wall clock in microseconds; wall clock counts nested runs
-    /// twice.
+    /// So much by now. Its wall clock counts nested runs twice.
     ///
     /// @param failures runs that the guest's own code ended
     /// @param limits runs that a limit ended
-    public record Total(
-            long runs,
-            long failures,
-            long limits,
-            long cpuMicros,
-            long wallMicros,
-            long hostCalls,
-            long bytesIn,
-            long bytesOut) {
+    public record Total(long runs, long failures, long limits, RunCost cost) {
 
         /// Nothing yet.
-        public static final Total NONE = new Total(0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Total NONE = new Total(0, 0, 0, RunCost.NONE);
 
         /// How many runs answered.
         public long good() {
@@ -51,21 +43,29 @@ public final class RunTotals {
         }
 
         private Total plus(Run run) {
-            Usage usage = run.usage();
             return new Total(
                     runs + 1,
                     failures + (run instanceof Run.Broke ? 1 : 0),
                     limits + (run instanceof Run.Exceeded ? 1 : 0),
-                    cpuMicros + micros(usage.cpu()),
-                    wallMicros + micros(usage.wall()),
-                    hostCalls + usage.hostCalls(),
-                    bytesIn + usage.bytesIn(),
-                    bytesOut + usage.bytesOut());
+                    cost.plus(costOf(run.usage())));
         }
+    }
 
-        private static long micros(Duration time) {
-            return time.toNanos() / 1000;
-        }
+    /// A sandbox's usage as it is kept.
+    static RunCost costOf(Usage usage) {
+        return new RunCost(
+                usage.statements(),
+                micros(usage.cpu()),
+                micros(usage.wall()),
+                usage.hostCalls(),
+                usage.bytesIn(),
+                usage.bytesOut(),
+                usage.heap(),
+                usage.entities());
+    }
+
+    private static long micros(Duration time) {
+        return time.toNanos() / 1000;
     }
 
     private static final Key WORLD = new Key(Kind.WORLD, "");
@@ -117,7 +117,8 @@ public final class RunTotals {
                 .filter(entry -> entry.getKey().kind() == kind)
                 .sorted(
                         Map.Entry.<Key, Total>comparingByValue(
-                                        Comparator.comparingLong(Total::cpuMicros))
+                                        Comparator.comparingLong(
+                                                (Total total) -> total.cost().cpuMicros()))
                                 .reversed())
                 .limit(most)
                 .map(entry -> Map.entry(entry.getKey(), entry.getValue()))

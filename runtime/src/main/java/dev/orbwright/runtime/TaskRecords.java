@@ -1,9 +1,7 @@
 package dev.orbwright.runtime;
 
 import dev.orbwright.sandbox.GuestError;
-import dev.orbwright.sandbox.Usage;
 import dev.orbwright.world.task.RunRecord;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +64,6 @@ final class TaskRecords {
             boolean counts,
             boolean nested,
             Run run) {
-        Usage usage = run.usage();
         Told told = Told.of(run);
         return new RunRecord(
                 System.currentTimeMillis(),
@@ -79,18 +76,10 @@ final class TaskRecords {
                 told.ending(),
                 told.code(),
                 told.message(),
-                micros(usage.cpu()),
-                micros(usage.wall()),
-                usage.hostCalls(),
-                usage.bytesIn(),
-                usage.bytesOut(),
+                RunTotals.costOf(run.usage()),
                 counts && !ServersFault.is(run),
                 nested,
                 0);
-    }
-
-    private static long micros(Duration time) {
-        return time.toNanos() / 1_000;
     }
 
     /// What a record says of how a run ended.

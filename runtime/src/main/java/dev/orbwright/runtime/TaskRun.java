@@ -47,6 +47,24 @@ final class TaskRun {
     @FunctionalInterface
     private interface Ground {
         RunResult run(RunRequest request, HostCalls hostCalls);
+
+        /// Half of what is left there, where it is bounded.
+        default Optional<dev.orbwright.sandbox.Allowance> half() {
+            return Optional.empty();
+        }
+    }
+
+    /// In the run that this call is of.
+    private record Within(HostCall call) implements Ground {
+        @Override
+        public RunResult run(RunRequest request, HostCalls hostCalls) {
+            return call.run(request, hostCalls);
+        }
+
+        @Override
+        public Optional<dev.orbwright.sandbox.Allowance> half() {
+            return Optional.of(call.remaining().half());
+        }
     }
 
     /// A run may wait so long, for host calls or for the machine, at no cost.
@@ -55,12 +73,15 @@ final class TaskRun {
     /// How one function runs.
     ///
     /// @param account the soul that the run is charged to; empty for the world
+    /// @param offered whether its caller did not choose it: then it gets half of what its caller
+    ///   has left at most, so that nobody's handler ends what others do
     private record Mode(
             Authority authority,
             Budget budget,
             Optional<String> account,
             int depth,
-            Ground ground) {}
+            Ground ground,
+            boolean offered) {}
 
     private final Setting setting;
     private final Recording recording;
@@ -69,6 +90,9 @@ final class TaskRun {
 
     /// The functions that were called and answered, as far as that stands, each once.
     private final List<String> called = new ArrayList<>();
+
+    /// How many of the things that the task made are counted as some run's that is over.
+    private int counted;
 
     /// @param cause what the task does, for people
     /// @param trial true where nothing of the run may stay
@@ -107,7 +131,7 @@ final class TaskRun {
                 Run run =
                         run(
                                 found,
-                                new Mode(authority, budget, account, 0, ground),
+                                new Mode(authority, budget, account, 0, ground, false),
                                 budget.entities());
                 records.addFirst(found, use.via(), tells(use, found), run);
                 yield run;
@@ -135,7 +159,8 @@ final class TaskRun {
                         budget,
                         caller.ownerId(),
                         0,
-                        setting.sandbox()::run);
+                        setting.sandbox()::run,
+                        false);
         HostTask task =
                 new HostTask(
                         recording,
@@ -149,12 +174,14 @@ final class TaskRun {
                                 mode.ground()),
                         () ->
                                 new Allowance(
+                                        (double) budget.statements(),
                                         milliseconds(budget.cpu()),
                                         milliseconds(budget.wall()),
                                         budget.hostCalls(),
                                         budget.bytesIn(),
                                         budget.bytesOut(),
                                         budget.logLines(),
+                                        (double) budget.heap(),
                                         budget.entities()),
                         budget.entities());
         return setting.hostApi().invoke(task, name, argumentsJson);
@@ -188,19 +215,28 @@ final class TaskRun {
                         JsonText.write(found.params()),
                         mode.budget(),
                         found.ownerId().orElse(""),
-                        trial ? Optional.empty() : Optional.of(reuseKey(found)));
+                        trial ? Optional.empty() : Optional.of(reuseKey(found)),
+                        mode.offered() ? mode.ground().half() : Optional.empty());
         Calls calls = new Calls(mode.authority().callerOf(found), found, mode, mostCreated);
+        int before = uncounted();
+        RunResult result = mode.ground().run(request, calls);
+        int created = Math.max(0, uncounted() - before);
+        counted += created;
         Run run =
-                switch (mode.ground().run(request, calls)) {
+                switch (result) {
                     case RunResult.Completed(String json, Usage usage) ->
-                            answered(name, json, usage);
+                            answered(name, json, usage.creating(created));
                     case RunResult.Failed(var error, Usage usage) ->
-                            new Run.Broke(name, error, usage);
+                            new Run.Broke(name, error, usage.creating(created));
                     case RunResult.Exhausted(var limit, String message, Usage usage) ->
-                            new Run.Exceeded(name, limit, message, usage);
+                            new Run.Exceeded(name, limit, message, usage.creating(created));
                 };
         account(name, found, mode, run);
         return run;
+    }
+
+    private int uncounted() {
+        return recording.transaction().created() - counted;
     }
 
     /// What is found again by it is of one world, one owner and one revision of one function.
@@ -265,6 +301,7 @@ final class TaskRun {
         private final int start = recording.savepoint();
         private final int mark = records.mark();
         private final int calledBefore = called.size();
+        private final int countedBefore = counted;
 
         Calls(Caller caller, Resolve.Resolution.Found found, Mode mode, int mostCreated) {
             this.caller = caller;
@@ -285,7 +322,7 @@ final class TaskRun {
                                     found.functionName(),
                                     mode,
                                     mostCreated,
-                                    call::run),
+                                    new Within(call)),
                             () -> allowance(call.remaining()),
                             mostCreated);
             return switch (setting.hostApi().invoke(task, call.name(), call.argumentsJson())) {
@@ -301,16 +338,19 @@ final class TaskRun {
             recording.beginAgainAt(start);
             records.forgetSince(mark);
             forgetCallsSince(calledBefore);
+            counted = countedBefore;
         }
 
         private Allowance allowance(Remaining left) {
             return new Allowance(
+                    (double) left.statements(),
                     milliseconds(left.cpu()),
                     milliseconds(left.wall()),
                     left.hostCalls(),
                     (double) left.bytesIn(),
                     (double) left.bytesOut(),
                     left.logLines(),
+                    (double) left.heap(),
                     Math.max(0, mostCreated - recording.transaction().created()));
         }
     }
@@ -371,7 +411,8 @@ final class TaskRun {
                                     budget(budgetClass),
                                     callee.ownerId(),
                                     mode.depth() + 1,
-                                    ground));
+                                    ground,
+                                    true));
         }
 
         @Override
@@ -387,7 +428,8 @@ final class TaskRun {
                                     mode.budget(),
                                     mode.account().or(callee::ownerId),
                                     mode.depth() + 1,
-                                    ground));
+                                    ground,
+                                    false));
         }
 
         /// Under a savepoint: what it did stands only where it answered, and was meant to do
@@ -407,6 +449,7 @@ final class TaskRun {
                             new Use.OfFunction(functionName, runnerId, params, BudgetClass.TOOL));
             int before = recording.savepoint();
             int calledBefore = called.size();
+            int countedBefore = counted;
             Run run =
                     switch (recording.call(resolve)) {
                         case Resolve.Resolution.Missing missing -> missing.refusal();
@@ -419,6 +462,7 @@ final class TaskRun {
             if (readOnly || !(run instanceof Run.Answered)) {
                 recording.rollbackTo(before);
                 forgetCallsSince(calledBefore);
+                counted = countedBefore;
             } else if (!called.contains(functionName)) {
                 called.add(functionName);
             }

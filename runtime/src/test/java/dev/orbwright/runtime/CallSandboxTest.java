@@ -160,10 +160,59 @@ final class CallSandboxTest {
                         + " host.createTemporaryObject({type: 'light', to_landmark_id: 'lamp_spot',"
                         + " duration: 5}); const b = host.budget();"
                         + " return [a.host_calls - b.host_calls, a.entities - b.entities,"
+                        + " a.statements > b.statements && b.statements > 900000,"
+                        + " a.memory > b.memory && b.memory > 0,"
                         + " a.cpu_ms > 0 && a.cpu_ms <= 500, a.wall_ms >= b.wall_ms]; }");
 
         assertThat(answer(fixture.use(ADA, "asks")))
-                .isEqualTo(Json.Arr.of(Json.of(3), Json.of(1), Json.Bool.TRUE, Json.Bool.TRUE));
+                .isEqualTo(
+                        Json.Arr.of(
+                                Json.of(3),
+                                Json.of(1),
+                                Json.Bool.TRUE,
+                                Json.Bool.TRUE,
+                                Json.Bool.TRUE,
+                                Json.Bool.TRUE));
+    }
+
+    @Test
+    void aHandlerDoesNotUseUpWhatIsLeftOfWhatItAnswers() {
+        fixture.worldFunction("hangs", "function hangs(p) { for (;;) {} }");
+        fixture.worldFunction(
+                "triggers",
+                "function triggers(p) { try { host.triggerEvent({event_id: 'dawn'}); return 'no'; }"
+                        + " catch (e) {} let n = 0; for (let i = 0; i < 1000; i++) n += i; return n; }");
+        fixture.put(new EventHandler("dawn", "hangs", Optional.empty()));
+
+        Run run = fixture.call("triggers", Optional.empty());
+
+        assertThat(answer(run)).isEqualTo(Json.of(499_500));
+        assertThat(fixture.totals().function("hangs").limits()).isEqualTo(1);
+    }
+
+    @Test
+    void eachRunSaysWhatItMadeItself() {
+        String light =
+                "host.createTemporaryObject({type: 'light', to_landmark_id: 'lamp_spot',"
+                        + " duration: 5}); ";
+        known(ADA, "makes", "function makes(p) { " + light + light + "return 1; }");
+        known(ADA, "fails", "function fails(p) { " + light + "throw new Error('no'); }");
+        fixture.tool(
+                ADA,
+                "asks",
+                "function asks(p) { "
+                        + light
+                        + "host.call('makes'); try { host.call('fails'); } catch (e) {} "
+                        + light
+                        + light
+                        + "return 1; }");
+
+        assertThat(fixture.use(ADA, "asks").usage().entities()).isEqualTo(3);
+
+        assertThat(fixture.totals().function("makes").cost().entities()).isEqualTo(2);
+        assertThat(fixture.totals().function("fails").cost().entities()).isEqualTo(1);
+        assertThat(fixture.totals().world().cost().entities()).isEqualTo(6);
+        assertThat(fixture.totals().function("makes").cost().statements()).isBetween(3L, 10L);
     }
 
     @Test

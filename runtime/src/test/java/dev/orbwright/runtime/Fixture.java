@@ -41,11 +41,12 @@ final class Fixture implements AutoCloseable {
     final WorldFile file;
     final World world;
     final FunctionRunner runner;
+    private final RunSettings settings = RunSettings.standard();
 
     private Fixture(WorldFile file) throws CommitStore.StorageException {
         this.file = file;
         world = World.open("test", file, () -> System.nanoTime() / 1_000_000);
-        runner = new FunctionRunner(world, SANDBOX, HOST_API);
+        runner = runnerWith(settings);
     }
 
     Fixture(Path folder) throws CommitStore.StorageException {
@@ -65,6 +66,11 @@ final class Fixture implements AutoCloseable {
                                 "lit", false, "guarded_properties", Json.Arr.of(Json.of("seal")))),
                 soul(ADA),
                 soul(BEA));
+    }
+
+    /// What the runs of [#runner] took.
+    RunTotals totals() {
+        return settings.totals();
     }
 
     private static Soul soul(String id) {

@@ -78,7 +78,7 @@ final class RunRecordsSandboxTest {
         assertThat(run.ownerId()).contains(Fixture.ADA);
         assertThat(run.soulId()).contains(Fixture.ADA);
         assertThat(run.via()).contains("lighten");
-        assertThat(run.hostCalls()).isEqualTo(1);
+        assertThat(run.cost().hostCalls()).isEqualTo(1);
         long sequence = told.getFirst().commit().orElseThrow();
         assertThat(kept("lighten"))
                 .singleElement()

@@ -15,6 +15,7 @@ import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.SandboxStatus;
 import dev.orbwright.sandbox.Usage;
+import dev.orbwright.sandbox.Used;
 import dev.orbwright.storage.WorldExport;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.task.Actor;
@@ -95,7 +96,13 @@ final class TakeBackTest {
 
             @Override
             public Remaining remaining() {
-                return new Remaining(Duration.ofSeconds(1), Duration.ofSeconds(1), 9, 9, 9, 9);
+                return new Remaining(
+                        9, Duration.ofSeconds(1), Duration.ofSeconds(1), 9, 9, 9, 9, 9);
+            }
+
+            @Override
+            public Used used() {
+                return Used.NOTHING;
             }
 
             @Override

@@ -3,16 +3,18 @@ package dev.orbwright.sandbox;
 import java.time.Duration;
 
 /// How much one run may use: its budget, or what is left to the run that it is nested in, whichever
-/// is less. Statements, stack and syntax are not in it: GraalVM fixes them when a context is made.
+/// is less. Stack and syntax are not in it: GraalVM fixes them when a context is made.
 ///
-/// @param cpuNanos CPU time, nested runs included
+/// @param statements executed, nested runs included, like all that follows
+/// @param cpuNanos CPU time
 /// @param wallNanos time to the outcome
-/// @param hostCalls nested runs included, like all that follows
+/// @param hostCalls calls to the host
 /// @param bytesIn UTF-8 bytes from host to guest
 /// @param bytesOut UTF-8 bytes from guest to host
 /// @param logLines lines on the console
 /// @param heap bytes allocated
 public record Allowance(
+        long statements,
         long cpuNanos,
         long wallNanos,
         int hostCalls,
@@ -21,7 +23,8 @@ public record Allowance(
         int logLines,
         long heap) {
     public Allowance {
-        if (cpuNanos < 0
+        if (statements < 0
+                || cpuNanos < 0
                 || wallNanos < 0
                 || hostCalls < 0
                 || bytesIn < 0
@@ -35,6 +38,7 @@ public record Allowance(
     /// All of a budget.
     public static Allowance of(Budget budget) {
         return new Allowance(
+                budget.statements(),
                 budget.cpu().toNanos(),
                 budget.wall().toNanos(),
                 budget.hostCalls(),
@@ -47,6 +51,7 @@ public record Allowance(
     /// The lesser of the two in each.
     Allowance within(Allowance other) {
         return new Allowance(
+                Math.min(statements, other.statements),
                 Math.min(cpuNanos, other.cpuNanos),
                 Math.min(wallNanos, other.wallNanos),
                 Math.min(hostCalls, other.hostCalls),
@@ -60,38 +65,41 @@ public record Allowance(
     boolean isLessThan(Budget budget, Limit limit) {
         Allowance whole = of(budget);
         return switch (limit) {
+            case STATEMENTS -> statements < whole.statements;
             case CPU -> cpuNanos < whole.cpuNanos;
             case WALL_CLOCK -> wallNanos < whole.wallNanos;
             case HOST_CALLS -> hostCalls < whole.hostCalls;
             case BYTES -> bytesIn < whole.bytesIn || bytesOut < whole.bytesOut;
             case OUTPUT -> logLines < whole.logLines;
             case MEMORY -> heap < whole.heap;
-            case STATEMENTS, STACK, SYNTAX_DEPTH, NESTING, BUSY, RUNAWAYS, SHUTDOWN, ENGINE ->
-                    false;
+            case STACK, SYNTAX_DEPTH, NESTING, BUSY, RUNAWAYS, SHUTDOWN, ENGINE -> false;
         };
     }
 
-    /// Whether this is less than half of what the budget gives, for what a limit is about.
-    public boolean isLessThanHalfOf(Budget budget, Limit limit) {
+    /// Whether this is less than a quarter of what the budget gives, for what a limit is about.
+    public boolean isLittleOf(Budget budget, Limit limit) {
         return new Allowance(
-                        2 * cpuNanos,
-                        2 * wallNanos,
-                        2 * hostCalls,
-                        2 * bytesIn,
-                        2 * bytesOut,
-                        2 * logLines,
-                        2 * heap)
+                        4 * statements,
+                        4 * cpuNanos,
+                        4 * wallNanos,
+                        4 * hostCalls,
+                        4 * bytesIn,
+                        4 * bytesOut,
+                        4 * logLines,
+                        4 * heap)
                 .isLessThan(budget, limit);
     }
 
     /// For guests that ask what is left to them.
     Remaining remaining() {
         return new Remaining(
+                statements,
                 Duration.ofNanos(cpuNanos),
                 Duration.ofNanos(wallNanos),
                 hostCalls,
                 bytesIn,
                 bytesOut,
-                logLines);
+                logLines,
+                heap);
     }
 }

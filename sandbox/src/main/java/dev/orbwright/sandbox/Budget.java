@@ -117,9 +117,9 @@ public record Budget(
     /// What a function's author is told when not this budget, but what was left of that of the
     /// function which called it, ended the run.
     String exceededByCaller(Limit limit) {
-        return "The function that called this one had too little left of its own budget ("
+        return "More than was left to it of the budget of the function that called it ("
                 + limit.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + "): do less before calling, or call less.";
+                + "): do less in it, or before it is called.";
     }
 
     /// What a function's author is told when this budget's limit ended the run.

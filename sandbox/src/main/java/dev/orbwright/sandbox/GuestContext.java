@@ -14,6 +14,9 @@ sealed interface GuestContext extends AutoCloseable permits JavaScriptContext, P
     /// Connects the context to its run; what making it cost is not charged to the guest.
     void attach(Bridge run);
 
+    /// What the guest executes in it.
+    StatementCount statements();
+
     /// Evaluates the source, calls the entry point and waits for its outcome.
     Verdict run(GuestFunction function, String argumentJson);
 

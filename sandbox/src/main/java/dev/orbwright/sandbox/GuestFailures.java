@@ -18,6 +18,9 @@ final class GuestFailures {
     private static final int MAX_EXCERPT = 120;
     private static final int MAX_FRAMES = 64;
 
+    /// How the engine's message begins when too many statements were executed.
+    static final String STATEMENTS = "Maximum statement";
+
     private GuestFailures() {}
 
     static boolean isLimit(PolyglotException thrown) {
@@ -41,7 +44,7 @@ final class GuestFailures {
 
     /// GraalVM tells limits apart only in its messages, and an interrupt may come before one.
     static Limit limitOf(String message) {
-        if (message.startsWith("Maximum statement")) {
+        if (message.startsWith(STATEMENTS)) {
             return Limit.STATEMENTS;
         } else if (message.startsWith("Maximum CPU time")) {
             return Limit.CPU;

@@ -44,6 +44,10 @@ final class GuestRun implements Bridge {
     private volatile Optional<Verdict.Stopped> stopped = Optional.empty();
     private volatile @Nullable GuestContext context;
     private final ThreadUse use = new ThreadUse();
+    private volatile StatementCount statements = new StatementCount();
+
+    /// Statements of a run that is over; before that, negative.
+    private volatile long executed = -1;
 
     /// @param meter for a nested run one that its parent's meter made
     /// @param depth 0 for a run that is not nested
@@ -97,8 +101,11 @@ final class GuestRun implements Bridge {
             }
             use.begin();
             taken.attach(this);
+            statements = taken.statements();
+            statements.begin(meter.statements());
             context = taken;
             Verdict verdict = stopped.isPresent() ? stopped.get() : counted(work.in(taken));
+            endStatements();
             kept = verdict instanceof Verdict.Returned && detached() && contexts.keep(taken);
             complete(verdict);
         } catch (OutOfMemoryError e) {
@@ -114,6 +121,12 @@ final class GuestRun implements Bridge {
                 taken.close();
             }
         }
+    }
+
+    /// Before the context is another run's, which counts from the beginning.
+    private void endStatements() {
+        executed = statements.executed();
+        statements.begin(Long.MAX_VALUE);
     }
 
     /// Lets nobody cancel the context any more; false when somebody may have.
@@ -185,34 +198,39 @@ final class GuestRun implements Bridge {
     Optional<Limit> overrun() {
         if (System.nanoTime() - deadlineNanos() >= 0) {
             return Optional.of(Limit.WALL_CLOCK);
-        } else if (meter.overCpu(use.cpu())) {
-            return Optional.of(Limit.CPU);
-        } else if (meter.overHeap(use.heap())) {
-            return Optional.of(Limit.MEMORY);
         }
-        return Optional.empty();
+        return meter.over(used());
     }
 
     /// A meter for a run that is nested in this one.
-    Meter nestedMeter(Budget nested) {
-        return meter.nested(nested, use.cpu(), use.heap());
+    Meter nestedMeter(RunRequest nested) {
+        return meter.nested(nested, used());
     }
 
     /// Charges this run, on its own thread, for one that was nested in it and is over.
     void charge(GuestRun nested) {
-        meter.charge(nested.meter, nested.use.cpu(), nested.use.heap());
+        meter.charge(nested.meter, nested.used());
+        statements.allow(meter.statements());
         overrun().ifPresent(this::stop);
+    }
+
+    private Used used() {
+        long counted = executed;
+        return new Used(counted < 0 ? statements.executed() : counted, use.cpu(), use.heap());
     }
 
     /// The usage so far, from any thread.
     Usage usage() {
+        Used used = used();
         return new Usage(
-                Duration.ofNanos(use.cpu()),
+                used.statements(),
+                Duration.ofNanos(used.cpuNanos()),
                 Duration.ofNanos(Math.max(0, System.nanoTime() - meter.startedNanos())),
                 meter.calls(),
                 meter.bytesIn(),
                 meter.bytesOut(),
-                use.heap(),
+                used.heap(),
+                0,
                 log.lines(),
                 false);
     }
@@ -299,7 +317,12 @@ final class GuestRun implements Bridge {
 
         @Override
         public Remaining remaining() {
-            return meter.remaining(use.cpu());
+            return meter.remaining(GuestRun.this.used());
+        }
+
+        @Override
+        public Used used() {
+            return GuestRun.this.used();
         }
 
         @Override

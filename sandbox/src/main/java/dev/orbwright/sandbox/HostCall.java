@@ -13,6 +13,9 @@ public interface HostCall {
     /// What is left to the calling run, this call counted.
     Remaining remaining();
 
+    /// What the calling run itself took so far.
+    Used used();
+
     /// Runs another function nested in the calling run: it waits for no slot, ends no later than
     /// the calling run, uses what is left to that, and may nest 8 deep.
     ///

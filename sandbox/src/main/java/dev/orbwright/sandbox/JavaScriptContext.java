@@ -19,6 +19,7 @@ final class JavaScriptContext implements GuestContext {
 
     private final JavaScriptEngine engine;
     private final Context context;
+    private final StatementCount statements;
     private final Budget budget;
     private final Value door;
     private Bridge bridge = Bridge.UNATTACHED;
@@ -26,11 +27,13 @@ final class JavaScriptContext implements GuestContext {
     JavaScriptContext(
             JavaScriptEngine engine,
             Context context,
+            StatementCount statements,
             Source prelude,
             HostBinding binding,
             Budget budget) {
         this.engine = engine;
         this.context = context;
+        this.statements = statements;
         this.budget = budget;
         ProxyExecutable call = args -> bridge.call(args[0].asString(), args[1].asString());
         ProxyExecutable later = args -> bridge.later(args[0].asString(), args[1].asString());
@@ -72,6 +75,11 @@ final class JavaScriptContext implements GuestContext {
     public void attach(Bridge run) {
         bridge = run;
         context.resetLimits();
+    }
+
+    @Override
+    public StatementCount statements() {
+        return statements;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -21,6 +22,7 @@ final class JavaScriptEngine implements GuestEngine {
     private final HostBinding binding;
     private final EnginePolicy policy;
     private final Engine engine;
+    private final Optional<StatementInstrument.Counts> counts;
     private final Source prelude;
     private final String namesJson;
     private final Map<GuestFunction, Source> sources =
@@ -36,6 +38,10 @@ final class JavaScriptEngine implements GuestEngine {
         this.binding = binding;
         this.policy = policy;
         this.engine = newEngine(policy);
+        this.counts =
+                policy == EnginePolicy.CONSTRAINED
+                        ? Optional.of(StatementInstrument.of(engine))
+                        : Optional.empty();
         this.prelude = Prelude.source(ID, "prelude.js");
         this.namesJson = namesJson(binding);
     }
@@ -91,7 +97,15 @@ final class JavaScriptEngine implements GuestEngine {
         if (policy == EnginePolicy.UNTRUSTED) {
             builder.option("sandbox.MaxHeapMemory", (budget.heap() >> 20) + "MB");
         }
-        return new JavaScriptContext(this, builder.build(), prelude, binding, budget);
+        Context context = builder.build();
+        return new JavaScriptContext(
+                this, context, statementsOf(context), prelude, binding, budget);
+    }
+
+    /// In an isolate nothing of ours counts, only the engine itself.
+    private StatementCount statementsOf(Context context) {
+        return counts.map(all -> StatementInstrument.countOf(all, context))
+                .orElseGet(StatementCount::new);
     }
 
     /// The names of the binding, for the prelude.

@@ -1,5 +1,6 @@
 package dev.orbwright.sandbox;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,8 +29,7 @@ public final class Meter {
     private final AtomicInteger nestedLogLines = new AtomicInteger();
     private final AtomicLong nestedBytesIn = new AtomicLong();
     private final AtomicLong nestedBytesOut = new AtomicLong();
-    private final AtomicLong nestedCpu = new AtomicLong();
-    private final AtomicLong nestedHeap = new AtomicLong();
+    private volatile Used nestedUse = Used.NOTHING;
 
     /// @param allowance no more than the budget's
     public Meter(Budget budget, Allowance allowance) {
@@ -39,10 +39,9 @@ public final class Meter {
 
     /// Of a run that is nested in this one.
     ///
-    /// @param cpuNanos used by this run itself so far
-    /// @param heap allocated by this run itself so far
-    public Meter nested(Budget nested, long cpuNanos, long heap) {
-        Meter meter = new Meter(nested, left(cpuNanos, heap));
+    /// @param own what this run itself took so far
+    public Meter nested(RunRequest nested, Used own) {
+        Meter meter = new Meter(nested.budget(), left(own).within(nested.allowance()));
         // On its caller's time.
         meter.preparationNanos = 0;
         return meter;
@@ -58,18 +57,16 @@ public final class Meter {
 
     /// What a nested run has used, when it is over.
     ///
-    /// @param cpuNanos used by the nested run itself
-    /// @param heap allocated by the nested run itself
-    public void charge(Meter nested, long cpuNanos, long heap) {
+    /// @param used what the nested run itself took
+    public void charge(Meter nested, Used used) {
         nestedCalls.addAndGet(nested.calls.get() + nested.nestedCalls.get());
         nestedLogLines.addAndGet(nested.logLines.get() + nested.nestedLogLines.get());
         nestedBytesIn.addAndGet(nested.bytesIn.get() + nested.nestedBytesIn.get());
         nestedBytesOut.addAndGet(nested.bytesOut.get() + nested.nestedBytesOut.get());
-        nestedCpu.addAndGet(cpuNanos + nested.nestedCpu.get());
-        nestedHeap.addAndGet(heap + nested.nestedHeap.get());
+        nestedUse = nestedUse.plus(used).plus(nested.nestedUse);
     }
 
-    /// Forgets the calls and bytes so far, of a run that begins again with this argument.
+    /// Forgets calls, bytes and statements so far, of a run that begins again with this argument.
     public void restart(String argumentsJson) {
         calls.set(0);
         logLines.set(0);
@@ -79,6 +76,7 @@ public final class Meter {
         nestedLogLines.set(0);
         nestedBytesIn.set(0);
         nestedBytesOut.set(0);
+        nestedUse = new Used(0, nestedUse.cpuNanos(), nestedUse.heap());
     }
 
     /// False when that was one call too many.
@@ -111,34 +109,45 @@ public final class Meter {
         return startedNanos + preparationNanos + allowance.wallNanos();
     }
 
-    /// Whether the run, with those nested in it, has used more CPU time than it may.
-    boolean overCpu(long cpuNanos) {
-        return cpuNanos + nestedCpu.get() > allowance.cpuNanos();
+    /// The limit that the run has broken together with those nested in it, if any, of those that
+    /// nothing in the engine checks.
+    ///
+    /// @param own what this run itself took so far
+    Optional<Limit> over(Used own) {
+        Used all = own.plus(nestedUse);
+        if (all.cpuNanos() > allowance.cpuNanos()) {
+            return Optional.of(Limit.CPU);
+        } else if (all.heap() > allowance.heap()) {
+            return Optional.of(Limit.MEMORY);
+        }
+        return Optional.empty();
     }
 
-    /// Whether the run, with those nested in it, has allocated more than it may.
-    boolean overHeap(long heap) {
-        return heap + nestedHeap.get() > allowance.heap();
+    /// How many statements the run itself may execute, those of the runs nested in it so far taken
+    /// off.
+    long statements() {
+        return Math.max(0, allowance.statements() - nestedUse.statements());
     }
 
     /// What is left, nothing of it negative.
     ///
-    /// @param cpuNanos used by this run itself so far
-    /// @param heap allocated by this run itself so far
-    public Allowance left(long cpuNanos, long heap) {
+    /// @param own what this run itself took so far
+    public Allowance left(Used own) {
+        Used all = own.plus(nestedUse);
         return new Allowance(
-                Math.max(0, allowance.cpuNanos() - cpuNanos - nestedCpu.get()),
+                Math.max(0, allowance.statements() - all.statements()),
+                Math.max(0, allowance.cpuNanos() - all.cpuNanos()),
                 Math.clamp(deadlineNanos() - System.nanoTime(), 0, allowance.wallNanos()),
                 Math.max(0, allowance.hostCalls() - calls.get() - nestedCalls.get()),
                 Math.max(0, allowance.bytesIn() - bytesIn.get() - nestedBytesIn.get()),
                 Math.max(0, allowance.bytesOut() - bytesOut.get() - nestedBytesOut.get()),
                 Math.max(0, allowance.logLines() - logLines.get() - nestedLogLines.get()),
-                Math.max(0, allowance.heap() - heap - nestedHeap.get()));
+                Math.max(0, allowance.heap() - all.heap()));
     }
 
     /// The same, for a guest that asks.
-    public Remaining remaining(long cpuNanos) {
-        return left(cpuNanos, 0).remaining();
+    public Remaining remaining(Used own) {
+        return left(own).remaining();
     }
 
     /// What the function's author is told when a limit ended the run.

@@ -29,6 +29,7 @@ final class PythonContext implements GuestContext {
             List.of("re", "json.scanner", "json", "enum", "functools", "collections", "itertools");
 
     private final Context context;
+    private final StatementCount statements;
     private final HostBinding binding;
     private final Budget budget;
     private final Value run;
@@ -47,8 +48,14 @@ final class PythonContext implements GuestContext {
 
     private Bridge bridge = Bridge.UNATTACHED;
 
-    PythonContext(Context context, Source prelude, HostBinding binding, Budget budget) {
+    PythonContext(
+            Context context,
+            StatementCount statements,
+            Source prelude,
+            HostBinding binding,
+            Budget budget) {
         this.context = context;
+        this.statements = statements;
         this.binding = binding;
         this.budget = budget;
         context.initialize(PythonEngine.ID);
@@ -140,6 +147,11 @@ final class PythonContext implements GuestContext {
         if (lost.isEmpty()) {
             context.resetLimits();
         }
+    }
+
+    @Override
+    public StatementCount statements() {
+        return statements;
     }
 
     @Override

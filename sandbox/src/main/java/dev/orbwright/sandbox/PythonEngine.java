@@ -25,6 +25,7 @@ final class PythonEngine implements GuestEngine {
 
     private final HostBinding binding;
     private final Engine engine;
+    private final StatementInstrument.Counts counts;
     private final Source prelude;
 
     PythonEngine(HostBinding binding) {
@@ -37,6 +38,7 @@ final class PythonEngine implements GuestEngine {
                         .err(OutputStream.nullOutputStream())
                         .option("engine.WarnInterpreterOnly", "false")
                         .build();
+        this.counts = StatementInstrument.of(engine);
         this.prelude = Prelude.source(ID, "prelude.py");
     }
 
@@ -57,7 +59,8 @@ final class PythonEngine implements GuestEngine {
                         .option("sandbox.MaxOutputStreamSize", STREAM_LIMIT)
                         .option("sandbox.MaxErrorStreamSize", STREAM_LIMIT)
                         .build();
-        return new PythonContext(context, prelude, binding, budget);
+        StatementCount statements = StatementInstrument.countOf(counts, context);
+        return new PythonContext(context, statements, prelude, binding, budget);
     }
 
     @Override

@@ -177,8 +177,8 @@ public final class ThreadSandbox implements Sandbox {
         // Before the run's time begins: the language may not be ready yet.
         LanguageRuntime runtime = runtimes.get(request.function().language());
         Meter meter =
-                parent.map(run -> run.nestedMeter(budget))
-                        .orElseGet(() -> new Meter(budget, Allowance.of(budget)));
+                parent.map(run -> run.nestedMeter(request))
+                        .orElseGet(() -> new Meter(budget, request.allowance()));
         GuestRun run = guests.run(request, meter, hostCalls, parent);
         RunResult result;
         if (!fits(request, run)) {

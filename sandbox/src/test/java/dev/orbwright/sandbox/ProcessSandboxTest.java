@@ -353,6 +353,43 @@ class ProcessSandboxTest {
     }
 
     @Test
+    void aWorkerThatCameTooLateForOneNestedRunIsThereForTheNext() {
+        GuestFunction nested = main("function main() { return 7; }");
+        HostCalls host =
+                call -> {
+                    RunRequest request =
+                            new RunRequest(nested, "{}", Guests.BRIEF, "bob", Optional.empty());
+                    return switch (call.run(request, new FakeHost())) {
+                        case RunResult.Completed(String json, Usage _) -> new HostReply.Value(json);
+                        case RunResult other ->
+                                new HostReply.Value('"' + exhausted(other).name() + '"');
+                    };
+                };
+        try (ProcessSandbox other =
+                new ProcessSandbox(
+                        FakeHost.BINDING,
+                        List.of(Guests.BRIEF),
+                        PatientWorkers.few(Language.JAVASCRIPT))) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> other.status().workers().size() == 2);
+            List<String> answers = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                // On probation, as is what it calls; there is one worker for that.
+                GuestFunction caller =
+                        main("function main() { return host.nest(%d); }".formatted(i));
+                answers.add(completed(Guests.run(other, caller, "{}", host, Guests.BRIEF)));
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() ->
+                                other.status().workers().stream()
+                                        .anyMatch(worker ->
+                                                worker.lane().equals("further")
+                                                        && worker.state().equals("idle")));
+            }
+            assertThat(answers).containsExactly("\"BUSY\"", "7");
+        }
+    }
+
+    @Test
     void anOwnerIsServedWhileAnotherFloodsTheSameLane() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         List<String> order = java.util.Collections.synchronizedList(new ArrayList<>());

@@ -39,14 +39,7 @@ final class KeptTotals implements AutoCloseable {
             before.put(
                     new RunTotals.Key(RunTotals.Kind.valueOf(usage.kind().name()), usage.id()),
                     new RunTotals.Total(
-                            usage.runs(),
-                            usage.failures(),
-                            usage.limits(),
-                            usage.cpuMicros(),
-                            usage.wallMicros(),
-                            usage.hostCalls(),
-                            usage.bytesIn(),
-                            usage.bytesOut()));
+                            usage.runs(), usage.failures(), usage.limits(), usage.cost()));
         }
         KeptTotals kept = new KeptTotals(file, new RunTotals(before));
         var _ =
@@ -95,11 +88,7 @@ final class KeptTotals implements AutoCloseable {
                 total.runs(),
                 total.failures(),
                 total.limits(),
-                total.cpuMicros(),
-                total.wallMicros(),
-                total.hostCalls(),
-                total.bytesIn(),
-                total.bytesOut());
+                total.cost());
     }
 
     @Override

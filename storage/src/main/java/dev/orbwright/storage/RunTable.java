@@ -1,5 +1,6 @@
 package dev.orbwright.storage;
 
+import dev.orbwright.world.task.RunCost;
 import dev.orbwright.world.task.RunRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +15,8 @@ final class RunTable {
     private static final String COLUMNS =
             """
             id, parent_id, commit_sequence, wall_time, function_name, revision, owner_id, soul_id, via,
-                cause, ending, code, message, cpu_micros, wall_micros, host_calls, bytes_in, bytes_out,
-                counts, undoes\
+                cause, ending, code, message, counts, undoes, statements, cpu_micros, wall_micros,
+                host_calls, bytes_in, bytes_out, heap, entities\
             """;
 
     private final Database database;
@@ -41,9 +42,9 @@ final class RunTable {
         database.update(
                 """
                 INSERT INTO runs (parent_id, commit_sequence, wall_time, function_name, revision,
-                    owner_id, soul_id, via, cause, ending, code, message, cpu_micros, wall_micros,
-                    host_calls, bytes_in, bytes_out, counts, undoes)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    owner_id, soul_id, via, cause, ending, code, message, counts, undoes, statements,
+                    cpu_micros, wall_micros, host_calls, bytes_in, bytes_out, heap, entities)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 parent,
                 commit,
@@ -57,13 +58,16 @@ final class RunTable {
                 Members.nameOf(run.ending()),
                 StoredText.of(run.code()),
                 StoredText.of(run.message()),
-                run.cpuMicros(),
-                run.wallMicros(),
-                run.hostCalls(),
-                run.bytesIn(),
-                run.bytesOut(),
                 run.counts() ? 1 : 0,
-                run.undoes());
+                run.undoes(),
+                run.cost().statements(),
+                run.cost().cpuMicros(),
+                run.cost().wallMicros(),
+                run.cost().hostCalls(),
+                run.cost().bytesIn(),
+                run.cost().bytesOut(),
+                run.cost().heap(),
+                run.cost().entities());
     }
 
     private long lastId() throws SQLException, UnreadableException {
@@ -186,14 +190,23 @@ final class RunTable {
                         Members.constant("runs", row.getString(11), RunRecord.Ending.class),
                         text(row, 12),
                         text(row, 13),
-                        row.getLong(14),
-                        row.getLong(15),
-                        row.getLong(16),
-                        row.getLong(17),
-                        row.getLong(18),
-                        row.getLong(19) == 1,
+                        cost(row, 16),
+                        row.getLong(14) == 1,
                         row.getLong(2) > 0,
-                        row.getLong(20)));
+                        row.getLong(15)));
+    }
+
+    /// @param first the column of the first part
+    static RunCost cost(ResultSet row, int first) throws SQLException {
+        return new RunCost(
+                row.getLong(first),
+                row.getLong(first + 1),
+                row.getLong(first + 2),
+                row.getLong(first + 3),
+                row.getLong(first + 4),
+                row.getLong(first + 5),
+                row.getLong(first + 6),
+                row.getLong(first + 7));
     }
 
     private static String text(ResultSet row, int column) throws SQLException, UnreadableException {

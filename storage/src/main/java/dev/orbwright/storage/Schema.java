@@ -187,6 +187,32 @@ record Schema(List<List<String>> steps) {
                                     """,
                                     """
                                     CREATE INDEX wish_log_by_time ON wish_log (wall_time)\
+                                    """),
+                            // What else runs take; of those before nobody knows.
+                            List.of(
+                                    """
+                                    ALTER TABLE runs
+                                    ADD COLUMN statements INTEGER NOT NULL DEFAULT 0\
+                                    """,
+                                    """
+                                    ALTER TABLE runs
+                                    ADD COLUMN heap INTEGER NOT NULL DEFAULT 0\
+                                    """,
+                                    """
+                                    ALTER TABLE runs
+                                    ADD COLUMN entities INTEGER NOT NULL DEFAULT 0\
+                                    """,
+                                    """
+                                    ALTER TABLE run_usage
+                                    ADD COLUMN statements INTEGER NOT NULL DEFAULT 0\
+                                    """,
+                                    """
+                                    ALTER TABLE run_usage
+                                    ADD COLUMN heap INTEGER NOT NULL DEFAULT 0\
+                                    """,
+                                    """
+                                    ALTER TABLE run_usage
+                                    ADD COLUMN entities INTEGER NOT NULL DEFAULT 0\
                                     """)));
 
     /// Copies the steps.

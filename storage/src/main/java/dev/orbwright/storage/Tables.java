@@ -134,20 +134,23 @@ final class Tables {
     void put(RunUsage usage) throws SQLException {
         database.update(
                 """
-                INSERT OR REPLACE INTO run_usage (kind, id, runs, failures, limits, cpu_micros,
-                    wall_micros, host_calls, bytes_in, bytes_out)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                INSERT OR REPLACE INTO run_usage (kind, id, runs, failures, limits, statements,
+                    cpu_micros, wall_micros, host_calls, bytes_in, bytes_out, heap, entities)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 Members.nameOf(usage.kind()),
                 StoredText.of(usage.id()),
                 usage.runs(),
                 usage.failures(),
                 usage.limits(),
-                usage.cpuMicros(),
-                usage.wallMicros(),
-                usage.hostCalls(),
-                usage.bytesIn(),
-                usage.bytesOut());
+                usage.cost().statements(),
+                usage.cost().cpuMicros(),
+                usage.cost().wallMicros(),
+                usage.cost().hostCalls(),
+                usage.cost().bytesIn(),
+                usage.cost().bytesOut(),
+                usage.cost().heap(),
+                usage.cost().entities());
     }
 
     void putMeta(String name, String value) throws SQLException {
@@ -292,8 +295,8 @@ final class Tables {
         List<RunUsage> usage = new ArrayList<>();
         database.each(
                 """
-                SELECT kind, id, runs, failures, limits, cpu_micros, wall_micros, host_calls,
-                    bytes_in, bytes_out
+                SELECT kind, id, runs, failures, limits, statements, cpu_micros, wall_micros,
+                    host_calls, bytes_in, bytes_out, heap, entities
                 FROM run_usage ORDER BY kind, id\
                 """,
                 row ->
@@ -305,11 +308,7 @@ final class Tables {
                                         row.getLong(3),
                                         row.getLong(4),
                                         row.getLong(5),
-                                        row.getLong(6),
-                                        row.getLong(7),
-                                        row.getLong(8),
-                                        row.getLong(9),
-                                        row.getLong(10))));
+                                        RunTable.cost(row, 6))));
         return usage;
     }
 

@@ -7,6 +7,7 @@ import dev.orbwright.world.state.ChangeSet;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Commit;
 import dev.orbwright.world.task.CommitStore.StorageException;
+import dev.orbwright.world.task.RunCost;
 import dev.orbwright.world.task.RunRecord;
 import dev.orbwright.world.task.RunRecord.Ending;
 import java.nio.file.Path;
@@ -59,11 +60,7 @@ final class RunArchiveTest {
                 ending,
                 ending == Ending.ANSWERED ? "" : "GUEST_ERROR",
                 "line 1: 'oh' \u0000 no",
-                5,
-                6,
-                7,
-                8,
-                9,
+                new RunCost(1, 2, 3, 4, 5, 6, 7, 8),
                 counts,
                 nested,
                 0);

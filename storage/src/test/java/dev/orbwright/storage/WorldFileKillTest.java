@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orbwright.world.task.Commit;
 import dev.orbwright.world.task.CommitStore.Saved;
 import dev.orbwright.world.task.CommitStore.StorageException;
+import dev.orbwright.world.task.RunCost;
 import dev.orbwright.world.task.RunRecord;
 import java.io.BufferedReader;
 import java.io.File;
@@ -74,11 +75,7 @@ class WorldFileKillTest {
                         RunRecord.Ending.ANSWERED,
                         "",
                         "",
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
+                        RunCost.NONE,
                         true,
                         false,
                         0);

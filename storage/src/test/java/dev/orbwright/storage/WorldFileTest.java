@@ -17,6 +17,7 @@ import dev.orbwright.world.task.Commit;
 import dev.orbwright.world.task.CommitStore.LogLine;
 import dev.orbwright.world.task.CommitStore.Saved;
 import dev.orbwright.world.task.CommitStore.StorageException;
+import dev.orbwright.world.task.RunCost;
 import dev.orbwright.world.task.WorldEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -444,18 +445,23 @@ class WorldFileTest {
         }
     }
 
+    private static RunCost cost(long some) {
+        return new RunCost(
+                some, some + 1, some + 2, some + 3, some + 4, some + 5, some + 6, some + 7);
+    }
+
     @Test
     void useOfFunctionsIsKeptAsItWasNotedLast() throws Exception {
-        RunUsage world = new RunUsage(RunUsage.Kind.WORLD, "", 2, 0, 1, 5, 6, 7, 8, 9);
-        RunUsage before = new RunUsage(RunUsage.Kind.FUNCTION, "f\uD83C", 1, 0, 0, 5, 6, 7, 8, 9);
-        RunUsage after = new RunUsage(RunUsage.Kind.FUNCTION, "f\uD83C", 2, 1, 0, 9, 9, 9, 9, 9);
+        RunUsage world = new RunUsage(RunUsage.Kind.WORLD, "", 2, 0, 1, cost(1));
+        RunUsage before = new RunUsage(RunUsage.Kind.FUNCTION, "f\uD83C", 1, 0, 0, cost(2));
+        RunUsage after = new RunUsage(RunUsage.Kind.FUNCTION, "f\uD83C", 2, 1, 0, cost(3));
         try (WorldFile file = WorldFile.open(file())) {
             file.recordRunUsage(List.of(world, before));
             file.recordRunUsage(List.of(after));
             assertThat(file.runUsage()).containsExactlyInAnyOrder(world, after);
             assertThat(file.load().sequence()).isZero();
         }
-        assertThatThrownBy(() -> new RunUsage(RunUsage.Kind.WORLD, "", -1, 0, 0, 0, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new RunUsage(RunUsage.Kind.WORLD, "", -1, 0, 0, RunCost.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -15,6 +15,7 @@ import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.SandboxStatus;
 import dev.orbwright.sandbox.Usage;
+import dev.orbwright.sandbox.Used;
 import dev.orbwright.sandbox.worker.WorkerMain;
 import java.time.Duration;
 import java.util.List;
@@ -127,7 +128,7 @@ public final class ProcessSandbox implements Sandbox {
         active.increment();
         try (Supervisor.Lease held = lease.get()) {
             return drivers.call(() -> {
-                Meter meter = new Meter(budget, Allowance.of(budget));
+                Meter meter = new Meter(budget, request.allowance());
                 return drive(request, hostCalls, meter, Optional.empty(), held.worker());
             });
         } finally {
@@ -168,14 +169,14 @@ public final class ProcessSandbox implements Sandbox {
 
     private RunResult nested(RunRequest request, HostCalls hostCalls, RemoteRun caller) {
         requireClass(request.budget());
-        Allowance given = caller.nestedMeter(request.budget()).left(0, 0);
+        Allowance given = caller.nestedMeter(request).left(Used.NOTHING);
         RunResult result = admittedNested(request, hostCalls, caller);
         count(result);
         // Who called decides with what and with how much of a budget a function runs: one that used
         // up what little its caller had left has proved nothing.
         String first = firstOf(caller).request().owner();
         if (result instanceof RunResult.Exhausted(Limit limit, String _, Usage usage)
-                && given.isLessThanHalfOf(request.budget(), limit)
+                && given.isLittleOf(request.budget(), limit)
                 && !usage.workerKilled()) {
             trust.doubt(first, limit);
         } else {
@@ -190,7 +191,7 @@ public final class ProcessSandbox implements Sandbox {
 
     private RunResult admittedNested(RunRequest request, HostCalls hostCalls, RemoteRun caller) {
         Budget budget = request.budget();
-        Meter meter = caller.nestedMeter(budget);
+        Meter meter = caller.nestedMeter(request);
         if (closed) {
             return notRun(Limit.SHUTDOWN, budget);
         }

@@ -14,6 +14,7 @@ import dev.orbwright.sandbox.ReversibleHostCalls;
 import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.Usage;
+import dev.orbwright.sandbox.Used;
 import dev.orbwright.sandbox.wire.Frame;
 import dev.orbwright.sandbox.wire.Frame.Ending;
 import dev.orbwright.sandbox.wire.JsonScan;
@@ -31,8 +32,8 @@ import java.util.Set;
 /// What the worker sends is taken as a stranger's: its calls are counted here, its text is checked,
 /// and a frame that no honest worker sends now is its end.
 final class RemoteRun {
-    /// More than any worker has; sums of it are numbers still.
-    private static final long MOST_HEAP = 1L << 48;
+    /// More than any worker has or does; sums of it are numbers still.
+    private static final long MOST = 1L << 48;
 
     /// What a guest's console has.
     private static final Set<String> LEVELS = Set.of("debug", "info", "log", "warn", "error");
@@ -69,13 +70,12 @@ final class RemoteRun {
     private boolean patient;
     private boolean begun;
     private int number;
-    private long cpuNanos;
-    private long heap;
 
-    /// What the run took before it began again.
-    private long spentCpuNanos;
+    /// What the run took since it began, the last time.
+    private Used used = Used.NOTHING;
 
-    private long spentHeap;
+    /// What it took before it began again; no statements, for that was not the guest's doing.
+    private Used spent = Used.NOTHING;
 
     /// What all runs of a sandbox share.
     ///
@@ -136,13 +136,13 @@ final class RemoteRun {
     }
 
     /// A meter for a run that is nested in this one.
-    Meter nestedMeter(Budget nested) {
-        return meter.nested(nested, spentCpuNanos + cpuNanos, 0);
+    Meter nestedMeter(RunRequest nested) {
+        return meter.nested(nested, spent.plus(used));
     }
 
     /// Charges this run for one that was nested in it and is over.
     void charge(Meter nested, Usage usage) {
-        meter.charge(nested, usage.cpu().toNanos(), usage.heap());
+        meter.charge(nested, usage.own());
     }
 
     Meter meter() {
@@ -192,7 +192,7 @@ final class RemoteRun {
     private void send() throws IOException, WorkerLost {
         talk.requireWorker();
         SentSources.Place place = worker.sources().place(request.function());
-        Allowance allowance = meter.left(spentCpuNanos, spentHeap);
+        Allowance allowance = meter.left(spent);
         talk.send(
                 new Frame.Run(
                         number,
@@ -244,9 +244,9 @@ final class RemoteRun {
                     }
                 }
                 case Frame.Later later -> putOff(later);
-                case Frame.Call(int run, int function, String arguments, long cpu) -> {
+                case Frame.Call(int run, int function, String arguments, Used reported) -> {
                     requireThis(run);
-                    boundCpu(cpu);
+                    take(reported);
                     requireCall(function, arguments);
                     fate = catchUp();
                     if (fate.isEmpty()) {
@@ -264,13 +264,12 @@ final class RemoteRun {
                         fate = answer(late.takeAnswer(ticket));
                     }
                 }
-                case Frame.Done(int run, Ending ending, long cpu, long allocated) -> {
+                case Frame.Done(int run, Ending ending, Used reported) -> {
                     requireThis(run);
                     if (talk.hasMore()) {
                         throw new ProtocolViolation("a frame after the end of the run");
                     }
-                    boundCpu(cpu);
-                    heap = Math.clamp(allocated, 0, MOST_HEAP);
+                    take(reported);
                     if (fate.isEmpty()) {
                         fate = catchUp();
                     }
@@ -305,10 +304,8 @@ final class RemoteRun {
         meter.restart(request.argumentsJson());
         log.clear();
         late.clear();
-        spentCpuNanos += cpuNanos;
-        spentHeap += heap;
-        cpuNanos = 0;
-        heap = 0;
+        spent = spent.plus(new Used(0, used.cpuNanos(), used.heap()));
+        used = Used.NOTHING;
         number = worker.nextRun();
         begun = false;
         send();
@@ -414,21 +411,24 @@ final class RemoteRun {
     }
 
     /// A worker may say what it likes, but no run has more CPU time than there was time.
-    private void boundCpu(long reported) {
-        long elapsed = System.nanoTime() - meter.startedNanos();
-        cpuNanos = Math.clamp(reported, 0, Math.max(0, elapsed));
+    private void take(Used reported) {
+        long elapsed = Math.max(0, System.nanoTime() - meter.startedNanos());
+        used = reported.within(new Used(MOST, elapsed, MOST));
     }
 
     /// Of a run that cost its worker nobody knows what it used: it is charged all of its time.
     private Usage usage() {
         long wall = Math.max(0, System.nanoTime() - meter.startedNanos());
+        Used all = spent.plus(used);
         return new Usage(
-                Duration.ofNanos(talk.hasEndedWorker() ? wall : spentCpuNanos + cpuNanos),
+                all.statements(),
+                Duration.ofNanos(talk.hasEndedWorker() ? wall : all.cpuNanos()),
                 Duration.ofNanos(wall),
                 meter.calls(),
                 meter.bytesIn(),
                 meter.bytesOut(),
-                spentHeap + heap,
+                all.heap(),
+                0,
                 log.lines(),
                 talk.hasEndedWorker());
     }
@@ -454,7 +454,12 @@ final class RemoteRun {
 
         @Override
         public Remaining remaining() {
-            return meter.remaining(spentCpuNanos + cpuNanos);
+            return meter.remaining(used());
+        }
+
+        @Override
+        public Used used() {
+            return spent.plus(used);
         }
 
         @Override

@@ -3,7 +3,6 @@ package dev.orbwright.sandbox.process;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
 import dev.orbwright.sandbox.SandboxStatus;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,15 +15,10 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Keeps the workers of all lanes, and those that nested runs need besides.
 final class Supervisor implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
-
     /// A worker for one run, given back when closed.
     interface Lease extends AutoCloseable {
         WorkerProcess worker();
@@ -38,14 +32,18 @@ final class Supervisor implements AutoCloseable {
     private final ProcessSettings settings;
     private final WorkerStarter starter;
     private final Map<Language, Lanes> lanes = new EnumMap<>(Language.class);
-    private final Semaphore further;
-    private final Set<WorkerProcess> furtherWorkers = ConcurrentHashMap.newKeySet();
+    private final FurtherWorkers further;
     private final Map<Limit, AtomicLong> kills = new ConcurrentHashMap<>();
 
     Supervisor(ProcessSettings settings, WorkerStarter starter, Executor threads) {
         this.settings = settings;
         this.starter = starter;
-        this.further = new Semaphore(settings.furtherWorkers());
+        this.further =
+                new FurtherWorkers(
+                        (language, low) ->
+                                starter.start(language, workersOf(language), low, settings.start()),
+                        settings.furtherWorkers(),
+                        threads);
         settings.languages()
                 .forEach((language, workers) -> {
                     int trusted = workers.trusted();
@@ -120,7 +118,7 @@ final class Supervisor implements AutoCloseable {
     }
 
     /// A worker for a nested run, which waits for none that is in a run: an idle one of its lane,
-    /// for a trusted one of the other, too, else one that is started for it, up to a number.
+    /// for a trusted one of the other, too, else a further one.
     ///
     /// @param patience how long one may take to start
     Optional<Lease> takeFurther(Language language, boolean trusted, Duration patience) {
@@ -131,18 +129,8 @@ final class Supervisor implements AutoCloseable {
                 return Optional.of(new OfLane(lane, idle.get()));
             }
         }
-        if (!further.tryAcquire()) {
-            return Optional.empty();
-        }
-        try {
-            WorkerProcess worker = starter.start(language, workersOf(language), !trusted, patience);
-            furtherWorkers.add(worker);
-            return Optional.of(new Further(worker));
-        } catch (IOException e) {
-            log.warn("A further worker did not start: {}", e.toString());
-            further.release();
-            return Optional.empty();
-        }
+        return further.take(language, trusted, patience)
+                .map(worker -> new Further(further, worker));
     }
 
     private ProcessSettings.Workers workersOf(Language language) {
@@ -192,9 +180,8 @@ final class Supervisor implements AutoCloseable {
                 list.add(row(worker, lane.name(), lane.isBusy(worker) ? "busy" : "idle"));
             }
         }
-        for (WorkerProcess worker : furtherWorkers) {
-            list.add(row(worker, "further", "busy"));
-        }
+        further.busy().forEach(worker -> list.add(row(worker, "further", "busy")));
+        further.idle().forEach(worker -> list.add(row(worker, "further", "idle")));
         return list;
     }
 
@@ -234,7 +221,7 @@ final class Supervisor implements AutoCloseable {
     public void close() {
         all().forEach(Lane::close);
         starter.close();
-        furtherWorkers.forEach(WorkerProcess::end);
+        further.close();
     }
 
     private record OfLane(Lane lane, WorkerProcess worker) implements Lease {
@@ -244,28 +231,10 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
-    private final class Further implements Lease {
-        private final WorkerProcess worker;
-
-        Further(WorkerProcess worker) {
-            this.worker = worker;
-        }
-
-        @Override
-        public WorkerProcess worker() {
-            return worker;
-        }
-
+    private record Further(FurtherWorkers further, WorkerProcess worker) implements Lease {
         @Override
         public void close() {
-            furtherWorkers.remove(worker);
-            try {
-                worker.discard();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                further.release();
-            }
+            further.giveBack(worker);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.HostBinding;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
+import dev.orbwright.sandbox.Used;
 import dev.orbwright.sandbox.wire.Frame.Ending;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,12 +73,12 @@ final class Fields {
             case STOP -> new Frame.Stop(number32());
             case HELLO -> new Frame.Hello(text());
             case READY -> new Frame.Ready(texts());
-            case CALL -> new Frame.Call(number32(), number32(), text(), number64());
+            case CALL -> new Frame.Call(number32(), number32(), text(), used());
             case LATER -> new Frame.Later(number32(), number32(), number32(), text());
             case AWAIT -> new Frame.Await(number32(), number32());
             case BEGUN -> new Frame.Begun(number32());
             case LOG -> new Frame.Log(number32(), text(), text());
-            case DONE -> new Frame.Done(number32(), ending(), number64(), number64());
+            case DONE -> new Frame.Done(number32(), ending(), used());
         };
     }
 
@@ -113,9 +114,20 @@ final class Fields {
         return budgets;
     }
 
+    private Used used() throws ProtocolViolation {
+        return new Used(number64(), number64(), number64());
+    }
+
     private Allowance allowance() throws ProtocolViolation {
         return new Allowance(
-                number64(), number64(), number32(), number64(), number64(), number32(), number64());
+                number64(),
+                number64(),
+                number64(),
+                number32(),
+                number64(),
+                number64(),
+                number32(),
+                number64());
     }
 
     private Ending ending() throws ProtocolViolation {

@@ -6,6 +6,7 @@ import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.HostBinding;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
+import dev.orbwright.sandbox.Used;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,8 +91,8 @@ public sealed interface Frame {
     /// A host call; the worker waits for the [Reply].
     ///
     /// @param function index in [HostBinding#names]
-    /// @param cpuNanos CPU time of the run's thread so far
-    record Call(int run, int function, String argumentsJson, long cpuNanos) implements FromWorker {}
+    /// @param used what the run itself took so far
+    record Call(int run, int function, String argumentsJson, Used used) implements FromWorker {}
 
     /// A host call whose answer the guest has not read yet. Travels before a frame that waits.
     ///
@@ -106,9 +107,8 @@ public sealed interface Frame {
 
     /// The run is over.
     ///
-    /// @param cpuNanos CPU time of its thread
-    /// @param heap bytes that its thread allocated
-    record Done(int run, Ending ending, long cpuNanos, long heap) implements FromWorker {}
+    /// @param used what the run itself took
+    record Done(int run, Ending ending, Used used) implements FromWorker {}
 
     /// How a run ended.
     sealed interface Ending {

@@ -4,6 +4,7 @@ import dev.orbwright.sandbox.Allowance;
 import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.HostBinding;
+import dev.orbwright.sandbox.Used;
 import dev.orbwright.sandbox.wire.Frame.Ending;
 import java.util.Arrays;
 import java.util.List;
@@ -62,11 +63,11 @@ public final class FrameWriter {
             case Frame.Stop(int run) -> putInt(run);
             case Frame.Hello(String secret) -> putText(secret);
             case Frame.Ready(List<String> protections) -> putTexts(protections);
-            case Frame.Call(int run, int function, String arguments, long cpu) -> {
+            case Frame.Call(int run, int function, String arguments, Used used) -> {
                 putInt(run);
                 putInt(function);
                 putText(arguments);
-                putLong(cpu);
+                used(used);
             }
             case Frame.Later(int run, int ticket, int function, String arguments) -> {
                 putInt(run);
@@ -84,11 +85,10 @@ public final class FrameWriter {
                 putText(level);
                 putText(text);
             }
-            case Frame.Done(int run, Ending ending, long cpu, long heap) -> {
+            case Frame.Done(int run, Ending ending, Used used) -> {
                 putInt(run);
                 ending(ending);
-                putLong(cpu);
-                putLong(heap);
+                used(used);
             }
         }
     }
@@ -133,6 +133,7 @@ public final class FrameWriter {
         putInt(run.run());
         putInt(run.budget());
         Allowance allowance = run.allowance();
+        putLong(allowance.statements());
         putLong(allowance.cpuNanos());
         putLong(allowance.wallNanos());
         putInt(allowance.hostCalls());
@@ -149,6 +150,12 @@ public final class FrameWriter {
         putText(run.owner());
         putFlag(run.reuse().isPresent());
         run.reuse().ifPresent(this::putText);
+    }
+
+    private void used(Used used) {
+        putLong(used.statements());
+        putLong(used.cpuNanos());
+        putLong(used.heap());
     }
 
     private void ending(Ending ending) {

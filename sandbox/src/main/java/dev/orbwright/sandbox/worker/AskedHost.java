@@ -65,10 +65,8 @@ final class AskedHost implements PutOffCalls {
 
     @Override
     public HostReply call(HostCall call) {
-        long cpu = run.allowance().cpuNanos() - call.remaining().cpu().toNanos();
-        return ask(
-                new Frame.Call(run.run(), loop.function(call.name()), call.argumentsJson(), cpu),
-                call);
+        int function = loop.function(call.name());
+        return ask(new Frame.Call(run.run(), function, call.argumentsJson(), call.used()), call);
     }
 
     private HostReply ask(Frame frame, HostCall call) {

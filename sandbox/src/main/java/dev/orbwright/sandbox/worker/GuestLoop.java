@@ -167,7 +167,8 @@ final class GuestLoop {
                 run.argumentsJson(),
                 budget,
                 run.owner(),
-                run.reuse());
+                run.reuse(),
+                Optional.of(run.allowance()));
     }
 
     /// How frames number a host function.
@@ -200,7 +201,7 @@ final class GuestLoop {
                             new Frame.Ending.Stopped(limit);
                 };
         try {
-            send(new Frame.Done(run, ending, usage.cpu().toNanos(), usage.heap()));
+            send(new Frame.Done(run, ending, usage.own()));
         } catch (IOException e) {
             WorkerMain.disconnected(e);
         }

@@ -2,6 +2,7 @@ package dev.orbwright.sandbox.wire;
 
 import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.Limit;
+import dev.orbwright.sandbox.Used;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -96,7 +97,7 @@ public final class FakeWorker {
 
     private void attack(Frame.Run run) throws Exception {
         int number = run.run();
-        Frame done = new Frame.Done(number, new Frame.Ending.Returned("1"), 0, 0);
+        Frame done = new Frame.Done(number, new Frame.Ending.Returned("1"), Used.NOTHING);
         switch (run.functionName()) {
             case "honest" -> send(done);
             case "garbage" -> {
@@ -115,18 +116,18 @@ public final class FakeWorker {
                 Thread.sleep(60_000);
             }
             case "hugeFrame" -> write(new byte[] {127, -1, -1, -1, 1}, 5);
-            case "otherRun" -> send(new Frame.Call(number + 1, 0, "[]", 0));
-            case "earlierRun" -> send(new Frame.Call(number - 1, 0, "[]", 0));
+            case "otherRun" -> send(new Frame.Call(number + 1, 0, "[]", Used.NOTHING));
+            case "earlierRun" -> send(new Frame.Call(number - 1, 0, "[]", Used.NOTHING));
             case "otherRunDone" ->
-                    send(new Frame.Done(number + 1, new Frame.Ending.Returned("1"), 0, 0));
+                    send(new Frame.Done(number + 1, new Frame.Ending.Returned("1"), Used.NOTHING));
             case "unaskedReply" -> send(new Frame.Reply(number, "V1"));
             case "waitsForNothing" -> send(new Frame.Await(number, 3));
-            case "unknownFunction" -> send(new Frame.Call(number, 99, "[]", 0));
-            case "negativeFunction" -> send(new Frame.Call(number, -1, "[]", 0));
-            case "argumentsNoJson" -> send(new Frame.Call(number, 0, "[1,", 0));
-            case "argumentsNoArray" -> send(new Frame.Call(number, 0, "{}", 0));
+            case "unknownFunction" -> send(new Frame.Call(number, 99, "[]", Used.NOTHING));
+            case "negativeFunction" -> send(new Frame.Call(number, -1, "[]", Used.NOTHING));
+            case "argumentsNoJson" -> send(new Frame.Call(number, 0, "[1,", Used.NOTHING));
+            case "argumentsNoArray" -> send(new Frame.Call(number, 0, "{}", Used.NOTHING));
             case "resultNoJson" ->
-                    send(new Frame.Done(number, new Frame.Ending.Returned("oops"), 0, 0));
+                    send(new Frame.Done(number, new Frame.Ending.Returned("oops"), Used.NOTHING));
             case "twoEnds" -> send(done, done);
             case "beginsTwice" -> send(new Frame.Begun(number), new Frame.Begun(number), done);
             case "helloAgain" -> send(new Frame.Hello("x"));
@@ -139,7 +140,7 @@ public final class FakeWorker {
             }
             case "floodsCalls" -> {
                 while (true) {
-                    send(new Frame.Call(number, 0, "[]", 0));
+                    send(new Frame.Call(number, 0, "[]", Used.NOTHING));
                 }
             }
             case "unknownLevel" -> send(new Frame.Log(number, "x".repeat(9_000), "hello"), done);
@@ -149,10 +150,11 @@ public final class FakeWorker {
                                     number,
                                     new Frame.Ending.Wrong(
                                             GuestError.of("BROKEN", "x".repeat(100_000))),
-                                    0,
-                                    0));
+                                    Used.NOTHING));
             case "claimsBusy" ->
-                    send(new Frame.Done(number, new Frame.Ending.Stopped(Limit.BUSY), 0, 0));
+                    send(
+                            new Frame.Done(
+                                    number, new Frame.Ending.Stopped(Limit.BUSY), Used.NOTHING));
             case "floodsLater" -> {
                 for (int ticket = 0; ; ticket++) {
                     send(new Frame.Later(number, ticket, 1, "[\"" + "x".repeat(9_000) + "\"]"));
@@ -163,8 +165,7 @@ public final class FakeWorker {
                             new Frame.Done(
                                     number,
                                     new Frame.Ending.Returned("1"),
-                                    Long.MAX_VALUE,
-                                    Long.MAX_VALUE));
+                                    new Used(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE)));
             default -> throw new IllegalArgumentException(run.functionName());
         }
     }

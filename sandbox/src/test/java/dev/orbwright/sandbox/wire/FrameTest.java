@@ -9,6 +9,7 @@ import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.HostBinding;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
+import dev.orbwright.sandbox.Used;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,12 +63,12 @@ class FrameTest {
                     new Frame.Stop(3),
                     new Frame.Hello("secret"),
                     new Frame.Ready(List.of("one", "two")),
-                    new Frame.Call(1, 2, "[]", 5),
+                    new Frame.Call(1, 2, "[]", new Used(5, 6, 7)),
                     new Frame.Later(1, 0, 2, "[\"ÿ\"]"),
                     new Frame.Await(1, 0),
                     new Frame.Begun(1),
                     new Frame.Log(1, "warn", "text"),
-                    new Frame.Done(1, new Frame.Ending.Returned("null"), 1, 2),
+                    new Frame.Done(1, new Frame.Ending.Returned("null"), new Used(1, 2, 3)),
                     new Frame.Done(
                             1,
                             new Frame.Ending.Wrong(
@@ -77,9 +78,8 @@ class FrameTest {
                                             OptionalInt.of(3),
                                             OptionalInt.empty(),
                                             "excerpt")),
-                            1,
-                            2),
-                    new Frame.Done(1, new Frame.Ending.Stopped(Limit.CPU), 1, 2));
+                            new Used(1, 2, 3)),
+                    new Frame.Done(1, new Frame.Ending.Stopped(Limit.CPU), new Used(1, 2, 3)));
 
     private static byte[] bytes(List<Frame> frames) {
         FrameWriter writer = new FrameWriter();

@@ -43,10 +43,12 @@ public record FunctionReport(
                 .put("runs", (double) total.runs())
                 .put("failures", (double) total.failures())
                 .put("limits", (double) total.limits())
-                .put("cpu_ms", total.cpuMicros() / 1000.0)
-                .put("host_calls", (double) total.hostCalls())
-                .put("bytes_in", (double) total.bytesIn())
-                .put("bytes_out", (double) total.bytesOut())
+                .put("statements", (double) total.cost().statements())
+                .put("cpu_ms", total.cost().cpuMicros() / 1000.0)
+                .put("host_calls", (double) total.cost().hostCalls())
+                .put("bytes_in", (double) total.cost().bytesIn())
+                .put("bytes_out", (double) total.cost().bytesOut())
+                .put("entities", (double) total.cost().entities())
                 .build();
     }
 }

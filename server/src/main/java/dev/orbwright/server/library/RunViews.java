@@ -13,6 +13,7 @@ import dev.orbwright.world.state.ChangeSet;
 import dev.orbwright.world.state.Entry;
 import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.CommitStore;
+import dev.orbwright.world.task.RunCost;
 import dev.orbwright.world.task.RunRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,19 +62,22 @@ final class RunViews {
                 .put("outcome", run.ending().name().toLowerCase(Locale.ROOT))
                 .put("code", run.code())
                 .put("message", run.message())
-                .put(
-                        "usage",
-                        JsonObject.of(
-                                        "cpu_ms",
-                                        run.cpuMicros() / 1000.0,
-                                        "wall_ms",
-                                        run.wallMicros() / 1000.0)
-                                .with("host_calls", run.hostCalls()))
+                .put("usage", usage(run.cost()))
                 .putIfPresent("commit", positive(stored.commit()))
                 .putIfPresent("parent", positive(stored.parentId()))
                 .putIfPresent("undoes", positive(run.undoes()))
                 .putIfPresent("undone_by", undoneBy)
                 .put("undoable", mayBeUndone(stored) && undoneBy.isEmpty())
+                .build();
+    }
+
+    private static JsonObject usage(RunCost cost) {
+        return JsonObject.builder()
+                .put("cpu_ms", cost.cpuMicros() / 1000.0)
+                .put("wall_ms", cost.wallMicros() / 1000.0)
+                .put("statements", cost.statements())
+                .put("host_calls", cost.hostCalls())
+                .put("entities", cost.entities())
                 .build();
     }
 

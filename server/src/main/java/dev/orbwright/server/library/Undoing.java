@@ -16,6 +16,7 @@ import dev.orbwright.world.task.Call;
 import dev.orbwright.world.task.CommitStore;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.Outcome;
+import dev.orbwright.world.task.RunCost;
 import dev.orbwright.world.task.RunRecord;
 import dev.orbwright.world.task.Transaction;
 import dev.orbwright.world.task.World;
@@ -188,11 +189,7 @@ final class Undoing {
                 RunRecord.Ending.UNDID,
                 "",
                 "What run %d did was taken back.".formatted(stored.id()),
-                0,
-                0,
-                0,
-                0,
-                0,
+                RunCost.NONE,
                 false,
                 false,
                 stored.id());

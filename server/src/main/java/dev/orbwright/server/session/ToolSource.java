@@ -38,7 +38,7 @@ final class ToolSource implements Handler {
                 .put("runs", (double) total.runs())
                 .put("failures", (double) total.failures())
                 .put("limits", (double) total.limits())
-                .put("cpu_ms", total.cpuMicros() / 1000.0)
+                .put("cpu_ms", total.cost().cpuMicros() / 1000.0)
                 .build();
     }
 

@@ -14,10 +14,7 @@ import java.util.Optional;
 /// @param cause what was done, for people
 /// @param code a word for programs, where it did not end well; else empty
 /// @param message what it answered, or what went wrong
-/// @param cpuMicros CPU time in microseconds, as all that follows at least 0
-/// @param wallMicros from start to end, in microseconds
-/// @param bytesIn bytes from host to guest
-/// @param bytesOut bytes from guest to host
+/// @param cost what it took, without the runs that it made
 /// @param counts whether a failure of it tells of the function, and not of how it was used
 /// @param nested true where another function's run made it run; it comes after that one's record
 /// @param undoes the number of the run record whose run this one took back; 0 for a run
@@ -32,11 +29,7 @@ public record RunRecord(
         Ending ending,
         String code,
         String message,
-        long cpuMicros,
-        long wallMicros,
-        long hostCalls,
-        long bytesIn,
-        long bytesOut,
+        RunCost cost,
         boolean counts,
         boolean nested,
         long undoes) {
@@ -63,19 +56,13 @@ public record RunRecord(
     /// The longest message that is kept, in characters.
     public static final int LONGEST_MESSAGE = 1_000;
 
-    /// Cuts the message, and refuses negative counts.
+    /// Cuts the message, and refuses impossible numbers.
     public RunRecord {
         if (message.length() > LONGEST_MESSAGE) {
             message = message.substring(0, LONGEST_MESSAGE) + "...";
         }
-        if (revision < 1
-                || cpuMicros < 0
-                || wallMicros < 0
-                || hostCalls < 0
-                || bytesIn < 0
-                || bytesOut < 0
-                || undoes < 0) {
-            throw new IllegalArgumentException("revisions count from 1, usage from 0");
+        if (revision < 1 || undoes < 0) {
+            throw new IllegalArgumentException("revisions count from 1, runs from 0");
         }
     }
 }

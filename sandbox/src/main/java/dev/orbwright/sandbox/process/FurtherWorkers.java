@@ -1,0 +1,198 @@
+package dev.orbwright.sandbox.process;
+
+import dev.orbwright.sandbox.Language;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Workers beside those of the lanes, for runs that are nested in others and can wait for none of
+/// them. One is started when it is needed. Of each language one stays for a while afterwards, also
+/// where it was there too late for the run that needed it: the next such run finds it.
+final class FurtherWorkers implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(FurtherWorkers.class);
+
+    /// How long an idle one stays.
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
+    /// Starts a worker.
+    @FunctionalInterface
+    interface Start {
+        WorkerProcess worker(Language language, boolean lowPriority) throws IOException;
+    }
+
+    private final Start start;
+    private final Executor threads;
+    private final Semaphore places;
+    private final Map<Language, WorkerProcess> spare = new EnumMap<>(Language.class);
+    private final Set<WorkerProcess> busy = ConcurrentHashMap.newKeySet();
+    private boolean closed;
+
+    /// @param most so many at one time
+    FurtherWorkers(Start start, int most, Executor threads) {
+        this.start = start;
+        this.threads = threads;
+        this.places = new Semaphore(most);
+    }
+
+    /// A worker, to be given back; empty when there is none in time.
+    ///
+    /// @param trusted whether the function is known to end by itself
+    /// @param patience how long one may take to start
+    Optional<WorkerProcess> take(Language language, boolean trusted, Duration patience) {
+        Optional<WorkerProcess> there = takeSpare(language);
+        if (there.isPresent()) {
+            return there;
+        }
+        if (!places.tryAcquire()) {
+            return Optional.empty();
+        }
+        CompletableFuture<WorkerProcess> started =
+                CompletableFuture.supplyAsync(() -> started(language, !trusted), threads);
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            while (true) {
+                try {
+                    long left = Math.max(0, deadline - System.nanoTime());
+                    WorkerProcess worker = started.get(left, TimeUnit.NANOSECONDS);
+                    busy.add(worker);
+                    return Optional.of(worker);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (TimeoutException e) {
+                    var _ = started.whenComplete((worker, failure) -> late(worker, failure));
+                    return Optional.empty();
+                } catch (ExecutionException e) {
+                    failed(e.getCause());
+                    return Optional.empty();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private WorkerProcess started(Language language, boolean lowPriority) {
+        try {
+            return start.worker(language, lowPriority);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void late(@Nullable WorkerProcess worker, @Nullable Throwable failure) {
+        if (worker != null) {
+            keep(worker);
+        } else {
+            failed(failure);
+        }
+    }
+
+    private void failed(@Nullable Throwable failure) {
+        places.release();
+        log.warn("A further worker did not start: {}", String.valueOf(failure));
+    }
+
+    private synchronized Optional<WorkerProcess> takeSpare(Language language) {
+        WorkerProcess worker = spare.remove(language);
+        if (worker == null) {
+            return Optional.empty();
+        }
+        if (!worker.isUsable()) {
+            discard(worker);
+            return Optional.empty();
+        }
+        busy.add(worker);
+        return Optional.of(worker);
+    }
+
+    /// After a run.
+    void giveBack(WorkerProcess worker) {
+        busy.remove(worker);
+        keep(worker);
+    }
+
+    /// Only one that may run what is on probation serves whatever comes next.
+    private synchronized void keep(WorkerProcess worker) {
+        if (closed
+                || !worker.isUsable()
+                || !worker.lowPriority()
+                || spare.containsKey(worker.language())) {
+            discard(worker);
+            return;
+        }
+        spare.put(worker.language(), worker);
+        long runs = worker.runs();
+        CompletableFuture.delayedExecutor(KEPT.toSeconds(), TimeUnit.SECONDS, threads)
+                .execute(() -> dismiss(worker, runs));
+    }
+
+    /// Where it did nothing since.
+    private synchronized void dismiss(WorkerProcess worker, long runs) {
+        if (worker.runs() == runs && spare.remove(worker.language(), worker)) {
+            discard(worker);
+        }
+    }
+
+    /// In the background, for it takes until the process has ended.
+    private void discard(WorkerProcess worker) {
+        try {
+            threads.execute(() -> discardNow(worker));
+        } catch (RejectedExecutionException e) {
+            log.debug("The sandbox is closed", e);
+            discardNow(worker);
+        }
+    }
+
+    private void discardNow(WorkerProcess worker) {
+        try {
+            worker.discard();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            places.release();
+        }
+    }
+
+    /// Those in a run.
+    List<WorkerProcess> busy() {
+        return List.copyOf(busy);
+    }
+
+    /// Those that wait for one.
+    synchronized List<WorkerProcess> idle() {
+        return new ArrayList<>(spare.values());
+    }
+
+    /// Ends them, and the runs that they are in.
+    @Override
+    public void close() {
+        List<WorkerProcess> idle;
+        synchronized (this) {
+            closed = true;
+            idle = idle();
+            spare.clear();
+        }
+        busy.forEach(WorkerProcess::end);
+        idle.forEach(this::discardNow);
+    }
+}
