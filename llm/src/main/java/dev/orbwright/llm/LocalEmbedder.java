@@ -23,6 +23,9 @@ public final class LocalEmbedder implements TextEmbedder {
     /// So many texts are worth more than one thread.
     private static final int MANY = 8;
 
+    /// What a JVM answers that ends to whoever asks it to clean up later, as the native library does.
+    private static final String STOPPING = "Shutdown in progress";
+
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     /// Beside the thread that asks.
@@ -51,6 +54,12 @@ public final class LocalEmbedder implements TextEmbedder {
             embedder.embed("The model answers.");
             return embedder;
         } catch (LinkageError | RuntimeException | IOException | OrtException e) {
+            if (STOPPING.equals(root(e).getMessage())) {
+                throw new EmbeddingException(
+                        FailureKind.CANCELLED,
+                        "The program stops; the local embedding model is not needed any more.",
+                        e);
+            }
             throw new EmbeddingException(
                     FailureKind.NOT_CONFIGURED,
                     "The local embedding model cannot be loaded on this machine ("

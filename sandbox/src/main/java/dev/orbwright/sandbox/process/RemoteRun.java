@@ -32,8 +32,8 @@ import java.util.Set;
 /// What the worker sends is taken as a stranger's: its calls are counted here, its text is checked,
 /// and a frame that no honest worker sends now is its end.
 final class RemoteRun {
-    /// More than any worker has or does; sums of it are numbers still.
-    private static final long MOST = 1L << 48;
+    /// More than any worker has; sums of it are numbers still.
+    private static final long MOST_HEAP = 1L << 48;
 
     /// What a guest's console has.
     private static final Set<String> LEVELS = Set.of("debug", "info", "log", "warn", "error");
@@ -410,10 +410,11 @@ final class RemoteRun {
         }
     }
 
-    /// A worker may say what it likes, but no run has more CPU time than there was time.
+    /// A worker may say what it likes, but no run has more CPU time than there was time, and none
+    /// executes more statements than the one that ends it.
     private void take(Used reported) {
         long elapsed = Math.max(0, System.nanoTime() - meter.startedNanos());
-        used = reported.within(new Used(MOST, elapsed, MOST));
+        used = reported.within(new Used(budget.statements() + 1, elapsed, MOST_HEAP));
     }
 
     /// Of a run that cost its worker nobody knows what it used: it is charged all of its time.
