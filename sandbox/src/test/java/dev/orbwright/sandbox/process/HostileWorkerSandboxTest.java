@@ -168,7 +168,7 @@ class HostileWorkerSandboxTest {
         RunResult result = run("liesAboutCpu", _ -> new HostReply.Value("1"));
         assertThat(result).isInstanceOf(RunResult.Completed.class);
         assertThat(result.usage().cpu()).isLessThanOrEqualTo(result.usage().wall());
-        assertThat(result.usage().statements()).isLessThanOrEqualTo(Budget.TOOL.statements() + 1);
+        assertThat(result.usage().statements()).isLessThanOrEqualTo(BUDGET.statements() + 1);
         assertThat(result.usage().heap()).isLessThan(Long.MAX_VALUE / 1_000);
     }
 }
