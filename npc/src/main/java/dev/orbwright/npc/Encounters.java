@@ -77,8 +77,7 @@ final class Encounters {
                     .filter(player ->
                             walked.filter(old -> notices(who.get(), old, player)).isEmpty())
                     .filter(player -> isNew(npc, player))
-                    .ifPresent(player ->
-                            engine.get().deliver(npc.id(), proximity(npc, player)));
+                    .ifPresent(player -> engine.get().deliver(npc.id(), proximity(npc, player)));
         }
     }
 

@@ -119,8 +119,7 @@ final class Impressions {
     /// Something was done.
     void of(Committed committed) {
         Actor actor = committed.commit().actor();
-        Doing doing =
-                new Doing(committed, actor, committed.state().entity(actor.id(), Soul.class));
+        Doing doing = new Doing(committed, actor, committed.state().entity(actor.id(), Soul.class));
         for (Change change : committed.commit().changes().changes()) {
             Entry before = change.before().orElse(null);
             Entry after = change.after().orElse(null);
@@ -253,7 +252,11 @@ final class Impressions {
                         && made.creatorId().equals(Optional.of(who.id()));
         boolean guarded = who.context().cares().guards().contains(entity.id());
         if (before.isPresent() && after.isEmpty() && (own || guarded)) {
-            moves(who, Weight.BROKEN, doing, "destroyed what I %s: ".formatted(own ? "made" : "guard") + what(entity));
+            moves(
+                    who,
+                    Weight.BROKEN,
+                    doing,
+                    "destroyed what I %s: ".formatted(own ? "made" : "guard") + what(entity));
         } else if (guarded) {
             moves(who, Weight.MEDDLED_WITH, doing, "changed what I guard: " + what(entity));
         } else if (entity instanceof Landmark exit && opens(exit, before, who)) {
@@ -276,8 +279,8 @@ final class Impressions {
         WorldState state = world.durable();
         Optional<Soul> leader = state.entity(leaderId, Soul.class);
         roster.definition(npcId)
-                .ifPresent(who ->
-                        moves(who, Weight.LED, state, leader, "led me", Optional.empty()));
+                .ifPresent(
+                        who -> moves(who, Weight.LED, state, leader, "led me", Optional.empty()));
     }
 
     private static Optional<Spot> spot(Entity entity, Doing doing) {
@@ -285,9 +288,7 @@ final class Impressions {
             case EnvironmentObject object -> Optional.of(Spot.of(object, doing.state()));
             case TemporaryObject object -> Optional.of(Spot.of(object));
             case Landmark landmark ->
-                    Optional.of(
-                            new Spot(
-                                    landmark.placeId(), List.of(landmark.position())));
+                    Optional.of(new Spot(landmark.placeId(), List.of(landmark.position())));
             case Puzzle _ -> doing.doer().map(Spot::of);
             default -> Optional.empty();
         };
@@ -308,11 +309,7 @@ final class Impressions {
     }
 
     private void moves(
-            NpcDefinition who,
-            Weight weight,
-            Doing doing,
-            String what,
-            Optional<String> once) {
+            NpcDefinition who, Weight weight, Doing doing, String what, Optional<String> once) {
         moves(who, weight, doing.state(), doing.doer(), what, once);
     }
 

@@ -29,8 +29,7 @@ final class Nearest implements Iterable<Nearest.Near> {
     static Nearest to(Spot spot, WorldState state, String exceptId) {
         return new Nearest(
                 state.unordered(spot.placeId(), Soul.class)
-                        .filter(soul ->
-                                soul.type() == Soul.Type.NPC && !soul.id().equals(exceptId))
+                        .filter(soul -> soul.type() == Soul.Type.NPC && !soul.id().equals(exceptId))
                         .map(soul -> new Near(soul, spot.distanceTo(soul.position())))
                         .toList());
     }

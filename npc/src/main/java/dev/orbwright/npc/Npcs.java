@@ -64,8 +64,7 @@ public final class Npcs implements AutoCloseable {
         AtomicReference<TurnEngine> made = new AtomicReference<>();
         this.company = new Company(world, roster, made::get, parts.present(), nanos);
         Onlookers onlookers = new Onlookers(roster, made::get, company);
-        Impressions impressions =
-                new Impressions(world, roster, made::get, onlookers, memories);
+        Impressions impressions = new Impressions(world, roster, made::get, onlookers, memories);
         this.errands = new NpcErrands(parts.maker(), stage, memories, impressions, made::get);
         Hands hands = new Hands(world, parts.runner(), parts.hostApi(), errands);
         this.engine =
@@ -74,7 +73,8 @@ public final class Npcs implements AutoCloseable {
                         audience(stage, company),
                         parts.settings());
         made.set(engine);
-        this.senses = new Senses(
+        this.senses =
+                new Senses(
                         world,
                         roster,
                         () -> engine,

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 final class NearestTest {
 
     private static Soul soul(String id, Soul.Type type, String place, double x, double z) {
-        return new Soul(
-                id, id, type, place, new Position(x, 0, z), List.of(), JsonObject.EMPTY);
+        return new Soul(id, id, type, place, new Position(x, 0, z), List.of(), JsonObject.EMPTY);
     }
 
     @Test

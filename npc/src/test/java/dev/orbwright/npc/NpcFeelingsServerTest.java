@@ -124,10 +124,7 @@ final class NpcFeelingsServerTest {
 
     @Test
     void whoeverIsNotSeenIsNotBlamed() {
-        village.with(
-                        "ilse",
-                        "Ilse",
-                        "{\"context\": {\"worldState\": {\"perceptionRadius\": 3}}}")
+        village.with("ilse", "Ilse", "{\"context\": {\"worldState\": {\"perceptionRadius\": 3}}}")
                 .hand("ilse", "whistle");
         moves(Actor.player("bob"), "whistle", "ilse", "bob");
         assertThat(mind().relations()).isEmpty();

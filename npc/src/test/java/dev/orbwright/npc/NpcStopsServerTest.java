@@ -122,8 +122,7 @@ final class NpcStopsServerTest {
                 });
         assertThat(after.turns()).isEqualTo(2);
         assertThat(after.usage())
-                .isEqualTo(
-                        before.latest().get(0).usage().plus(before.latest().get(1).usage()));
+                .isEqualTo(before.latest().get(0).usage().plus(before.latest().get(1).usage()));
     }
 
     @Test

@@ -220,7 +220,8 @@ final class NpcsServerTest {
                         })
                 .join();
         village.npcs.awaitCaughtUp();
-        assertThat(village.npcs.look("ilse").lately()).anyMatch(seen -> seen.what().contains("snow"));
+        assertThat(village.npcs.look("ilse").lately())
+                .anyMatch(seen -> seen.what().contains("snow"));
     }
 
     @Test

@@ -68,10 +68,7 @@ final class Village implements NpcStage, AutoCloseable {
     }
 
     /// @param index of memories
-    Village(
-            Path folder,
-            Optional<ChatModel> model,
-            Optional<Supplier<FunctionIndex>> index)
+    Village(Path folder, Optional<ChatModel> model, Optional<Supplier<FunctionIndex>> index)
             throws CommitStore.StorageException {
         this.model = model;
         this.index = index;

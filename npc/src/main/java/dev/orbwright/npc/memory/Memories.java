@@ -116,9 +116,7 @@ public final class Memories implements WorldListener, AutoCloseable {
     }
 
     private static boolean isDefinition(EntryKey key) {
-        return NpcKeys.parse(key)
-                .filter(of -> of.kind() == NpcKeys.Kind.DEFINITION)
-                .isPresent();
+        return NpcKeys.parse(key).filter(of -> of.kind() == NpcKeys.Kind.DEFINITION).isPresent();
     }
 
     private static Optional<Memory> memory(Entry entry) {
@@ -250,7 +248,9 @@ public final class Memories implements WorldListener, AutoCloseable {
         Optional<FunctionIndex> byMeaning = index;
         if (byMeaning.isPresent() && !text.isBlank()) {
             for (Hit hit :
-                    byMeaning.get().search(new Query(text, COLLECTION, DEPTH, Map.of("npc", npcId)))) {
+                    byMeaning
+                            .get()
+                            .search(new Query(text, COLLECTION, DEPTH, Map.of("npc", npcId)))) {
                 similarities.put(
                         hit.document().id().substring(npcId.length() + 1), hit.similarity());
             }

@@ -103,9 +103,7 @@ public final class Composure {
         for (int i = 0; i < text.length() && !lost; i++) {
             char next = text.charAt(i);
             boolean begins =
-                    trusted
-                            && ENDS_OF_SENTENCES.indexOf(last) >= 0
-                            && Character.isWhitespace(next);
+                    trusted && ENDS_OF_SENTENCES.indexOf(last) >= 0 && Character.isWhitespace(next);
             last = next;
             if (trusted) {
                 told.append(next);
@@ -127,9 +125,7 @@ public final class Composure {
                 OPENINGS.stream()
                         .anyMatch(opening ->
                                 opening.startsWith(beginning) || beginning.startsWith(opening));
-        if (suspicious
-                && beginning.length() < ENOUGH
-                && !givesAway.matcher(beginning).find()) {
+        if (suspicious && beginning.length() < ENOUGH && !givesAway.matcher(beginning).find()) {
             return "";
         }
         return judged(beginning);

@@ -200,10 +200,7 @@ final class Delivery implements TagListener {
                 reply.thinking(),
                 speech.said(),
                 cut,
-                gestures.said().stream()
-                        .map(String::strip)
-                        .filter(Delivery::isGesture)
-                        .toList(),
+                gestures.said().stream().map(String::strip).filter(Delivery::isGesture).toList(),
                 doing.deeds(),
                 choseSilence());
     }

@@ -27,8 +27,7 @@ final class GestureTest {
     private record Seen(List<TurnEvent> events, Response response, boolean answered) {
         String told(Tag tag) {
             return events.stream()
-                    .filter(event ->
-                            event instanceof TurnEvent.Chunk chunk && chunk.tag() == tag)
+                    .filter(event -> event instanceof TurnEvent.Chunk chunk && chunk.tag() == tag)
                     .map(event -> ((TurnEvent.Chunk) event).text())
                     .collect(Collectors.joining());
         }
@@ -127,7 +126,9 @@ final class GestureTest {
         String reply = "<say>Well met. " + garbage + " And so on.</say><say>Farewell.</say>";
         for (int split = 0; split <= reply.length(); split++) {
             Seen seen = seen(reply.substring(0, split), reply.substring(split));
-            assertThat(seen.told(Tag.SAY)).as("split at %d", split).isEqualTo("Well met. Farewell.");
+            assertThat(seen.told(Tag.SAY))
+                    .as("split at %d", split)
+                    .isEqualTo("Well met. Farewell.");
             assertThat(seen.openings()).isEqualTo(2).isEqualTo(seen.closings());
         }
     }

@@ -373,7 +373,9 @@ final class TurnEngineTest {
         stage = new Rehearsal(Rehearsal.forgetful());
         stage.past =
                 new Cast.Kept(
-                        new History(List.of(heard, answered), "", 0), MindState.NEW.reflected(6), List.of());
+                        new History(List.of(heard, answered), "", 0),
+                        MindState.NEW.reflected(6),
+                        List.of());
         stage.engine.resume("ilse");
         await().untilAsserted(() -> assertThat(stage.reflected).containsExactly(heard, answered));
         await().until(() -> stage.engine.look("ilse").mind().reflected() == 8);

@@ -84,9 +84,7 @@ final class NpcWishes {
         boolean _ = underWay.enter(progress);
         try {
             ForgeResult result = way.errand().ask(forge, way.wish(), progress);
-            if (result
-                    instanceof
-                    ForgeResult.Declined(String code, String message, int _, var _)) {
+            if (result instanceof ForgeResult.Declined(String code, String message, int _, var _)) {
                 accounts.ended(code);
                 progress.declined(code, message);
             } else {

@@ -181,8 +181,7 @@ final class Wishes implements Handler {
                         errand.again(),
                         progress,
                         interrupted.resumed() + 1);
-        Optional<StoredFunction> done =
-                errand.done(state, wish, interrupted.made().toEpochMilli());
+        Optional<StoredFunction> done = errand.done(state, wish, interrupted.made().toEpochMilli());
         if (done.isPresent()) {
             progress.say(
                     "ready",
@@ -228,8 +227,7 @@ final class Wishes implements Handler {
     void replayTo(Session session) {
         underWay.of(session.soulId())
                 .ifPresentOrElse(
-                        progress -> progress.replayTo(session),
-                        () -> returning.replayTo(session));
+                        progress -> progress.replayTo(session), () -> returning.replayTo(session));
     }
 
     /// The soul has answered what it was shown.

@@ -75,8 +75,7 @@ final class KilledInventionServerTest {
     }
 
     private static long told(ServerProcess server) throws Exception {
-        String history =
-                call(server, "GET", "/api/npcs/smith", "").items("history").toString();
+        String history = call(server, "GET", "/api/npcs/smith", "").items("history").toString();
         return Pattern.compile("You have a new tool").matcher(history).results().count();
     }
 

@@ -241,8 +241,8 @@ public record NpcDefinition(
         HAPPENING
     }
 
-    /// That an environment object, or a puzzle, has this text as a property; a number or a
-    /// flag counts as it is written.
+    /// That an environment object, or a puzzle, has this text as a property; a number or a flag
+    /// counts as it is written.
     public record Fact(String objectId, String property, String value) {
 
         /// Whether it is so of what stands in the world under an id; never of nothing.
