@@ -65,10 +65,10 @@ export function createNpcDetail(call, { say, changed, gone }) {
   }
 
   function draw() {
-    const { name, state, reason, paused, mood, turns, queue = [], history = [], summary, lately = [], relations = {}, last_prompt: prompt, last_reply: reply, latest_turns: latest = [], definition } = about;
-    render(head, [name, state, reason, paused, mood, turns, about.location_id, about.spent_today], () => [
+    const { name, state, reason, paused, mood, turns, queue = [], history = [], summary, lately = [], relations = {}, moved = [], last_prompt: prompt, last_reply: reply, latest_turns: latest = [], definition } = about;
+    render(head, [name, state, reason, paused, mood, about.mood_level, turns, about.location_id, about.spent_today], () => [
       el("div", { class: "function-title" }, el("h3", { class: "plain-name" }, name), el("span", { class: "state-chip" }, paused ? "paused" : state)),
-      el("p", { class: "hint" }, [reason, mood && `feels ${mood}`, about.location_id && `at ${about.location_id}`, turns === 1 ? "1 turn" : `${turns} turns`, spent(about)].filter(Boolean).join(" · ")),
+      el("p", { class: "hint" }, [reason, mood && `feels ${mood} (${signed(about.mood_level ?? 0)})`, about.location_id && `at ${about.location_id}`, turns === 1 ? "1 turn" : `${turns} turns`, spent(about)].filter(Boolean).join(" · ")),
     ]);
     render(actions, [paused, removing], () =>
       removing
@@ -83,13 +83,15 @@ export function createNpcDetail(call, { say, changed, gone }) {
             button("Remove…", () => { removing = true; draw(); }, { focus: "remove" }),
           ],
     );
-    render(tabs.panels.now, [queue, lately, relations], () => [
+    render(tabs.panels.now, [queue, lately, relations, moved], () => [
       el("h4", {}, "What waits for an answer"),
       queue.length === 0 ? el("p", { class: "hint" }, "Nothing.") : el("ol", { class: "sentences" }, queue.map((/** @type {any} */ one) => el("li", {}, el("strong", {}, one.sender || one.kind), `: ${one.content} `, el("span", { class: "hint" }, `(${one.kind}, priority ${Math.round(one.priority)}, ${Math.round(one.waited_seconds)} s)`)))),
       el("h4", {}, "What happened near it lately"),
       lately.length === 0 ? el("p", { class: "hint" }, "Nothing.") : el("ul", { class: "sentences" }, lately.map((/** @type {string} */ text) => el("li", {}, text))),
       el("h4", {}, "How it stands to players"),
       Object.keys(relations).length === 0 ? el("p", { class: "hint" }, "It knows nobody yet.") : el("ul", { class: "sentences" }, Object.entries(relations).map(([soul, one]) => el("li", {}, el("strong", {}, one.name || soul), `: ${one.feeling} (warmth ${Math.round(one.warmth)}, met ${one.meetings} times)`))),
+      el("h4", {}, "What moved it lately"),
+      moved.length === 0 ? el("p", { class: "hint" }, "Nothing.") : el("ol", { class: "sentences" }, moved.map((/** @type {any} */ one) => el("li", {}, el("time", {}, dayTime(Number(one.at))), ` ${one.why} `, el("span", { class: "hint" }, movedWords(one))))),
     ]);
     render(tabs.panels.history, [history, summary], () => [
       summary && el("h4", {}, "Summary of what came before"),
@@ -104,7 +106,7 @@ export function createNpcDetail(call, { say, changed, gone }) {
     ]);
     render(tabs.panels.turns, [latest], () => [
       latest.length === 0
-        ? el("p", { class: "hint" }, "It has taken no turn since the server started.")
+        ? el("p", { class: "hint" }, "It has taken no turn yet.")
         : el("ol", { class: "npc-turns" }, latest.map((/** @type {any} */ one) => el("li", {}, el("time", {}, dayTime(Number(one.at))), el("p", {}, tookWords(one)), el("p", { class: "hint" }, one.mind), one.ending && el("p", { class: "hint" }, `ended early: ${one.ending}`), one.failure && el("p", { class: "refused" }, one.failure)))),
     ]);
     render(tabs.panels.definition, definition, () => [defining(definition)]);
@@ -162,6 +164,16 @@ function entry(one) {
     (one.deeds ?? []).map((/** @type {any} */ deed) => el("p", { class: deed.done ? "" : "refused" }, `${deed.command}: ${deed.result}`)),
     one.silence ? el("p", { class: "hint" }, "stays silent") : null,
   );
+}
+
+/** @param {number} value */
+function signed(value) {
+  return `${value > 0 ? "+" : ""}${Number(value.toFixed(2))}`;
+}
+
+/** How something moved it. @param {{warmth: number, mood: number, name: string}} one */
+function movedWords(one) {
+  return `(mood ${signed(one.mood)}${one.warmth === 0 ? "" : `, warmth towards ${one.name} ${signed(one.warmth)}`})`;
 }
 
 /** What a turn took. @param {{prompt_tokens: number, completion_tokens: number, usd: number, seconds: number, ending: string}} turn */

@@ -279,9 +279,9 @@ final class Company {
         return begun;
     }
 
-    /// Whether somebody plays this soul now.
-    boolean isPlayed(String soulId) {
-        return present.get().contains(soulId);
+    /// The souls of players that are played now.
+    Set<String> played() {
+        return present.get();
     }
 
     /// True while an NPC is in a conversation with others.

@@ -5,7 +5,7 @@ import dev.orbwright.npc.turn.TurnEngine;
 import dev.orbwright.world.npc.NpcDefinition;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.WorldState;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,12 +26,15 @@ final class Earshot {
     }
 
     Npcs.Said say(WorldState state, Soul speaker, String text, Optional<String> to) {
-        List<Soul> hearing =
-                state.in(speaker.placeId(), Soul.class).stream()
-                        .filter(soul -> soul.type() == Soul.Type.NPC && hears(soul, speaker))
-                        .sorted(Comparator.comparingDouble(soul -> distance(soul, speaker)))
-                        .limit(MOST)
-                        .toList();
+        List<Soul> hearing = new ArrayList<>();
+        for (Nearest.Near npc : Nearest.to(Spot.of(speaker), state, "")) {
+            if (hearing.size() >= MOST) {
+                break;
+            }
+            if (hears(npc)) {
+                hearing.add(npc.soul());
+            }
+        }
         List<String> addressed =
                 to.isPresent()
                         ? hearing.stream().map(Soul::id).filter(to.get()::equals).toList()
@@ -53,11 +56,11 @@ final class Earshot {
         return npc.position().distanceTo(speaker.position());
     }
 
-    private boolean hears(Soul npc, Soul speaker) {
-        return roster.definition(npc.id())
+    private boolean hears(Nearest.Near npc) {
+        return roster.definition(npc.soul().id())
                 .filter(NpcDefinition::enabled)
                 .map(who -> who.context().senses())
-                .filter(own -> own.seesPlayers() && own.reach(distance(npc, speaker)))
+                .filter(own -> own.seesPlayers() && own.reach(npc.metres()))
                 .isPresent();
     }
 

@@ -1,6 +1,9 @@
 package dev.orbwright.npc;
 
+import dev.orbwright.llm.TokenUsage;
+import dev.orbwright.llm.budget.Money;
 import dev.orbwright.npc.act.Hands;
+import dev.orbwright.npc.history.Happening;
 import dev.orbwright.npc.history.History;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.Memories;
@@ -13,6 +16,7 @@ import dev.orbwright.npc.mind.Situation;
 import dev.orbwright.npc.queue.Batch;
 import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.turn.Cast;
+import dev.orbwright.npc.turn.TurnReport;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.npc.NpcDefinition;
@@ -29,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -43,6 +48,7 @@ final class NpcCast implements Cast {
     private final World world;
     private final Roster roster;
     private final Supplier<Set<String>> present;
+    private final BiFunction<Optional<String>, TokenUsage, Money> prices;
     private final Optional<Mind> model;
     private final Mind offline;
     private final Memories memories;
@@ -53,6 +59,7 @@ final class NpcCast implements Cast {
         this.world = parts.world();
         this.roster = roster;
         this.present = parts.present();
+        this.prices = parts.prices();
         this.model = parts.model().map(ModelMind::new);
         this.offline = new OfflineMind(parts.embedder(), parts.pace());
         this.memories = memories;
@@ -82,12 +89,23 @@ final class NpcCast implements Cast {
                     .flatMap(json -> HistoryEntry.of(which, (JsonObject) json))
                     .ifPresent(entries::add);
         }
-        return new Kept(new History(entries, mind.summary(), mind.summarised()), mind);
+        List<TurnReport> turns = new ArrayList<>();
+        for (int place = 0; place < LATEST_TURNS; place++) {
+            state.metadata(NpcKeys.turn(npcId, place))
+                    .filter(JsonObject.class::isInstance)
+                    .map(json -> TurnReport.of((JsonObject) json))
+                    .ifPresent(turns::add);
+        }
+        return new Kept(new History(entries, mind.summary(), mind.summarised()), mind, turns);
     }
 
     @Override
     public Optional<Situation> situation(
-            NpcDefinition who, Batch batch, Kept past, List<String> lately, List<String> results) {
+            NpcDefinition who,
+            Batch batch,
+            Kept past,
+            List<Happening> lately,
+            List<String> results) {
         WorldState state = world.durable();
         Optional<Soul> soul = state.entity(who.id(), Soul.class);
         if (soul.isEmpty()) {
@@ -133,40 +151,43 @@ final class NpcCast implements Cast {
     }
 
     @Override
-    public void keep(String npcId, List<HistoryEntry> entries, List<Long> gone, MindState mind) {
+    public void keep(String npcId, News news) {
         var _ =
                 world.submit(
                                 new Actor(Actor.Kind.NPC, npcId),
                                 "npc history",
-                                transaction -> {
-                                    if (transaction
-                                            .state()
-                                            .get(EntryKey.metadata(NpcKeys.definition(npcId)))
-                                            .isEmpty()) {
-                                        return Decision.discard(false); // it has left meanwhile
-                                    }
-                                    for (HistoryEntry entry : entries) {
-                                        transaction.put(
-                                                new Metadata(
-                                                        NpcKeys.history(npcId, entry.number()),
-                                                        entry.toJson()));
-                                    }
-                                    entries.stream()
-                                            .mapToLong(HistoryEntry::number)
-                                            .max()
-                                            .ifPresent(last -> keepLast(transaction, npcId, last));
-                                    gone.forEach(number ->
-                                            transaction.remove(
-                                                    EntryKey.metadata(
-                                                            NpcKeys.history(npcId, number))));
-                                    transaction.put(
-                                            new Metadata(NpcKeys.mind(npcId), mind.toJson()));
-                                    return Decision.commit(true);
-                                })
+                                transaction -> keep(transaction, npcId, news))
                         .exceptionally(failure -> {
                             LOG.warn("The history of {} could not be kept", npcId, failure);
                             return null;
                         });
+    }
+
+    private static Decision<Boolean> keep(Transaction transaction, String npcId, News news) {
+        if (transaction.state().get(EntryKey.metadata(NpcKeys.definition(npcId))).isEmpty()) {
+            return Decision.discard(false); // it has left meanwhile
+        }
+        for (HistoryEntry entry : news.entries()) {
+            transaction.put(new Metadata(NpcKeys.history(npcId, entry.number()), entry.toJson()));
+        }
+        news.entries().stream()
+                .mapToLong(HistoryEntry::number)
+                .max()
+                .ifPresent(last -> keepLast(transaction, npcId, last));
+        for (long number : news.gone()) {
+            transaction.remove(EntryKey.metadata(NpcKeys.history(npcId, number)));
+        }
+        for (TurnReport turn : news.turns()) {
+            int place = (int) (turn.number() % LATEST_TURNS);
+            transaction.put(new Metadata(NpcKeys.turn(npcId, place), turn.toJson()));
+        }
+        transaction.put(new Metadata(NpcKeys.mind(npcId), news.mind().toJson()));
+        return Decision.commit(true);
+    }
+
+    @Override
+    public double usd(NpcDefinition who, TokenUsage usage) {
+        return prices.apply(who.llm().model(), usage).inUsd().doubleValue();
     }
 
     /// The number of the last entry, under the number 0; an older entry may be put again.

@@ -8,12 +8,13 @@ import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.turn.Composure;
 import dev.orbwright.npc.turn.TurnEngine;
 import dev.orbwright.world.npc.NpcDefinition;
+import dev.orbwright.world.task.WorldStoppedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,22 +26,25 @@ final class NpcErrands implements Errands {
     private static final double IMPORTANCE_OF_NOTES = 5;
     private static final int FOUND = 5;
 
-    private final Optional<Function<Wish, ForgeResult>> maker;
+    private final Optional<ToolMaker> maker;
     private final NpcStage stage;
     private final Memories memories;
+    private final Impressions impressions;
     private final Supplier<TurnEngine> engine;
 
     /// NPCs for which something is being made.
     private final Set<String> inventing = ConcurrentHashMap.newKeySet();
 
     NpcErrands(
-            Optional<Function<Wish, ForgeResult>> maker,
+            Optional<ToolMaker> maker,
             NpcStage stage,
             Memories memories,
+            Impressions impressions,
             Supplier<TurnEngine> engine) {
         this.maker = maker;
         this.stage = stage;
         this.memories = memories;
+        this.impressions = impressions;
         this.engine = engine;
     }
 
@@ -52,6 +56,7 @@ final class NpcErrands implements Errands {
     @Override
     public void lead(String npcId, String soulId, String landmarkKey) {
         stage.leads(npcId, soulId, landmarkKey);
+        impressions.led(soulId, npcId);
     }
 
     @Override
@@ -75,44 +80,54 @@ final class NpcErrands implements Errands {
         }
         Thread.ofVirtual()
                 .name("npc-wish-" + who.id())
-                .start(() -> {
-                    String result;
-                    try {
-                        result = wished(who, wish);
-                    } finally {
-                        inventing.remove(who.id());
-                    }
-                    tell(who.id(), result, chain + 1);
-                });
+                .start(() -> make(who.id(), wish, chain + 1));
         return true;
     }
 
-    private String wished(NpcDefinition who, String wish) {
-        if (maker.isEmpty()) {
-            return "Nobody here makes tools.";
-        }
+    private void make(String npcId, String wish, int chain) {
         String text = wish.length() > Wish.LONGEST ? wish.substring(0, Wish.LONGEST) : wish;
-        try {
-            return switch (maker.get().apply(new Wish(who.id(), "", text))) {
-                case ForgeResult.Created created ->
-                        "You have a new tool: %s (%s)."
-                                .formatted(created.artifactName(), created.artifactId());
-                case ForgeResult.Declined declined ->
-                        "The tool could not be made: " + declined.message();
-                case ForgeResult.Offered _, ForgeResult.Previewed _ ->
-                        throw new IllegalStateException(
-                                "the forge offered something that nobody asked for");
-            };
-        } catch (RuntimeException e) {
-            LOG.error("A bug while a tool was made for {}", who.id(), e);
-            return "The tool could not be made.";
+        if (maker.isEmpty()) {
+            inventing.remove(npcId);
+            boolean _ = tell(npcId, "Nobody here makes tools.", chain);
+            return;
         }
+        try {
+            maker.get()
+                    .make(
+                            new Wish(npcId, "", text),
+                            result -> {
+                                inventing.remove(npcId); // whoever is told may wish again at once
+                                return tell(npcId, result, chain);
+                            });
+        } catch (CompletionException | WorldStoppedException e) {
+            inventing.remove(npcId);
+            LOG.info("The world stopped while {} had something made; it goes on later", npcId, e);
+        }
+    }
+
+    /// Tells an NPC what came of its wish.
+    ///
+    /// @return false where it cannot hear it
+    boolean tell(String npcId, ForgeResult result, int chain) {
+        return tell(
+                npcId,
+                switch (result) {
+                    case ForgeResult.Created created ->
+                            "You have a new tool: %s (%s)."
+                                    .formatted(created.artifactName(), created.artifactId());
+                    case ForgeResult.Declined declined ->
+                            "The tool could not be made: " + declined.message();
+                    case ForgeResult.Offered _, ForgeResult.Previewed _ ->
+                            throw new IllegalStateException(
+                                    "the forge offered something that nobody asked for");
+                },
+                chain);
     }
 
     /// @param chain as for what NPCs say: an NPC that has one thing made after the other comes to
     ///   an end, too
-    private void tell(String npcId, String sentence, int chain) {
-        engine.get()
+    private boolean tell(String npcId, String sentence, int chain) {
+        return engine.get()
                 .deliver(
                         npcId,
                         new Message(

@@ -1,5 +1,6 @@
 package dev.orbwright.npc;
 
+import dev.orbwright.forge.ForgeResult;
 import dev.orbwright.npc.act.Hands;
 import dev.orbwright.npc.memory.Memories;
 import dev.orbwright.npc.queue.Message;
@@ -19,7 +20,6 @@ import dev.orbwright.world.task.WorldStoppedException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -53,6 +53,7 @@ public final class Npcs implements AutoCloseable {
     private final Routines routines;
     private final Earshot earshot;
     private final Inhabitants inhabitants;
+    private final NpcErrands errands;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("npc-days").daemon().factory());
@@ -62,19 +63,24 @@ public final class Npcs implements AutoCloseable {
         this.memories = Memories.follow(world, parts.index());
         AtomicReference<TurnEngine> made = new AtomicReference<>();
         this.company = new Company(world, roster, made::get, parts.present(), nanos);
-        Hands hands =
-                new Hands(
-                        world,
-                        parts.runner(),
-                        parts.hostApi(),
-                        new NpcErrands(parts.maker(), stage, memories, made::get));
+        Onlookers onlookers = new Onlookers(roster, made::get, company);
+        Impressions impressions = new Impressions(world, roster, made::get, onlookers, memories);
+        this.errands = new NpcErrands(parts.maker(), stage, memories, impressions, made::get);
+        Hands hands = new Hands(world, parts.runner(), parts.hostApi(), errands);
         this.engine =
                 new TurnEngine(
                         new NpcCast(parts, roster, memories, hands),
                         audience(stage, company),
                         parts.settings());
         made.set(engine);
-        this.senses = new Senses(world, roster, () -> engine, company);
+        this.senses =
+                new Senses(
+                        world,
+                        roster,
+                        () -> engine,
+                        onlookers,
+                        new Encounters(roster, () -> engine, company),
+                        impressions);
         this.routines = new Routines(world, roster, () -> engine);
         this.earshot = new Earshot(roster, engine, company);
         this.inhabitants = new Inhabitants(world, roster);
@@ -194,17 +200,14 @@ public final class Npcs implements AutoCloseable {
 
     /// Whoever runs the server says something to an NPC.
     public boolean inject(String npcId, String text) {
-        return engine.deliver(
-                npcId,
-                new Message(
-                        Message.Kind.SYSTEM,
-                        Optional.empty(),
-                        "",
-                        text,
-                        OptionalDouble.empty(),
-                        true,
-                        0,
-                        Optional.empty()));
+        return engine.deliver(npcId, Message.system(text));
+    }
+
+    /// Tells an NPC what came of a wish that it made before the server started.
+    ///
+    /// @return false where it cannot hear it
+    public boolean tell(String npcId, ForgeResult result) {
+        return errands.tell(npcId, result, 1);
     }
 
     /// Has NPCs of one place talk to each other.

@@ -1,6 +1,5 @@
 package dev.orbwright.npc;
 
-import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.turn.TurnEngine;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
@@ -23,12 +22,7 @@ import dev.orbwright.world.task.Committed;
 import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.World;
 import dev.orbwright.world.task.WorldListener;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,42 +37,31 @@ final class Senses implements WorldListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Senses.class);
 
-    /// NPCs that notice one thing, the nearest.
-    private static final int MOST = 20;
-
-    /// How long somebody who comes near again is nothing new.
-    private static final long KNOWN_NANOS = TimeUnit.MINUTES.toNanos(2);
-
-    private static final int MOST_KNOWN = 5000;
     private static final String USES = "performAction ";
-
-    /// Who has brought something about.
-    ///
-    /// @param doerId who knows of it without being told; empty text where nobody does
-    /// @param byPerson whether a player or an operator did it
-    /// @param chain how many turns of NPCs in a row have led to it
-    /// @param awake whether those who are woken by it may take a turn, by their ids
-    private record Cause(String doerId, boolean byPerson, int chain, Map<String, Boolean> awake) {
-        Cause(String doerId, boolean byPerson, int chain) {
-            this(doerId, byPerson, chain, new HashMap<>());
-        }
-    }
 
     private final World world;
     private final Roster roster;
     private final Supplier<TurnEngine> engine;
-    private final Company company;
-    private final Map<String, Long> seen = new HashMap<>();
+    private final Onlookers onlookers;
+    private final Encounters encounters;
+    private final Impressions impressions;
     private final ExecutorService follower =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("npc-senses").daemon().factory());
 
-    /// @param company how often those may take a turn whom no person has woken
-    Senses(World world, Roster roster, Supplier<TurnEngine> engine, Company company) {
+    Senses(
+            World world,
+            Roster roster,
+            Supplier<TurnEngine> engine,
+            Onlookers onlookers,
+            Encounters encounters,
+            Impressions impressions) {
         this.world = world;
         this.roster = roster;
         this.engine = engine;
-        this.company = company;
+        this.onlookers = onlookers;
+        this.encounters = encounters;
+        this.impressions = impressions;
     }
 
     void begin() {
@@ -133,6 +116,7 @@ final class Senses implements WorldListener, AutoCloseable {
         if (actor.kind() == Actor.Kind.PLAYER && committed.commit().cause().startsWith(USES)) {
             uses(committed, doer, cause);
         }
+        impressions.of(committed);
     }
 
     private Cause cause(Actor actor) {
@@ -271,104 +255,11 @@ final class Senses implements WorldListener, AutoCloseable {
                                                         .map(Location::name)
                                                         .orElse("another place")),
                                 cause));
-        meets(soul, walked, state);
-        for (Soul npc : near(state, Spot.of(soul), soul.id())) {
-            Optional<NpcDefinition> who = roster.definition(npc.id());
-            double distance = npc.position().distanceTo(soul.position());
-            if (who.isEmpty()
-                    || !who.get().context().senses().reach(distance)
-                    || walked.filter(old -> notices(who.get(), npc, old)).isPresent()) {
-                continue;
-            }
-            boolean player = soul.type() == Soul.Type.PLAYER;
-            if (player && who.get().context().senses().seesPlayers() && isNew(npc, soul)) {
-                engine.get().deliver(npc.id(), proximity(npc, soul));
-            } else if (!player && who.get().context().senses().seesNpcs()) {
-                engine.get().notice(npc.id(), "%s comes near.".formatted(soul.name()));
-            }
-        }
-    }
-
-    /// An NPC that comes to where players stand meets those who are played now.
-    private void meets(Soul npc, Optional<Soul> walked, WorldState state) {
-        Optional<NpcDefinition> who =
-                roster.definition(npc.id()).filter(known -> known.context().senses().seesPlayers());
-        if (who.isEmpty()) {
-            return;
-        }
-        for (Soul player : state.in(npc.placeId(), Soul.class)) {
-            boolean comesInReach =
-                    player.type() == Soul.Type.PLAYER
-                            && company.isPlayed(player.id())
-                            && notices(who.get(), npc, player)
-                            && walked.filter(old -> notices(who.get(), old, player)).isEmpty();
-            if (comesInReach && isNew(npc, player)) {
-                engine.get().deliver(npc.id(), proximity(npc, player));
-            }
-        }
-    }
-
-    private static Message proximity(Soul npc, Soul player) {
-        return new Message(
-                Message.Kind.PROXIMITY,
-                Optional.of(player.id()),
-                player.name(),
-                "%s comes near".formatted(player.name()),
-                OptionalDouble.of(npc.position().distanceTo(player.position())),
-                false,
-                0,
-                Optional.empty());
-    }
-
-    private static boolean notices(NpcDefinition who, Soul npc, Soul other) {
-        return who.context().senses().reach(npc.position().distanceTo(other.position()));
-    }
-
-    private boolean isNew(Soul npc, Soul player) {
-        long now = System.nanoTime();
-        if (seen.size() > MOST_KNOWN) {
-            seen.values().removeIf(at -> now - at > KNOWN_NANOS);
-        }
-        Long last = seen.put(npc.id() + "/" + player.id(), now);
-        return last == null || now - last > KNOWN_NANOS;
-    }
-
-    private static List<Soul> near(WorldState state, Spot spot, String exceptId) {
-        return state.in(spot.placeId(), Soul.class).stream()
-                .filter(soul -> soul.type() == Soul.Type.NPC && !soul.id().equals(exceptId))
-                .sorted(Comparator.comparingDouble(soul -> spot.distanceTo(soul.position())))
-                .limit(MOST)
-                .toList();
+        encounters.walks(soul, walked, state);
     }
 
     private void tell(WorldState state, Spot spot, String aboutId, String sentence, Cause cause) {
-        for (Soul npc : near(state, spot, aboutId)) {
-            Optional<NpcDefinition> who =
-                    roster.definition(npc.id())
-                            .filter(NpcDefinition::enabled)
-                            .filter(known -> known.context().senses().seesThings())
-                            .filter(known ->
-                                    known.context()
-                                            .senses()
-                                            .reach(spot.distanceTo(npc.position())));
-            if (who.isEmpty() || npc.id().equals(cause.doerId())) {
-                continue;
-            }
-            if (mayWake(who.get(), cause)) {
-                engine.get().deliver(npc.id(), Message.happening(sentence, cause.chain()));
-            } else {
-                engine.get().notice(npc.id(), sentence);
-            }
-        }
-    }
-
-    /// Whether somebody takes a turn because of a happening. What NPCs do to each other, and what
-    /// the world does by itself, must come to an end or be rare at least.
-    private boolean mayWake(NpcDefinition who, Cause cause) {
-        return who.conduct().wakesOn().contains(NpcDefinition.Wake.HAPPENING)
-                && cause.chain() < who.conduct().mostTurns()
-                && (cause.byPerson()
-                        || cause.awake().computeIfAbsent(who.id(), company::mayTakeTurn));
+        onlookers.tell(state, spot, aboutId, sentence, cause);
     }
 
     /// Waits until everything that is durable by now was noticed.

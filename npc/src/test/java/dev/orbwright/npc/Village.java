@@ -1,7 +1,9 @@
 package dev.orbwright.npc;
 
+import dev.orbwright.functionstore.FunctionIndex;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.llm.ChatModel;
+import dev.orbwright.llm.budget.Money;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.tag.Tag;
 import dev.orbwright.npc.turn.TurnEvent;
@@ -35,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// A green with a gate to a meadow, Ann and Bob on it, and NPCs that a test puts there.
@@ -53,6 +56,7 @@ final class Village implements NpcStage, AutoCloseable {
     final WorldFile file;
     final World world;
     private final Optional<ChatModel> model;
+    private final Optional<Supplier<FunctionIndex>> index;
 
     /// What a test has let pass, beyond real time.
     private final AtomicLong passed = new AtomicLong();
@@ -60,7 +64,14 @@ final class Village implements NpcStage, AutoCloseable {
     Npcs npcs;
 
     Village(Path folder, Optional<ChatModel> model) throws CommitStore.StorageException {
+        this(folder, model, Optional.empty());
+    }
+
+    /// @param index of memories
+    Village(Path folder, Optional<ChatModel> model, Optional<Supplier<FunctionIndex>> index)
+            throws CommitStore.StorageException {
         this.model = model;
+        this.index = index;
         file = WorldFile.open(folder.resolve("world.sqlite"));
         world = World.open("test", file, () -> nanos() / 1_000_000);
         present.addAll(List.of("ann", "bob"));
@@ -78,8 +89,9 @@ final class Village implements NpcStage, AutoCloseable {
                         HOST_API,
                         model,
                         Optional.empty(),
+                        index,
                         Optional.empty(),
-                        Optional.empty(),
+                        (_, usage) -> new Money(usage.total() * 1_000_000),
                         () -> present,
                         TurnSettings.standard(),
                         Duration.ZERO),

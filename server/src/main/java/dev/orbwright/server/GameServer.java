@@ -164,8 +164,9 @@ public final class GameServer implements AutoCloseable {
                             hostApi,
                             model,
                             Optional.of(search.embedder()),
-                            search.memories(saved, parts),
+                            Optional.of(search.memories(saved, parts)),
                             Optional.of(dispatch::makeForNpc),
+                            accounts::cost,
                             dispatch::present,
                             settings.turnsOfNpcs(),
                             settings.npcs().pace());

@@ -11,10 +11,10 @@ import dev.orbwright.llm.TextEmbedder;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.storage.EmbeddingArchive;
 import dev.orbwright.world.task.CommitStore;
+import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,11 +48,38 @@ record SearchParts(Embedder embedder, FunctionCatalog functions) {
         }
     }
 
-    /// What the NPCs of this world remember; empty where there are none.
-    Optional<FunctionIndex> memories(SavedWorld saved, Parts parts) throws StartException {
-        return saved.hasNpcs()
-                ? Optional.of(parts.add("memories", openIndex(saved, ".memories", embedder)))
-                : Optional.empty();
+    /// What the NPCs of this world remember. Where there are some, it must open now.
+    MemoryIndex memories(SavedWorld saved, Parts parts) throws StartException {
+        MemoryIndex index =
+                parts.add(
+                        "memories",
+                        new MemoryIndex(() -> {
+                            try {
+                                return openIndex(saved, ".memories", embedder);
+                            } catch (StartException e) {
+                                throw new UncheckedStartException(e);
+                            }
+                        }));
+        if (saved.hasNpcs()) {
+            try {
+                var _ = index.get();
+            } catch (UncheckedStartException e) {
+                throw e.cause;
+            }
+        }
+        return index;
+    }
+
+    /// Carries the exception through a supplier.
+    private static final class UncheckedStartException extends RuntimeException {
+        @Serial private static final long serialVersionUID = 1;
+
+        private final StartException cause;
+
+        UncheckedStartException(StartException cause) {
+            super(cause.getMessage(), cause);
+            this.cause = cause;
+        }
     }
 
     private static FunctionIndex openIndex(SavedWorld saved, String ending, Embedder embedder)

@@ -12,6 +12,9 @@ import dev.orbwright.llm.budget.Prices;
 import dev.orbwright.llm.recording.Traffic;
 import dev.orbwright.runtime.GuestBudgets;
 import dev.orbwright.server.transport.PortSettings;
+import dev.orbwright.storage.KeptWish;
+import dev.orbwright.storage.WishArchive;
+import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.npc.NpcDefinitionReader;
@@ -191,10 +194,71 @@ final class NpcInventionServerTest {
         try (GameServer server = open("{}")) {
             server.npcs().inject("smith", "Somebody wants to cross.");
             // The last tool is only noticed.
-            await().until(() -> !server.npcs().look("smith").lately().isEmpty());
+            await().until(() ->
+                    server.npcs().look("smith").lately().toString().contains("a new tool"));
             assertThat(server.npcs().look("smith").turns()).isEqualTo(3);
             assertThat(world(server).entity("smith", Soul.class).orElseThrow().inventory())
                     .hasSize(3);
+        }
+    }
+
+    /// What the smith is to answer now.
+    private static String now(StubRequest request) {
+        String prompt = request.lastMessage();
+        return prompt.substring(Math.max(0, prompt.lastIndexOf("\nNow:")));
+    }
+
+    /// Leaves a wish of the smith's on which the model is still at work, and stops the server.
+    private void stopInMidWish() throws Exception {
+        model.otherwise(request ->
+                NAME.matcher(request.body()).find()
+                        ? StubAnswer.stall("```javascript\n")
+                        : StubAnswer.reply(
+                                "<function>/invent a bridge to the keyhole platform</function>"));
+        try (GameServer server = open("{}")) {
+            server.npcs().inject("smith", "Somebody wants to cross.");
+            await().until(() ->
+                    model.requests().stream()
+                            .anyMatch(request -> NAME.matcher(request.body()).find()));
+        }
+    }
+
+    @Test
+    void whatIsMadeWhenTheServerStopsIsMadeByTheNextAndTold() throws Exception {
+        stopInMidWish();
+        smith(request ->
+                now(request).contains("once more")
+                        ? "<function>/invent a bridge to the keyhole platform, a second one</function>"
+                        : "<say>Behold!</say>");
+
+        try (GameServer server = open("{}")) {
+            await().until(() ->
+                    server.npcs().look("smith").history().toString().contains("a new tool: "));
+            assertThat(world(server).entity("smith", Soul.class).orElseThrow().inventory())
+                    .hasSize(1);
+
+            server.npcs().inject("smith", "Do that once more.");
+            await().until(() ->
+                    world(server).entity("smith", Soul.class).orElseThrow().inventory().size()
+                            == 2);
+        }
+    }
+
+    @Test
+    void aWishIsOverWhenTheNpcHasHeardOfIt() throws Exception {
+        stopInMidWish();
+        try (WorldFile file = WorldFile.open(folder.resolve("world.sqlite"))) {
+            assertThat(new WishArchive(file).underWay())
+                    .extracting(KeptWish::soulId)
+                    .containsExactly("smith");
+        }
+        smith(_ -> "<silence/>");
+        try (GameServer server = open("{}")) {
+            await().until(() ->
+                    server.npcs().look("smith").history().toString().contains("a new tool: "));
+        }
+        try (WorldFile file = WorldFile.open(folder.resolve("world.sqlite"))) {
+            assertThat(new WishArchive(file).underWay()).isEmpty();
         }
     }
 }

@@ -280,7 +280,8 @@ final class NpcPlayServerTest {
                                     server.npcs().look("trader_bram").prompt(),
                                     server.npcs().look("trader_bram").reply())
                             .replace(ada.soulId(), "SOUL_ID")
-                            .replaceAll("It is \\d\\d:\\d\\d", "It is 08:00");
+                            .replaceAll("It is \\d\\d:\\d\\d", "It is 08:00")
+                            .replaceAll("\\(\\d+ minutes ago\\)", "(just now)");
             Path page = Path.of("..", "docs", "npcs.md");
             String text = Files.readString(page);
             String title = "## A prompt and a reply\n\n";

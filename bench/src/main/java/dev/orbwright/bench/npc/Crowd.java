@@ -3,6 +3,7 @@ package dev.orbwright.bench.npc;
 import dev.orbwright.bench.measure.BenchmarkException;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.llm.ChatModel;
+import dev.orbwright.llm.budget.Money;
 import dev.orbwright.npc.NpcParts;
 import dev.orbwright.npc.NpcStage;
 import dev.orbwright.npc.Npcs;
@@ -71,6 +72,7 @@ final class Crowd implements NpcStage, AutoCloseable {
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
+                                    (_, _) -> Money.NONE,
                                     Set::of,
                                     everybodyAtOnce(),
                                     Duration.ZERO),

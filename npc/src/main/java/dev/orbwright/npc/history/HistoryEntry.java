@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// An entry of an NPC's history.
 public sealed interface HistoryEntry {
@@ -45,6 +46,13 @@ public sealed interface HistoryEntry {
                     message.senderName(),
                     message.content(),
                     message.thing());
+        }
+
+        /// The kind of message that it was; empty where it is none that there is.
+        public Optional<Message.Kind> messageKind() {
+            return Stream.of(Message.Kind.values())
+                    .filter(known -> known.name().equalsIgnoreCase(kind))
+                    .findFirst();
         }
 
         /// True for what somebody said.

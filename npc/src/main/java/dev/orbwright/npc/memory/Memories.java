@@ -35,14 +35,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The long-term memories of a world's NPCs: read from it, written into it, and recalled by
 /// meaning, age and importance (Park et al., Generative Agents, UIST 2023).
 ///
-/// The world is the truth. The index follows its commits on a thread of its own and is compared
-/// with the world at the start; what it has not seen yet is found by its words.
+/// The world is the truth. The index is opened when there is an NPC, follows the commits on a
+/// thread of its own, and is compared with the world at first; what it has not seen yet is found by
+/// its words.
 public final class Memories implements WorldListener, AutoCloseable {
 
     /// Memories of one NPC; beyond it, the least important and oldest are forgotten.
@@ -64,32 +66,37 @@ public final class Memories implements WorldListener, AutoCloseable {
     private static final double WEIGHT_OF_PERSON = 0.35;
 
     private final World world;
-    private final Optional<FunctionIndex> index;
+    private final Optional<Supplier<FunctionIndex>> opening;
     private final Map<String, Map<String, Memory>> byNpc = new ConcurrentHashMap<>();
     private final ExecutorService follower =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("npc-memories").daemon().factory());
 
-    private Memories(World world, Optional<FunctionIndex> index) {
+    /// Set by the follower alone.
+    private volatile Optional<FunctionIndex> index = Optional.empty();
+
+    private Memories(World world, Optional<Supplier<FunctionIndex>> opening) {
         this.world = world;
-        this.index = index;
+        this.opening = opening;
     }
 
     /// Follows this world from now on.
     ///
-    /// @param index for memories alone; closed by its owner, after this; empty recalls by words
-    public static Memories follow(World world, Optional<FunctionIndex> index) {
-        Memories memories = new Memories(world, index);
+    /// @param opening opens the index for memories alone, as soon as there is an NPC; closed by its
+    ///   owner, after this; empty recalls by words
+    public static Memories follow(World world, Optional<Supplier<FunctionIndex>> opening) {
+        Memories memories = new Memories(world, opening);
         world.subscribe(memories);
         memories.read(world.durable());
-        memories.later(memories::compare);
         return memories;
     }
 
     private void read(WorldState state) {
         Map<String, Map<String, Memory>> found = new HashMap<>();
+        boolean anybody = false;
         for (Entry entry : state.entries()) {
             if (entry instanceof Metadata metadata) {
+                anybody |= isDefinition(metadata.key());
                 memory(metadata)
                         .ifPresent(memory ->
                                 found.computeIfAbsent(
@@ -103,6 +110,13 @@ public final class Memories implements WorldListener, AutoCloseable {
                     byNpc.computeIfAbsent(npcId, _ -> new ConcurrentHashMap<>());
             own.forEach(known::putIfAbsent);
         });
+        if (anybody) {
+            later(this::openAndCompare);
+        }
+    }
+
+    private static boolean isDefinition(EntryKey key) {
+        return NpcKeys.parse(key).filter(of -> of.kind() == NpcKeys.Kind.DEFINITION).isPresent();
     }
 
     private static Optional<Memory> memory(Entry entry) {
@@ -120,6 +134,9 @@ public final class Memories implements WorldListener, AutoCloseable {
     public void committed(Committed committed) {
         for (Change change : committed.commit().changes().changes()) {
             Optional<NpcKeys.Name> name = name(change.key());
+            if (index.isEmpty() && isDefinition(change.key()) && change.after().isPresent()) {
+                later(this::openAndCompare);
+            }
             if (name.isPresent()) {
                 Optional<Memory> after = change.after().flatMap(Memories::memory);
                 Map<String, Memory> own =
@@ -139,7 +156,6 @@ public final class Memories implements WorldListener, AutoCloseable {
     public void reloaded(WorldState state) {
         byNpc.clear();
         read(state);
-        later(this::compare);
     }
 
     private void later(Runnable step) {
@@ -158,11 +174,16 @@ public final class Memories implements WorldListener, AutoCloseable {
         }
     }
 
-    private void compare() {
-        if (index.isEmpty()) {
-            return;
+    private void openAndCompare() {
+        if (opening.isPresent()) {
+            FunctionIndex opened = opening.get().get();
+            compare(opened);
+            index = Optional.of(opened);
         }
-        Map<String, Indexed> contents = index.get().contents(COLLECTION);
+    }
+
+    private void compare(FunctionIndex index) {
+        Map<String, Indexed> contents = index.contents(COLLECTION);
         Set<String> superfluous = new HashSet<>(contents.keySet());
         List<Document> missing = new ArrayList<>();
         for (Map<String, Memory> own : byNpc.values()) {
@@ -177,9 +198,9 @@ public final class Memories implements WorldListener, AutoCloseable {
                 }
             }
         }
-        superfluous.forEach(index.get()::remove);
+        superfluous.forEach(index::remove);
         for (int done = 0; done < missing.size(); done += BATCH) {
-            index.get().putAll(missing.subList(done, Math.min(missing.size(), done + BATCH)));
+            index.putAll(missing.subList(done, Math.min(missing.size(), done + BATCH)));
         }
     }
 
@@ -224,9 +245,12 @@ public final class Memories implements WorldListener, AutoCloseable {
             return List.of();
         }
         Map<String, Double> similarities = new HashMap<>();
-        if (index.isPresent() && !text.isBlank()) {
+        Optional<FunctionIndex> byMeaning = index;
+        if (byMeaning.isPresent() && !text.isBlank()) {
             for (Hit hit :
-                    index.get().search(new Query(text, COLLECTION, DEPTH, Map.of("npc", npcId)))) {
+                    byMeaning
+                            .get()
+                            .search(new Query(text, COLLECTION, DEPTH, Map.of("npc", npcId)))) {
                 similarities.put(
                         hit.document().id().substring(npcId.length() + 1), hit.similarity());
             }

@@ -7,7 +7,8 @@ import dev.orbwright.world.json.JsonObject;
 /// @param warmth -100 (hatred) to 100 (devotion)
 /// @param meetings conversations that they had
 /// @param lastAt world time of the last one, in milliseconds
-public record Relation(String name, double warmth, int meetings, long lastAt) {
+/// @param feltAt the world time at which it is as warm as that, in milliseconds
+public record Relation(String name, double warmth, int meetings, long lastAt, long feltAt) {
 
     private static final double DAY_MS = 24 * 60 * 1000.0;
 
@@ -20,15 +21,28 @@ public record Relation(String name, double warmth, int meetings, long lastAt) {
 
     /// Somebody who was never met.
     static Relation stranger(String name) {
-        return new Relation(name, 0, 0, 0);
+        return new Relation(name, 0, 0, 0, 0);
     }
 
-    /// The relation now: feelings fade.
+    /// The relation then: feelings fade.
     Relation at(long worldTime) {
-        double days = Math.max(0, worldTime - lastAt) / DAY_MS;
-        return meetings == 0
-                ? this
-                : new Relation(name, warmth * Math.pow(LEFT_AFTER_DAY, days), meetings, lastAt);
+        double days = Math.max(0, worldTime - feltAt) / DAY_MS;
+        return new Relation(
+                name,
+                warmth * Math.pow(LEFT_AFTER_DAY, days),
+                meetings,
+                lastAt,
+                Math.max(feltAt, worldTime));
+    }
+
+    /// Warmer by so much.
+    Relation warmer(double more) {
+        return new Relation(name, warmth + more, meetings, lastAt, feltAt);
+    }
+
+    /// After a conversation at this time.
+    Relation met(String nameNow, long worldTime) {
+        return new Relation(nameNow, warmth, meetings + 1, worldTime, feltAt);
     }
 
     /// In a word.
@@ -46,14 +60,17 @@ public record Relation(String name, double warmth, int meetings, long lastAt) {
     JsonObject toJson() {
         return JsonObject.of("name", name, "warmth", warmth)
                 .with("meetings", meetings)
-                .with("last_at", (double) lastAt);
+                .with("last_at", (double) lastAt)
+                .with("felt_at", (double) feltAt);
     }
 
     static Relation of(JsonObject json) {
+        double lastAt = json.number("last_at").orElse(0);
         return new Relation(
                 json.text("name").orElse(""),
                 json.number("warmth").orElse(0),
                 (int) json.number("meetings").orElse(0),
-                (long) json.number("last_at").orElse(0));
+                (long) lastAt,
+                (long) json.number("felt_at").orElse(lastAt));
     }
 }

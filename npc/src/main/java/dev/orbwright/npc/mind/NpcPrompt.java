@@ -6,7 +6,6 @@ import static dev.orbwright.npc.mind.WorldText.section;
 import dev.orbwright.llm.ChatMessage;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.history.Transcript;
-import dev.orbwright.npc.memory.Memory;
 import dev.orbwright.npc.memory.Relation;
 import dev.orbwright.npc.queue.Message;
 import dev.orbwright.world.npc.NpcDefinition;
@@ -99,7 +98,8 @@ final class NpcPrompt {
                         lines.add(
                                 "Your daily routine at this hour: %s."
                                         .formatted(line(step.activity()))));
-        lines.add("You feel %s.".formatted(situation.mind().feeling()));
+        double usual = situation.who().context().cares().usualMood();
+        lines.add("You feel %s.".formatted(situation.mind().feeling(usual)));
         List<String> carried =
                 soul.inventory().stream()
                         .flatMap(id -> situation.world().entity(id, Artifact.class).stream())
@@ -115,12 +115,15 @@ final class NpcPrompt {
                 lines,
                 "You remember:",
                 situation.memories().stream()
-                        .map(memory -> remembered(memory, situation.worldTime()))
+                        .map(memory -> ago(memory.text(), memory.at(), situation.worldTime()))
                         .toList());
         section(
                 lines,
                 "It happened lately:",
-                situation.lately().stream().map(WorldText::line).toList());
+                situation.lately().stream()
+                        .map(happening ->
+                                ago(happening.what(), happening.at(), situation.worldTime()))
+                        .toList());
         if (!situation.summary().isBlank()) {
             section(
                     lines,
@@ -175,8 +178,8 @@ final class NpcPrompt {
                 .toList();
     }
 
-    private static String remembered(Memory memory, long now) {
-        return "%s (%s)".formatted(line(memory.text()), DayTime.ago(memory.at(), now));
+    private static String ago(String what, long then, long now) {
+        return "%s (%s)".formatted(line(what), DayTime.ago(then, now));
     }
 
     private static String now(Message message) {

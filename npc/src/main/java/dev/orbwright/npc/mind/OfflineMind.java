@@ -7,10 +7,8 @@ import dev.orbwright.npc.memory.Memory;
 import dev.orbwright.npc.memory.Relation;
 import dev.orbwright.npc.queue.Message;
 import dev.orbwright.world.npc.NpcDefinition;
-import dev.orbwright.world.npc.NpcDefinition.Fact;
 import dev.orbwright.world.npc.NpcDefinition.Occasion;
 import dev.orbwright.world.npc.NpcDefinition.Rule;
-import dev.orbwright.world.state.EnvironmentObject;
 import dev.orbwright.world.state.Location;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,17 +137,10 @@ public final class OfflineMind implements Mind {
                 && (rule.artifact().isEmpty() || rule.artifact().equals(main.thing()))
                 && rule.carries().filter(id -> !situation.soul().carries(id)).isEmpty()
                 && rule.lacks().filter(situation.soul()::carries).isEmpty()
-                && rule.where().filter(fact -> !holds(fact, situation)).isEmpty()
+                && rule.where()
+                        .filter(fact -> !fact.holds(situation.world().entity(fact.objectId())))
+                        .isEmpty()
                 && relation(situation, main).warmth() >= rule.leastWarmth();
-    }
-
-    private static boolean holds(Fact fact, Situation situation) {
-        return situation
-                .world()
-                .entity(fact.objectId(), EnvironmentObject.class)
-                .flatMap(object -> object.details().text(fact.property()))
-                .filter(fact.value()::equals)
-                .isPresent();
     }
 
     private static Relation relation(Situation situation, Message main) {

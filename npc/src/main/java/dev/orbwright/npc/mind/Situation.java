@@ -1,5 +1,6 @@
 package dev.orbwright.npc.mind;
 
+import dev.orbwright.npc.history.Happening;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.Memory;
 import dev.orbwright.npc.memory.MindState;
@@ -31,7 +32,7 @@ public record Situation(
         List<HistoryEntry> recent,
         List<Memory> memories,
         MindState mind,
-        List<String> lately,
+        List<Happening> lately,
         List<String> results,
         List<Nearby> nearby,
         List<CommandHelp> commands) {

@@ -54,6 +54,15 @@ public record Message(
             return priority;
         }
 
+        /// True where somebody counts on it after a restart, too. What others and the world did is
+        /// over by then.
+        public boolean outlivesRestart() {
+            return switch (this) {
+                case CHAT, GIFT, SYSTEM, RESULT -> true;
+                case NPC, COMPANY, PROXIMITY, HAPPENING -> false;
+            };
+        }
+
         /// True where it asks for an answer whatever the NPC's conduct.
         public boolean isWaking() {
             return waking;
@@ -99,6 +108,19 @@ public record Message(
                 false,
                 0,
                 Optional.of(artifactId));
+    }
+
+    /// What whoever runs the server says to an NPC.
+    public static Message system(String text) {
+        return new Message(
+                Kind.SYSTEM,
+                Optional.empty(),
+                "",
+                text,
+                OptionalDouble.empty(),
+                true,
+                0,
+                Optional.empty());
     }
 
     /// Something that happens, because of a player or the world.

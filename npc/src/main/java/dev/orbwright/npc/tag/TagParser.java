@@ -31,7 +31,6 @@ public final class TagParser {
     private final TagListener listener;
     private final MarkupReader reader = new MarkupReader(this::take);
     private final StringBuilder outside = new StringBuilder();
-    private SpokenText cleaner = new SpokenText();
     private Optional<Element> said = Optional.empty();
     private Optional<Element> inner = Optional.empty();
     private int depth;
@@ -46,6 +45,7 @@ public final class TagParser {
     private static final class Element {
         private final Tag tag;
         private final int index;
+        private final SpokenText cleaner = new SpokenText();
         private int length;
 
         Element(Tag tag, int index) {
@@ -113,7 +113,6 @@ public final class TagParser {
         if (tag == Tag.SILENCE || !open.selfClosing()) {
             Element element = begin(tag);
             if (tag == Tag.SAY) {
-                cleaner = new SpokenText();
                 said = Optional.of(element);
             } else {
                 depth = 1;
@@ -222,13 +221,15 @@ public final class TagParser {
         String kept =
                 text.substring(0, Math.clamp(LONGEST_COMMAND - element.length, 0, text.length()));
         element.length += text.length();
-        if (element.tag != Tag.SILENCE && !kept.isEmpty()) {
-            listener.text(element.tag, element.index, kept);
+        // A gesture is shown like speech.
+        String shown = element.tag == Tag.ACTION ? element.cleaner.clean(kept) : kept;
+        if (element.tag != Tag.SILENCE && !shown.isEmpty()) {
+            listener.text(element.tag, element.index, shown);
         }
     }
 
     private void speak(Element element, String text) {
-        String clean = cleaner.clean(text);
+        String clean = element.cleaner.clean(text);
         int room = MOST_SPOKEN - spoken;
         if (clean.length() > room) {
             endless = true;
@@ -248,7 +249,6 @@ public final class TagParser {
         outside.setLength(0);
         tagged = true;
         if (!text.isBlank()) {
-            cleaner = new SpokenText();
             Element element = begin(Tag.SAY);
             speak(element, text);
             listener.closed(Tag.SAY, element.index, Ending.CLOSED);

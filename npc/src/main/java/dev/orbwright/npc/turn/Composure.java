@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 
 /// Keeps an NPC in character when its model is not: the beginning of what it says is held back
 /// while it may turn out to be a model's apology or a program's error, and never told where it is
-/// one.
+/// one. The beginnings of later sentences are looked at, too, for what nobody in the world would
+/// say; what such a sentence begins is not told, nor what follows it.
 ///
-/// Most speech begins otherwise, and is told at once.
+/// Most sentences begin otherwise, and are told at once.
 public final class Composure {
 
     /// By then it shows.
@@ -65,9 +66,23 @@ public final class Composure {
                             + "|\\bexception\\b.*\\bat\\b|^internal server|^rate limit|token limit exceeded"
                             + "|^\\d{3} (too many|internal|bad gateway|service|gateway)|^null$|^undefined$)");
 
+    /// What gives a model or a program away in the middle of a speech, where "I cannot help with
+    /// that" may well be in character.
+    private static final Pattern NOBODYS_WORDS =
+            Pattern.compile(
+                    "(\\bas an? (ai|large language|language model)|\\b(ai|language) (model|assistant)\\b"
+                            + "|\\bi('|’)?m an ai\\b|\\bi am an ai\\b|openai|content polic"
+                            + "|^\\{ ?\"error|^<html|^<!doctype|^error\\b: |^http[ /]\\S*\\d{3}|^traceback"
+                            + "|^internal server|^rate limit|token limit exceeded"
+                            + "|^\\d{3} (too many|internal|bad gateway|service|gateway))");
+
+    private static final String ENDS_OF_SENTENCES = ".!?…";
+
     private final StringBuilder held = new StringBuilder();
+    private Pattern givesAway = OUT_OF_CHARACTER;
     private boolean trusted;
     private boolean lost;
+    private char last = ' ';
 
     Composure() {}
 
@@ -84,18 +99,33 @@ public final class Composure {
     ///
     /// @return what of it may be told now; may be empty
     String pass(String text) {
-        if (trusted) {
-            return text;
+        StringBuilder told = new StringBuilder();
+        for (int i = 0; i < text.length() && !lost; i++) {
+            char next = text.charAt(i);
+            boolean begins =
+                    trusted && ENDS_OF_SENTENCES.indexOf(last) >= 0 && Character.isWhitespace(next);
+            last = next;
+            if (trusted) {
+                told.append(next);
+                if (begins) {
+                    trusted = false;
+                    givesAway = NOBODYS_WORDS;
+                }
+            } else {
+                held.append(next);
+                told.append(passHeld());
+            }
         }
-        held.append(text);
+        return told.toString();
+    }
+
+    private String passHeld() {
         String beginning = held.toString().toLowerCase(Locale.ROOT).stripLeading();
         boolean suspicious =
                 OPENINGS.stream()
                         .anyMatch(opening ->
                                 opening.startsWith(beginning) || beginning.startsWith(opening));
-        if (suspicious
-                && beginning.length() < ENOUGH
-                && !OUT_OF_CHARACTER.matcher(beginning).find()) {
+        if (suspicious && beginning.length() < ENOUGH && !givesAway.matcher(beginning).find()) {
             return "";
         }
         return judged(beginning);
@@ -109,7 +139,7 @@ public final class Composure {
     private String judged(String beginning) {
         boolean suspicious =
                 OPENINGS.stream().anyMatch(beginning::startsWith)
-                        && OUT_OF_CHARACTER.matcher(beginning).find();
+                        && givesAway.matcher(beginning).find();
         if (suspicious || lost) {
             lost = true;
             return "";

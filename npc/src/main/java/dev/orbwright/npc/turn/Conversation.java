@@ -1,6 +1,6 @@
 package dev.orbwright.npc.turn;
 
-import dev.orbwright.llm.TokenUsage;
+import dev.orbwright.npc.history.Happening;
 import dev.orbwright.npc.history.History;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.MindState;
@@ -30,13 +30,12 @@ final class Conversation {
     /// Happenings that it has in mind.
     private static final int LATELY = 10;
 
-    /// Turns of which is kept what they took.
-    private static final int LATEST = 30;
+    /// For how long: three hours of the world.
+    private static final long LATELY_MS = 3 * 60 * 1000;
 
     final String npcId;
     final MessageQueue queue;
     final History history;
-    final Deque<String> lately = new ArrayDeque<>();
     final Map<String, String> greetings = new HashMap<>();
     final Cuts cuts = new Cuts();
     List<String> results = new ArrayList<>();
@@ -55,11 +54,10 @@ final class Conversation {
     int chain;
 
     private OptionalLong heardAt = OptionalLong.empty();
-    private final Deque<TurnReport> latest = new ArrayDeque<>();
+    private final Deque<Happening> lately = new ArrayDeque<>();
+    private final TurnLog log;
     private String reason = "";
-    private long turns;
     private long dropped;
-    private TokenUsage usage = TokenUsage.NONE;
     private String lastPrompt = "";
     private String lastReply = "";
 
@@ -67,6 +65,7 @@ final class Conversation {
         this.npcId = npcId;
         this.queue = queue;
         this.history = kept.history();
+        this.log = new TurnLog(kept.turns());
         long last = history.next() - 1;
         long reflected = kept.mind().reflected();
         this.reflectedUpTo = reflected < 0 ? last : Math.min(last, reflected);
@@ -83,11 +82,20 @@ final class Conversation {
         return again;
     }
 
-    void notice(String happening) {
+    /// It notices something.
+    void notice(Happening happening) {
         lately.addLast(happening);
         while (lately.size() > LATELY) {
             lately.removeFirst();
         }
+    }
+
+    /// What happened lately, oldest first, whether it was spoken of or not.
+    ///
+    /// @param worldTime milliseconds
+    List<Happening> lately(long worldTime) {
+        lately.removeIf(happening -> happening.at() + LATELY_MS < worldTime);
+        return List.copyOf(lately);
     }
 
     /// It does something else now.
@@ -127,22 +135,23 @@ final class Conversation {
 
     /// Keeps what is new with the world.
     void keep(Cast cast, List<HistoryEntry> entries, List<Long> gone) {
-        cast.keep(npcId, entries, gone, mind);
+        cast.keep(npcId, new Cast.News(entries, gone, mind, log.takeUnkept()));
+    }
+
+    /// True where everything is kept of what its turns took.
+    boolean isLogKept() {
+        return log.isKept();
     }
 
     /// A turn is over.
-    void took(Turn turn, TurnReport report) {
-        turns++;
-        usage = usage.plus(turn.usage());
+    void took(Turn turn, Cast cast) {
+        log.took(turn, cast.worldTime(), cast.usd(turn.who, turn.usage()));
         lastPrompt = turn.prompt();
         lastReply = turn.rawReply();
-        latest.addLast(report);
-        while (latest.size() > LATEST) {
-            latest.removeFirst();
-        }
     }
 
-    Look look() {
+    /// @param worldTime milliseconds
+    Look look(long worldTime) {
         return new Look(
                 mind.paused() ? NpcState.SILENT : state,
                 mind.paused() ? Turn.Stop.PAUSED.reason : reason,
@@ -150,12 +159,12 @@ final class Conversation {
                 queue.contents(),
                 history.entries(),
                 history.summary(),
-                mind,
-                List.copyOf(lately),
-                turns,
+                mind.at(worldTime),
+                lately(worldTime),
+                log.turns(),
                 dropped,
-                List.copyOf(latest),
-                usage,
+                log.latest(),
+                log.usage(),
                 lastPrompt,
                 lastReply);
     }

@@ -8,6 +8,7 @@ import dev.orbwright.npc.tag.TagListener;
 import dev.orbwright.npc.tag.TagParser;
 import dev.orbwright.world.npc.NpcDefinition;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ final class Delivery implements TagListener {
     private final String turnId;
     private final Consumer<TurnEvent> out;
     private final Speech speech;
+    private final Speech gestures;
     private final Doing doing;
     private final Reply.Collector collector = new Reply.Collector();
     private TagParser parser = new TagParser(this);
@@ -41,7 +43,8 @@ final class Delivery implements TagListener {
         this.npcId = who.id();
         this.turnId = turnId;
         this.out = out;
-        this.speech = new Speech(npcId, turnId, out, speaking);
+        this.speech = new Speech(npcId, turnId, Tag.SAY, out, speaking);
+        this.gestures = new Speech(npcId, turnId, Tag.ACTION, out, () -> {});
         this.doing =
                 new Doing(
                         who,
@@ -55,6 +58,7 @@ final class Delivery implements TagListener {
     void begin() {
         parser = new TagParser(this);
         speech.compose();
+        gestures.compose();
     }
 
     /// A reply begins anew of which nothing was delivered but thoughts and silence.
@@ -87,21 +91,33 @@ final class Delivery implements TagListener {
         end();
     }
 
+    /// What is held back until it is known to be in character; empty where others do not see it.
+    private Optional<Speech> guarded(Tag tag) {
+        return switch (tag) {
+            case SAY -> Optional.of(speech);
+            case ACTION -> Optional.of(gestures);
+            case THINKING, FUNCTION, SILENCE -> Optional.empty();
+        };
+    }
+
     @Override
     public void opened(Tag tag, int index) {
         elements = Math.max(elements, index + 1);
         collector.opened(tag, index);
-        if (tag == Tag.SAY) {
-            speech.compose();
-        } else {
-            out.accept(new TurnEvent.Opened(npcId, turnId, tag, firstIndex + index));
-        }
+        guarded(tag)
+                .ifPresentOrElse(
+                        Speech::compose,
+                        () ->
+                                out.accept(
+                                        new TurnEvent.Opened(
+                                                npcId, turnId, tag, firstIndex + index)));
     }
 
     @Override
     public void text(Tag tag, int index, String text) {
-        if (tag == Tag.SAY) {
-            speech.more(firstIndex + index, text);
+        Optional<Speech> guarded = guarded(tag);
+        if (guarded.isPresent()) {
+            guarded.get().more(firstIndex + index, text);
         } else {
             collector.text(tag, index, text);
             out.accept(new TurnEvent.Chunk(npcId, turnId, tag, firstIndex + index, text));
@@ -110,8 +126,9 @@ final class Delivery implements TagListener {
 
     @Override
     public void closed(Tag tag, int index, Ending ending) {
-        if (tag == Tag.SAY) {
-            if (!speech.end(firstIndex + index)) {
+        Optional<Speech> guarded = guarded(tag);
+        if (guarded.isPresent()) {
+            if (!guarded.get().end(firstIndex + index)) {
                 return;
             }
         } else {
@@ -139,7 +156,7 @@ final class Delivery implements TagListener {
 
     /// True where something was seen or begun that cannot be taken back.
     boolean hasShown() {
-        return !speech.isEmpty() || doing.hasActed() || !collector.reply().actions().isEmpty();
+        return !speech.isEmpty() || doing.hasActed() || !gestures.isEmpty();
     }
 
     /// True where a command was written, whatever became of it.
@@ -153,7 +170,7 @@ final class Delivery implements TagListener {
 
     /// True where it was silent on purpose, and not because what it was to say could not be told.
     boolean isSilence() {
-        return silences > 0 && !speech.hasLostComposure();
+        return silences > 0 && !speech.hasLostComposure() && !gestures.hasLostComposure();
     }
 
     /// True where it said nothing, on purpose.
@@ -183,13 +200,13 @@ final class Delivery implements TagListener {
                 reply.thinking(),
                 speech.said(),
                 cut,
-                reply.actions().stream().filter(Delivery::isGesture).toList(),
+                gestures.said().stream().map(String::strip).filter(Delivery::isGesture).toList(),
                 doing.deeds(),
                 choseSilence());
     }
 
     /// `0` and `1` only say whether there is one.
     private static boolean isGesture(String action) {
-        return !action.equals("0") && !action.equals("1");
+        return !action.isEmpty() && !action.equals("0") && !action.equals("1");
     }
 }

@@ -1,5 +1,6 @@
 package dev.orbwright.npc.turn;
 
+import dev.orbwright.npc.memory.Impression;
 import dev.orbwright.npc.memory.MindState;
 import dev.orbwright.npc.memory.Sentiment;
 import dev.orbwright.npc.queue.Batch;
@@ -18,18 +19,27 @@ final class Feelings {
     static MindState after(MindState before, Batch batch, long worldTime) {
         MindState mind = before;
         for (Message message : batch.fromPlayers()) {
-            double warmth =
-                    message.kind() == Message.Kind.GIFT
-                            ? WARMTH_OF_GIFT
-                            : Sentiment.warmth(message.content());
-            if (message.senderId().isPresent()) {
+            if (message.senderId().isEmpty()) {
+                continue;
+            }
+            mind = mind.met(message.senderId().get(), message.senderName(), worldTime);
+            boolean gift = message.kind() == Message.Kind.GIFT;
+            double warmth = gift ? WARMTH_OF_GIFT : Sentiment.warmth(message.content());
+            if (warmth != 0) {
                 mind =
-                        mind.met(
-                                message.senderId().get(),
-                                message.senderName(),
-                                worldTime,
-                                warmth,
-                                warmth / MOOD);
+                        mind.moved(
+                                new Impression(
+                                        worldTime,
+                                        gift
+                                                ? message.content()
+                                                : "%s said: %s"
+                                                        .formatted(
+                                                                message.senderName(),
+                                                                message.content()),
+                                        message.senderId(),
+                                        message.senderName(),
+                                        warmth,
+                                        warmth / MOOD));
             }
         }
         return mind;

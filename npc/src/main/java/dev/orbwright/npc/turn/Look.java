@@ -1,6 +1,7 @@
 package dev.orbwright.npc.turn;
 
 import dev.orbwright.llm.TokenUsage;
+import dev.orbwright.npc.history.Happening;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.MindState;
 import dev.orbwright.npc.queue.MessageQueue;
@@ -11,9 +12,10 @@ import java.util.Optional;
 ///
 /// @param reason why it is silent
 /// @param turnId of the turn that is under way
-/// @param turns that it has taken since the server started
-/// @param dropped messages that went unanswered since then because too many waited
+/// @param turns that it has taken
+/// @param dropped messages that went unanswered since the server started because too many waited
 /// @param latest what the last of them took, oldest first
+/// @param usage what all of them took
 /// @param prompt what its mind was asked last
 /// @param reply what it answered, raw
 public record Look(
@@ -24,7 +26,7 @@ public record Look(
         List<HistoryEntry> history,
         String summary,
         MindState mind,
-        List<String> lately,
+        List<Happening> lately,
         long turns,
         long dropped,
         List<TurnReport> latest,

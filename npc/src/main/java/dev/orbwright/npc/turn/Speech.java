@@ -7,13 +7,15 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is said in one turn, as far as it is told. For the turn's thread.
+/// What is said in one turn, or what gestures are made, as far as it is told: nothing of it is that
+/// is out of character. For the turn's thread.
 final class Speech {
 
     private static final Logger LOG = LoggerFactory.getLogger(Speech.class);
 
     private final String npcId;
     private final String turnId;
+    private final Tag tag;
     private final Consumer<TurnEvent> out;
     private final Runnable speaking;
     private final List<StringBuilder> said = new ArrayList<>();
@@ -21,11 +23,13 @@ final class Speech {
     private Composure composure = new Composure();
     private boolean lostComposure;
 
+    /// @param tag of the elements that it is made of
     /// @param out is told of it
     /// @param speaking is run when it begins
-    Speech(String npcId, String turnId, Consumer<TurnEvent> out, Runnable speaking) {
+    Speech(String npcId, String turnId, Tag tag, Consumer<TurnEvent> out, Runnable speaking) {
         this.npcId = npcId;
         this.turnId = turnId;
+        this.tag = tag;
         this.out = out;
         this.speaking = speaking;
     }
@@ -45,7 +49,7 @@ final class Speech {
         tell(element, composure.end());
         if (composure.isLost()) {
             lostComposure = true;
-            LOG.warn("What {} was to say was out of character and is not told", npcId);
+            LOG.warn("A {} of {} was out of character and is not told", tag, npcId);
         }
         return begun.contains(element);
     }
@@ -60,10 +64,10 @@ final class Speech {
                 speaking.run();
             }
             said.add(new StringBuilder());
-            out.accept(new TurnEvent.Opened(npcId, turnId, Tag.SAY, element));
+            out.accept(new TurnEvent.Opened(npcId, turnId, tag, element));
         }
         said.getLast().append(text);
-        out.accept(new TurnEvent.Chunk(npcId, turnId, Tag.SAY, element, text));
+        out.accept(new TurnEvent.Chunk(npcId, turnId, tag, element, text));
     }
 
     boolean isEmpty() {

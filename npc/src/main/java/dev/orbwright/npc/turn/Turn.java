@@ -235,16 +235,23 @@ final class Turn implements Mind.Voice {
     }
 
     /// What it took, for whoever looks into it.
-    TurnReport report(long at) {
+    ///
+    /// @param number which turn of the NPC's it is
+    /// @param at world time in milliseconds
+    /// @param all what all turns up to this one took
+    TurnReport report(long number, long at, double usd, TokenUsage all) {
         double seconds = (double) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) / 1000;
         return new TurnReport(
+                number,
                 id,
                 at,
                 thoughtBy,
                 usage,
+                usd,
                 seconds,
                 stopped().map(why -> why.reason).orElse(""),
-                failure);
+                failure,
+                all);
     }
 
     /// Everything that was said.

@@ -1,6 +1,8 @@
 package dev.orbwright.npc.turn;
 
+import dev.orbwright.npc.history.Happening;
 import dev.orbwright.npc.history.HistoryEntry;
+import dev.orbwright.npc.memory.Impression;
 import dev.orbwright.npc.queue.Batch;
 import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.queue.MessageQueue;
@@ -50,7 +52,7 @@ public final class TurnEngine implements AutoCloseable {
                 return false;
             }
             if (!Attention.wakes(who.get(), message)) {
-                it.notice(Attention.lately(message));
+                it.notice(new Happening(cast.worldTime(), Attention.lately(message)));
                 return true;
             }
             boolean quickly = it.hearsAgain(System.nanoTime(), settings.batchDelay());
@@ -80,9 +82,29 @@ public final class TurnEngine implements AutoCloseable {
         if (cast.definition(npcId).isPresent()) {
             Conversation it = conversation(npcId);
             synchronized (it) {
-                it.notice(happening);
+                it.notice(new Happening(cast.worldTime(), happening));
             }
         }
+    }
+
+    /// Something that an NPC has noticed moves it.
+    ///
+    /// @param once what it is that moves it only once; empty where it does each time
+    /// @return false where it did not, because it had before
+    public boolean move(String npcId, Impression impression, Optional<String> once) {
+        if (cast.definition(npcId).isEmpty()) {
+            return false;
+        }
+        Conversation it = conversation(npcId);
+        synchronized (it) {
+            if (it.removed || once.filter(it.mind.done()::contains).isPresent()) {
+                return false;
+            }
+            it.mind = it.mind.moved(impression);
+            once.ifPresent(what -> it.mind = it.mind.did(what));
+            it.keep(cast, List.of(), List.of());
+        }
+        return true;
     }
 
     /// How much of a turn was shown to somebody. What was told of a turn counts as a whole, unless
@@ -127,16 +149,13 @@ public final class TurnEngine implements AutoCloseable {
                                 cast.load(id)));
     }
 
-    /// Takes up what players said or gave and was not answered before a restart.
+    /// Takes up what players and operators said and was not answered before a restart.
     public void resume(String npcId) {
         Conversation it = conversation(npcId);
         synchronized (it) {
             it.history
                     .takeUnanswered()
-                    .ifPresent(incoming ->
-                            incoming.heard().stream()
-                                    .filter(HistoryEntry.Heard::isFromPlayer)
-                                    .forEach(heard -> it.queue.add(again(heard))));
+                    .ifPresent(incoming -> incoming.heard().forEach(heard -> again(it, heard)));
             it.reflectedUpTo = Math.min(it.reflectedUpTo, it.history.next() - 1);
             afterthought.resume(it);
             if (!it.queue.isEmpty() && !it.mind.paused()) {
@@ -146,11 +165,24 @@ public final class TurnEngine implements AutoCloseable {
         }
     }
 
-    private static Message again(HistoryEntry.Heard heard) {
+    private static void again(Conversation it, HistoryEntry.Heard heard) {
+        Optional<Message.Kind> kind = heard.messageKind().filter(Message.Kind::outlivesRestart);
         String sender = heard.senderId().orElse("");
-        return heard.thing().isPresent()
-                ? Message.gift(sender, heard.sender(), heard.text(), heard.thing().get())
-                : Message.chat(sender, heard.sender(), heard.text(), AT_A_FEW_METRES);
+        switch (kind.orElse(null)) {
+            case CHAT ->
+                    it.queue.add(
+                            Message.chat(sender, heard.sender(), heard.text(), AT_A_FEW_METRES));
+            case GIFT ->
+                    it.queue.add(
+                            Message.gift(
+                                    sender,
+                                    heard.sender(),
+                                    heard.text(),
+                                    heard.thing().orElse("")));
+            case SYSTEM -> it.queue.add(Message.system(heard.text()));
+            case RESULT -> it.results.add(heard.text());
+            case null, default -> {} // nobody waits for an answer
+        }
     }
 
     /// With the conversation's lock.
@@ -269,10 +301,10 @@ public final class TurnEngine implements AutoCloseable {
         Conversation it = conversations.get(npcId);
         if (it == null) {
             Cast.Kept kept = cast.load(npcId);
-            return new Conversation(npcId, new MessageQueue(1, System::nanoTime), kept).look();
+            it = new Conversation(npcId, new MessageQueue(1, System::nanoTime), kept);
         }
         synchronized (it) {
-            return it.look();
+            return it.look(cast.worldTime());
         }
     }
 
@@ -337,16 +369,24 @@ public final class TurnEngine implements AutoCloseable {
         conversations.values().forEach(it -> TurnClock.guarded(() -> afterthought.reflect(it)));
     }
 
-    /// What players said and nobody has answered is kept as heard, and answered after a restart.
+    /// What nobody has answered is kept as heard where somebody counts on it, and taken up after a
+    /// restart.
     private void keepWaiting(Conversation it) {
         synchronized (it) {
             List<Message> waiting =
-                    it.queue.take(Integer.MAX_VALUE).map(Batch::fromPlayers).orElse(List.of());
-            if (!waiting.isEmpty() && !it.removed) {
+                    it.queue.take(Integer.MAX_VALUE).map(Batch::messages).orElse(List.of()).stream()
+                            .filter(message -> message.kind().outlivesRestart())
+                            .toList();
+            if (it.removed) {
+                return;
+            }
+            if (!waiting.isEmpty()) {
                 HistoryEntry heard =
                         HistoryEntry.Incoming.of(
                                 it.history.next(), cast.worldTime(), new Batch(waiting));
                 it.keep(cast, List.of(heard), it.history.put(heard));
+            } else if (!it.isLogKept()) {
+                it.keep(cast, List.of(), List.of());
             }
         }
     }

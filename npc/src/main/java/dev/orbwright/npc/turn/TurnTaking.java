@@ -1,5 +1,6 @@
 package dev.orbwright.npc.turn;
 
+import dev.orbwright.npc.history.Happening;
 import dev.orbwright.npc.history.History;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.mind.Situation;
@@ -39,7 +40,7 @@ final class TurnTaking {
 
     /// What a turn begins with.
     private record Beginning(
-            Turn turn, Cast.Kept past, List<String> lately, List<String> results) {}
+            Turn turn, Cast.Kept past, List<Happening> lately, List<String> results) {}
 
     /// Takes a turn; returns when it is over.
     void take(Conversation it) {
@@ -94,8 +95,7 @@ final class TurnTaking {
             it.running = Optional.of(turn);
             it.chain = turn.batch.chain();
             it.ended = Optional.empty();
-            List<String> lately = List.copyOf(it.lately);
-            it.lately.clear();
+            List<Happening> lately = it.lately(cast.worldTime());
             List<String> results = it.results;
             it.results = new ArrayList<>();
             History before =
@@ -105,7 +105,11 @@ final class TurnTaking {
                     HistoryEntry.Incoming.of(it.history.next(), cast.worldTime(), turn.batch);
             it.keep(cast, List.of(heard), it.history.put(heard));
             return Optional.of(
-                    new Beginning(turn, new Cast.Kept(before, it.mind), lately, results));
+                    new Beginning(
+                            turn,
+                            new Cast.Kept(before, it.mind.at(cast.worldTime()), List.of()),
+                            lately,
+                            results));
         }
     }
 
@@ -159,7 +163,7 @@ final class TurnTaking {
                 turn.stop(Turn.Stop.REMOVED);
             }
             stopped = turn.stopped();
-            it.took(turn, turn.report(cast.worldTime()));
+            it.took(turn, cast);
             boolean comesAgain =
                     stopped.equals(Optional.of(Turn.Stop.CLOSING))
                             || (stopped.equals(Optional.of(Turn.Stop.NEWER))
@@ -189,10 +193,6 @@ final class TurnTaking {
                 .putBack(beginning.turn().batch.messages())
                 .forEach(gone -> it.dropped(gone, audience));
         it.results.addAll(0, beginning.results());
-        List<String> since = List.copyOf(it.lately);
-        it.lately.clear();
-        beginning.lately().forEach(it::notice);
-        since.forEach(it::notice);
         it.ended = Optional.empty();
     }
 

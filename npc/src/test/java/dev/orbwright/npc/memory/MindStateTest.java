@@ -1,6 +1,7 @@
 package dev.orbwright.npc.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ final class MindStateTest {
     void whatWasKeptIsWhatItWas() {
         MindState mind =
                 MindState.NEW
-                        .met("ann", "Ann", 1000, 15, 0.3)
+                        .met("ann", "Ann", 1000)
+                        .moved(gift(1000, 15, 0.3))
                         .did("rule 1 for ann")
                         .paused(true)
                         .summarised("They talked.", 7)
@@ -26,12 +28,38 @@ final class MindStateTest {
     void feelingsGrowWithEventsAndFadeWithTime() {
         MindState mind = MindState.NEW;
         for (int i = 0; i < 4; i++) {
-            mind = mind.met("ann", "Ann", 0, 15, 0.3);
+            mind = mind.met("ann", "Ann", 0).moved(gift(0, 15, 0.3));
         }
         assertThat(mind.relation("ann", "Ann", 0).feeling()).isEqualTo("a friend");
         assertThat(mind.relation("ann", "Ann", 20 * DAY_MS).feeling()).isEqualTo("an acquaintance");
         assertThat(mind.relation("bob", "Bob", 0).feeling()).isEqualTo("a stranger");
-        assertThat(mind.feeling()).isEqualTo("radiant");
+        assertThat(mind.feeling(0)).isEqualTo("radiant");
+        assertThat(mind.moved()).hasSize(4);
+    }
+
+    @Test
+    void aMoodGoesBackToWhatIsUsual() {
+        MindState moved = MindState.NEW.moved(gift(1000, -20, -0.8));
+        assertThat(moved.feeling(0.4)).isEqualTo("gloomy");
+        assertThat(moved.at(1000 + DAY_MS / 4).mood()).isCloseTo(-0.4, within(0.001));
+        assertThat(moved.at(1000 + DAY_MS / 4).at(1000 + DAY_MS / 2).mood())
+                .as("however often it is looked at")
+                .isCloseTo(-0.2, within(0.001));
+        assertThat(moved.at(1000 + 2 * DAY_MS).feeling(0.4)).isEqualTo("cheerful");
+    }
+
+    @Test
+    void whoeverWasNeverSpokenToCanBeDisliked() {
+        MindState mind = MindState.NEW.moved(gift(1000, -20, 0));
+        assertThat(mind.relation("ann", "Ann", 1000).feeling()).isEqualTo("disliked");
+        assertThat(mind.relation("ann", "Ann", 20 * DAY_MS).feeling()).isEqualTo("a stranger");
+        assertThat(mind.at(1000 + DAY_MS).relations().values())
+                .singleElement()
+                .satisfies(ann -> assertThat(ann.warmth()).isCloseTo(-18, within(0.001)));
+    }
+
+    private static Impression gift(long at, double warmth, double mood) {
+        return new Impression(at, "something", Optional.of("ann"), "Ann", warmth, mood);
     }
 
     @Test
@@ -46,7 +74,7 @@ final class MindStateTest {
     void onlyTheLatestRelationsAreKept() {
         MindState mind = MindState.NEW;
         for (int i = 0; i < 300; i++) {
-            mind = mind.met("soul" + i, "Soul", i, 1, 0);
+            mind = mind.met("soul" + i, "Soul", i);
         }
         assertThat(mind.relations()).hasSize(200).containsKey("soul299").doesNotContainKey("soul5");
     }

@@ -233,6 +233,15 @@ final class TagParserTest {
     }
 
     @Test
+    void gesturesAreCleanedLikeSpeech() {
+        Reply reply =
+                Reply.of(
+                        "<action> *nods*\n\t slowly \u202Ethere\u202C\u0007 </action><say>*So*\nbe it</say>");
+        assertThat(reply.actions()).containsExactly("nods slowly there");
+        assertThat(reply.say()).containsExactly("So be it");
+    }
+
+    @Test
     void endlessSpeechIsCut() {
         Trace trace = new Trace();
         TagParser parser = new TagParser(trace);

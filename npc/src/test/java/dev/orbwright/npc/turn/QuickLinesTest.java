@@ -5,6 +5,7 @@ import static dev.orbwright.npc.turn.Rehearsal.saysAndHangs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orbwright.npc.history.Happening;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.queue.Message;
 import java.util.List;
@@ -69,7 +70,9 @@ final class QuickLinesTest {
         over(2);
         assertThat(heardLast()).containsExactly("now!", "I need", "a rope");
         assertThat(stage.situations.getLast().recent()).isEmpty();
-        assertThat(stage.situations.getLast().lately()).containsExactly("It rains.");
+        assertThat(stage.situations.getLast().lately())
+                .extracting(Happening::what)
+                .containsExactly("It rains.");
         assertThat(stage.engine.look("ilse").history())
                 .hasSize(2)
                 .last()

@@ -2,6 +2,7 @@ package dev.orbwright.npc.turn;
 
 import dev.orbwright.llm.FailureKind;
 import dev.orbwright.llm.TokenUsage;
+import dev.orbwright.npc.history.Happening;
 import dev.orbwright.npc.history.History;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.MindState;
@@ -53,13 +54,15 @@ final class Rehearsal implements Cast, Audience, AutoCloseable {
     final List<Situation> situations = new CopyOnWriteArrayList<>();
     final List<String> acted = new CopyOnWriteArrayList<>();
     final List<HistoryEntry> reflected = new CopyOnWriteArrayList<>();
+    final List<TurnReport> reports = new CopyOnWriteArrayList<>();
     final Map<String, List<HistoryEntry>> kept = new ConcurrentHashMap<>();
     final LinkedBlockingQueue<Script> scripts = new LinkedBlockingQueue<>();
     volatile Function<String, HistoryEntry.Deed> hands =
             function -> new HistoryEntry.Deed(function, true, "done");
     volatile boolean confirming;
+    volatile long worldTime;
     volatile String definition = "{\"id\": \"ilse\", \"name\": \"Ilse\"}";
-    volatile Kept past = new Kept(new History(), MindState.NEW);
+    volatile Kept past = new Kept(new History(), MindState.NEW, List.of());
     final TurnEngine engine;
 
     Rehearsal() {
@@ -173,7 +176,11 @@ final class Rehearsal implements Cast, Audience, AutoCloseable {
 
     @Override
     public Optional<Situation> situation(
-            NpcDefinition who, Batch batch, Kept known, List<String> lately, List<String> results) {
+            NpcDefinition who,
+            Batch batch,
+            Kept known,
+            List<Happening> lately,
+            List<String> results) {
         Situation situation =
                 new Situation(
                         who,
@@ -245,8 +252,14 @@ final class Rehearsal implements Cast, Audience, AutoCloseable {
     }
 
     @Override
-    public void keep(String npcId, List<HistoryEntry> entries, List<Long> gone, MindState mind) {
-        kept.computeIfAbsent(npcId, _ -> new CopyOnWriteArrayList<>()).addAll(entries);
+    public void keep(String npcId, News news) {
+        kept.computeIfAbsent(npcId, _ -> new CopyOnWriteArrayList<>()).addAll(news.entries());
+        reports.addAll(news.turns());
+    }
+
+    @Override
+    public double usd(NpcDefinition who, TokenUsage usage) {
+        return usage.total() / 1000.0;
     }
 
     @Override
@@ -261,7 +274,7 @@ final class Rehearsal implements Cast, Audience, AutoCloseable {
 
     @Override
     public long worldTime() {
-        return 0;
+        return worldTime;
     }
 
     @Override

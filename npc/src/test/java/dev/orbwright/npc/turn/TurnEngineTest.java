@@ -8,10 +8,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orbwright.llm.FailureKind;
 import dev.orbwright.llm.TokenUsage;
+import dev.orbwright.npc.history.Happening;
 import dev.orbwright.npc.history.History;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.MindState;
 import dev.orbwright.npc.mind.Mind;
+import dev.orbwright.npc.mind.Situation;
 import dev.orbwright.npc.queue.Batch;
 import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.tag.Tag;
@@ -339,7 +341,7 @@ final class TurnEngineTest {
         HistoryEntry heard =
                 HistoryEntry.Incoming.of(
                         1, 0, new Batch(List.of(Message.chat("ann", "Ann", "Are you there?", 2))));
-        stage.past = new Cast.Kept(new History(List.of(heard), "", 0), MindState.NEW);
+        stage.past = new Cast.Kept(new History(List.of(heard), "", 0), MindState.NEW, List.of());
         stage.script(says("<say>I am.</say>"));
         stage.engine.resume("ilse");
         over(1);
@@ -371,7 +373,9 @@ final class TurnEngineTest {
         stage = new Rehearsal(Rehearsal.forgetful());
         stage.past =
                 new Cast.Kept(
-                        new History(List.of(heard, answered), "", 0), MindState.NEW.reflected(6));
+                        new History(List.of(heard, answered), "", 0),
+                        MindState.NEW.reflected(6),
+                        List.of());
         stage.engine.resume("ilse");
         await().untilAsserted(() -> assertThat(stage.reflected).containsExactly(heard, answered));
         await().until(() -> stage.engine.look("ilse").mind().reflected() == 8);
@@ -390,7 +394,7 @@ final class TurnEngineTest {
         HistoryEntry kept =
                 HistoryEntry.of(1, JsonText.parseObject(JsonText.write(given.toJson())))
                         .orElseThrow();
-        stage.past = new Cast.Kept(new History(List.of(kept), "", 0), MindState.NEW);
+        stage.past = new Cast.Kept(new History(List.of(kept), "", 0), MindState.NEW, List.of());
         stage.script(says("<say>Thank you.</say>"));
         stage.engine.resume("ilse");
         over(1);
@@ -463,12 +467,24 @@ final class TurnEngineTest {
         assertThat(stage.engine.deliver("ilse", Message.chat("ann", "Ann", "hi", 1))).isFalse();
     }
 
+    private List<String> lately(Situation situation) {
+        return situation.lately().stream().map(Happening::what).toList();
+    }
+
     @Test
-    void happeningsAreKeptInMindUntilTheNextTurn() {
+    void whatHappenedIsKnownForThreeHoursOfTheWorldHoweverOftenItAnswers() {
         stage.engine.deliver("ilse", Message.happening("A bridge appears."));
-        stage.script(says("<say>I saw it.</say>"));
-        stage.chat("Did you see?");
-        over(1);
-        assertThat(stage.situations.getFirst().lately()).containsExactly("A bridge appears.");
+        for (int turn = 1; turn <= 3; turn++) {
+            stage.worldTime = (turn - 1) * 90_000L;
+            stage.chat("Did you see, number %d?".formatted(turn));
+            over(turn);
+            assertThat(lately(stage.situations.getLast())).containsExactly("A bridge appears.");
+        }
+
+        stage.worldTime = 180_001;
+        stage.chat("And now?");
+        over(4);
+        assertThat(lately(stage.situations.getLast())).isEmpty();
+        assertThat(stage.engine.look("ilse").lately()).isEmpty();
     }
 }

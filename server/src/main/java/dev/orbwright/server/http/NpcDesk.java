@@ -4,7 +4,9 @@ import dev.orbwright.llm.Payer;
 import dev.orbwright.llm.budget.Amount;
 import dev.orbwright.npc.Npcs;
 import dev.orbwright.npc.history.HistoryEntry;
+import dev.orbwright.npc.memory.Impression;
 import dev.orbwright.npc.memory.Memory;
+import dev.orbwright.npc.mind.DayTime;
 import dev.orbwright.npc.turn.Look;
 import dev.orbwright.server.ModelAccounts;
 import dev.orbwright.world.json.Json;
@@ -61,7 +63,8 @@ public final class NpcDesk {
                 .put("paused", look.mind().paused())
                 .put("queued", look.queue().size())
                 .put("dropped", (double) look.dropped())
-                .put("mood", look.mind().feeling())
+                .put("mood", look.mind().feeling(usualMood(who)))
+                .put("mood_level", look.mind().level(usualMood(who)))
                 .put("turns", (double) look.turns())
                 .put("prompt_tokens", (double) look.usage().promptTokens())
                 .put("completion_tokens", (double) look.usage().completionTokens())
@@ -70,6 +73,10 @@ public final class NpcDesk {
                         JsonObject.of(
                                 "tokens", (double) spent.tokens(), "usd", spent.money().inUsd()))
                 .build();
+    }
+
+    private static double usualMood(Optional<NpcDefinition> who) {
+        return who.map(known -> known.context().cares().usualMood()).orElse(0.0);
     }
 
     Outcome show(String npcId) {
@@ -124,16 +131,34 @@ public final class NpcDesk {
                                                 .<Json>map(HistoryEntry::toJson)
                                                 .toList()))
                         .with("summary", look.summary())
-                        .with("lately", Json.Arr.ofStrings(look.lately()))
+                        .with("lately", lately(look))
                         .with("relations", relations.build())
+                        .with("moved", moved(look))
                         .with("memories", memories(npcs.get().memories().of(npcId)))
-                        .with("latest_turns", latest(who.get(), look))
+                        .with("latest_turns", latest(look))
                         .with("last_prompt", look.prompt())
                         .with("last_reply", look.reply()));
     }
 
+    private Json lately(Look look) {
+        return Json.Arr.ofStrings(
+                look.lately().stream()
+                        .map(happening ->
+                                "%s (%s)"
+                                        .formatted(
+                                                happening.what(),
+                                                DayTime.ago(happening.at(), world.worldTime())))
+                        .toList());
+    }
+
+    /// What has moved an NPC, newest first.
+    private static Json moved(Look look) {
+        return new Json.Arr(
+                look.mind().moved().reversed().stream().<Json>map(Impression::toJson).toList());
+    }
+
     /// What each of the last turns took, newest first.
-    private Json latest(NpcDefinition who, Look look) {
+    private static Json latest(Look look) {
         return new Json.Arr(
                 look.latest().reversed().stream()
                         .<Json>map(turn ->
@@ -145,10 +170,7 @@ public final class NpcDesk {
                                         .put(
                                                 "completion_tokens",
                                                 (double) turn.usage().completionTokens())
-                                        .put(
-                                                "usd",
-                                                accounts.cost(who.llm().model(), turn.usage())
-                                                        .inUsd())
+                                        .put("usd", turn.usd())
                                         .put("seconds", turn.seconds())
                                         .put("ending", turn.ending())
                                         .put("failure", turn.failure())

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,7 +111,8 @@ public final class Dispatch implements Connections, AutoCloseable {
                         forge,
                         sessions,
                         accounts,
-                        new KeptWishes(wishArchive, wishLog));
+                        new KeptWishes(wishArchive, wishLog),
+                        this::tellNpc);
         ToolDrafts drafts = new ToolDrafts(forge, wishes, failures);
         this.npcTelling = new NpcTelling(world, sessions);
         this.handlers =
@@ -367,8 +369,14 @@ public final class Dispatch implements Connections, AutoCloseable {
     }
 
     /// Has a tool made for an NPC, in the same line as those of players. Blocks.
-    public ForgeResult makeForNpc(Wish wish) {
-        return wishes.makeForNpc(wish);
+    ///
+    /// @param tells tells the NPC what came of it; false where it cannot hear it any more
+    public void makeForNpc(Wish wish, Predicate<ForgeResult> tells) {
+        wishes.ofNpcs().make(wish, tells);
+    }
+
+    private boolean tellNpc(String npcId, ForgeResult result) {
+        return npcs.filter(all -> all.tell(npcId, result)).isPresent();
     }
 
     /// How many wishes are worked on or wait.

@@ -6,8 +6,11 @@ import dev.orbwright.storage.WishArchive;
 import dev.orbwright.storage.WishLog;
 import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.task.CommitStore;
+import dev.orbwright.world.task.WorldStoppedException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +31,35 @@ final class KeptWishes {
         this.log = log;
     }
 
+    /// Does this with the wish on disk, so that a server that stops in between takes it up again.
+    ///
+    /// @param ends whether it is over with what came of it
+    <T> T during(WishWay way, Supplier<T> work, Predicate<T> ends) {
+        begin(way.progress().id(), way.wish(), way.errand(), way.resumed());
+        boolean isOver = true;
+        try {
+            T result = work.get();
+            isOver = ends.test(result);
+            return result;
+        } catch (WorldStoppedException e) {
+            isOver = false; // it is taken up again at the next start
+            throw e;
+        } catch (RuntimeException e) {
+            way.progress()
+                    .declined(
+                            "INTERNAL", "Something went wrong in the server. Make the wish again.");
+            throw e;
+        } finally {
+            if (isOver) {
+                end(way.progress());
+            }
+        }
+    }
+
     /// A wish is under way.
     ///
     /// @param resumed how often it was taken up again
-    void begin(String id, Wish wish, Errand errand, int resumed) {
+    private void begin(String id, Wish wish, Errand errand, int resumed) {
         try {
             archive.begin(
                     new KeptWish(

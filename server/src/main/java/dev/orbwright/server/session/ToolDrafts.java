@@ -40,7 +40,7 @@ final class ToolDrafts {
                                 wish,
                                 forge.keep(session.soulId(), draft.get()),
                                 wishes.silently(wish)),
-                Wishes.THREADS);
+                WishesUnderWay.THREADS);
     }
 
     CompletionStage<Reply> refine(Session session, JsonObject payload) {

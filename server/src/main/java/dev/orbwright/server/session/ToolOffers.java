@@ -73,7 +73,7 @@ final class ToolOffers {
         Wish wish = made.get().wish();
         return CompletableFuture.supplyAsync(
                 () -> wishes.reply(wish, forge.take(wish, name.get()), wishes.silently(wish)),
-                Wishes.THREADS);
+                WishesUnderWay.THREADS);
     }
 
     CompletionStage<Reply> decline(Session session, JsonObject payload) {

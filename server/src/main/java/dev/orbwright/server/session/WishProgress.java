@@ -68,6 +68,23 @@ final class WishProgress implements ForgeListener {
         sessions.ofSoul(wish.soulId()).forEach(session -> session.send("toolProgress", payload));
     }
 
+    /// It waits for its turn.
+    ///
+    /// @param position 1 for the next one
+    void waits(int position) {
+        say(
+                "waiting",
+                position == 1
+                        ? "Others wish too; yours is next."
+                        : "Others wish too; %d before you.".formatted(position - 1),
+                JsonObject.of("position", position));
+    }
+
+    /// Nothing comes of it.
+    void declined(String code, String message) {
+        say("declined", message, JsonObject.of("code", code).with("suggestions", Json.Arr.of()));
+    }
+
     @Override
     public synchronized void stage(Stage stage, String detail) {
         if (stage == Stage.REPAIRING && drafts.size() < MOST_DRAFTS && !source.isEmpty()) {
@@ -117,9 +134,10 @@ final class WishProgress implements ForgeListener {
                         .with("catalyst", wish.catalystId())
                         .with("drafts", Json.Arr.ofStrings(drafts))
                         .with("source", source.toString());
-        for (String end : told.isEmpty() ? List.<String>of() : List.of("before", "after")) {
-            JsonObject payload = end.equals("before") ? told.getFirst() : told.getLast();
-            account = account.with("budget_" + end, payload.object("budget"));
+        if (!told.isEmpty()) {
+            account =
+                    account.with("budget_before", told.getFirst().object("budget"))
+                            .with("budget_after", told.getLast().object("budget"));
         }
         return new WishLog.Entry(
                 id, ended, wish.soulId(), wish.text(), outcome, JsonText.write(account));

@@ -2,7 +2,6 @@ package dev.orbwright.server.view;
 
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
-import dev.orbwright.world.npc.NpcDefinition;
 import dev.orbwright.world.npc.NpcDefinitionException;
 import dev.orbwright.world.npc.NpcDefinitionReader;
 import dev.orbwright.world.npc.NpcKeys;
@@ -236,9 +235,7 @@ public final class GameStateView {
     /// From how far an NPC hears players, in metres; -1 in all of its place, 0 not at all.
     private static double earshot(JsonObject definition) {
         try {
-            NpcDefinition who = NpcDefinitionReader.read(definition);
-            NpcDefinition.Senses senses = who.context().senses();
-            return who.enabled() && senses.seesPlayers() ? senses.radius() : 0;
+            return NpcDefinitionReader.hearsWithin(definition);
         } catch (NpcDefinitionException e) {
             LOG.debug("An NPC's definition cannot be read", e);
             return 0;

@@ -181,6 +181,8 @@ final class TalkBrowserTest {
         office.locator("#npc-inject").fill("Hello?");
         ada.page().keyboard().press("Enter");
 
+        soon(office.locator(".function-head")).contains("feels calm (0)");
+        soon(office.locator("#npc-panel-now")).contains("What moved it lately");
         office.locator("#npc-tab-history").click();
         soon(office.locator(".npc-history")).contains("thinks: a secret");
         soon(office.locator(".npc-history time").first()).contains("day 1, 08:");

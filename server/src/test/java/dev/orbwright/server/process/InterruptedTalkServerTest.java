@@ -107,6 +107,12 @@ final class InterruptedTalkServerTest {
                     .doesNotContain("secret plan");
             assertThat(seen.items("memories").toString()).doesNotContain("long ago");
             assertThat(seen.items("history").toString().split("Tell me a story", -1)).hasSize(2);
+            assertThat(seen.number("turns")).as("the one before, too").hasValue(2);
+            assertThat(seen.items("latest_turns"))
+                    .hasSize(2)
+                    .allMatch(turn ->
+                            turn instanceof JsonObject took
+                                    && took.number("prompt_tokens").orElse(0) > 0);
             List<StubRequest> after = model.requests().subList(before, model.requests().size());
             assertThat(after)
                     .noneMatch(request -> request.body().contains("long ago"))

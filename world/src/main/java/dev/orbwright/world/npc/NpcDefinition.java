@@ -1,6 +1,11 @@
 package dev.orbwright.world.npc;
 
+import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.json.JsonText;
+import dev.orbwright.world.state.Entry;
+import dev.orbwright.world.state.EnvironmentObject;
+import dev.orbwright.world.state.Puzzle;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,11 +91,25 @@ public record NpcDefinition(
             String personality,
             List<String> goals,
             List<String> knowledge,
-            Senses senses) {
+            Senses senses,
+            Cares cares) {
         /// Copies the lists.
         public Context {
             goals = List.copyOf(goals);
             knowledge = List.copyOf(knowledge);
+        }
+    }
+
+    /// What matters to it, beside what is its own.
+    ///
+    /// @param usualMood how it feels where nothing has moved it, -1 (miserable) to 1 (radiant)
+    /// @param wants what it would like to be so; of environment objects and puzzles
+    /// @param guards ids of what nobody else should change, as entities have them
+    public record Cares(double usualMood, List<Fact> wants, Set<String> guards) {
+        /// Copies the collections.
+        public Cares {
+            wants = List.copyOf(wants);
+            guards = Set.copyOf(guards);
         }
     }
 
@@ -222,8 +241,30 @@ public record NpcDefinition(
         HAPPENING
     }
 
-    /// That an environment object has this text as a property.
-    public record Fact(String objectId, String property, String value) {}
+    /// That an environment object, or a puzzle, has this text as a property; a number or a flag
+    /// counts as it is written.
+    public record Fact(String objectId, String property, String value) {
+
+        /// Whether it is so of what stands in the world under an id; never of nothing.
+        public boolean holds(Optional<? extends Entry> entity) {
+            return switch (entity.orElse(null)) {
+                case EnvironmentObject(String id, _, _, JsonObject details) -> is(id, details);
+                case Puzzle(String id, JsonObject state, _) -> is(id, state);
+                case null, default -> false;
+            };
+        }
+
+        private boolean is(String id, JsonObject properties) {
+            return id.equals(objectId)
+                    && properties
+                            .get(property)
+                            .filter(known ->
+                                    known instanceof Json.Str(String text)
+                                            ? text.equals(value)
+                                            : JsonText.write(known).equals(value))
+                            .isPresent();
+        }
+    }
 
     /// What it does on some occasion.
     ///

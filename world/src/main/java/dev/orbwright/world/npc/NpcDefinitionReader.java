@@ -99,26 +99,52 @@ public final class NpcDefinitionReader {
     }
 
     private static NpcDefinition.Context context(Fields fields) throws NpcDefinitionException {
-        Fields world = fields.object("worldState");
-        NpcDefinition.Senses senses =
-                new NpcDefinition.Senses(
-                        world.flag("canSeeNearbyPlayers", true),
-                        world.flag("canSeeNearbyNPCs", true),
-                        world.flag("canSeeNearbyThings", true),
-                        world.number("perceptionRadius", 20, -1, 10_000));
-        world.end();
-        if (senses.radius() < 0 && senses.radius() != -1) {
-            throw world.wrong("perceptionRadius", "must be -1, for no limit, or 0 and more");
-        }
         NpcDefinition.Context context =
                 new NpcDefinition.Context(
                         fields.optionalText("systemPrompt", TEXT).orElse(""),
                         fields.optionalText("personality", TEXT).orElse(""),
                         fields.texts("goals", 20, LINE),
                         fields.texts("knowledge", 200, LINE),
-                        senses);
+                        senses(fields.object("worldState")),
+                        cares(fields.object("cares")));
         fields.end();
         return context;
+    }
+
+    private static NpcDefinition.Senses senses(Fields fields) throws NpcDefinitionException {
+        NpcDefinition.Senses senses =
+                new NpcDefinition.Senses(
+                        fields.flag("canSeeNearbyPlayers", true),
+                        fields.flag("canSeeNearbyNPCs", true),
+                        fields.flag("canSeeNearbyThings", true),
+                        fields.number("perceptionRadius", 20, -1, 10_000));
+        fields.end();
+        if (senses.radius() < 0 && senses.radius() != -1) {
+            throw fields.wrong("perceptionRadius", "must be -1, for no limit, or 0 and more");
+        }
+        return senses;
+    }
+
+    /// From how far an NPC hears players, in metres: -1 in all of its place, 0 not at all. Reads no
+    /// more of its definition than that takes.
+    public static double hearsWithin(JsonObject definition) throws NpcDefinitionException {
+        Fields fields = new Fields(definition, "");
+        NpcDefinition.Senses senses = senses(fields.object("context").object("worldState"));
+        return fields.flag("enabled", true) && senses.seesPlayers() ? senses.radius() : 0;
+    }
+
+    private static NpcDefinition.Cares cares(Fields fields) throws NpcDefinitionException {
+        List<NpcDefinition.Fact> wants = new ArrayList<>();
+        for (Fields want : fields.objects("wants", MOST)) {
+            wants.add(fact(want));
+        }
+        NpcDefinition.Cares cares =
+                new NpcDefinition.Cares(
+                        fields.number("usualMood", 0, -1, 1),
+                        wants,
+                        Set.copyOf(fields.texts("guards", MOST, 512)));
+        fields.end();
+        return cares;
     }
 
     private static NpcDefinition.Llm llm(Fields fields) throws NpcDefinitionException {
@@ -266,19 +292,19 @@ public final class NpcDefinitionReader {
         return offline;
     }
 
-    private static Optional<NpcDefinition.Fact> fact(Fields rule) throws NpcDefinitionException {
+    private static Optional<NpcDefinition.Fact> where(Fields rule) throws NpcDefinitionException {
         Optional<Fields> where = rule.optionalObject("where");
-        if (where.isEmpty()) {
-            return Optional.empty();
-        }
-        Fields fields = where.get();
+        return where.isPresent() ? Optional.of(fact(where.get())) : Optional.empty();
+    }
+
+    private static NpcDefinition.Fact fact(Fields fields) throws NpcDefinitionException {
         NpcDefinition.Fact fact =
                 new NpcDefinition.Fact(
                         fields.text("object_id", 512),
                         fields.text("property", NAME),
                         fields.text("value", LINE));
         fields.end();
-        return Optional.of(fact);
+        return fact;
     }
 
     private static NpcDefinition.Rule rule(Fields fields) throws NpcDefinitionException {
@@ -290,7 +316,7 @@ public final class NpcDefinitionReader {
                         fields.optionalText("artifact", 512),
                         fields.optionalText("carries", 512),
                         fields.optionalText("lacks", 512),
-                        fact(fields),
+                        where(fields),
                         fields.flag("once", false),
                         fields.number("leastWarmth", -100, -100, 100),
                         fields.optionalText("think", LINE).orElse(""),

@@ -20,7 +20,9 @@ public final class NpcKeys {
         /// A memory.
         MEMORY,
         /// An entry of its history.
-        HISTORY
+        HISTORY,
+        /// What one of its latest turns took.
+        TURN
     }
 
     /// A name, taken apart.
@@ -48,6 +50,13 @@ public final class NpcKeys {
         return ROOT + npcId + "/history/" + number;
     }
 
+    /// The name of what one of its latest turns took.
+    ///
+    /// @param place of so many; what stood there before is that of an older turn
+    public static String turn(String npcId, int place) {
+        return ROOT + npcId + "/turn/" + place;
+    }
+
     /// What a key is of; empty where it is nothing of an NPC's.
     public static Optional<Name> parse(EntryKey key) {
         if (key.table() != EntryKey.Table.METADATA || !key.id().startsWith(ROOT)) {
@@ -64,6 +73,7 @@ public final class NpcKeys {
                     switch (parts[2]) {
                         case "memory" -> Optional.of(new Name(parts[1], Kind.MEMORY, parts[3]));
                         case "history" -> Optional.of(new Name(parts[1], Kind.HISTORY, parts[3]));
+                        case "turn" -> Optional.of(new Name(parts[1], Kind.TURN, parts[3]));
                         default -> Optional.empty();
                     };
             default -> Optional.empty();

@@ -3,6 +3,10 @@ package dev.orbwright.world.npc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orbwright.world.json.JsonObject;
+import dev.orbwright.world.json.JsonText;
+import dev.orbwright.world.state.EnvironmentObject;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +21,44 @@ final class NpcDefinitionReaderTest {
         assertThat(bob.permissions().accessLevel()).isEqualTo(NpcDefinition.AccessLevel.TRUSTED);
         assertThat(bob.permissions().allowedCommands()).isEmpty();
         assertThat(bob.conduct().interruption()).isEqualTo(NpcDefinition.Interruption.IMPORTANT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{}; 20",
+                "{\"context\": {\"worldState\": {\"perceptionRadius\": -1}}}; -1",
+                "{\"context\": {\"worldState\": {\"perceptionRadius\": 7}}}; 7",
+                "{\"context\": {\"worldState\": {\"canSeeNearbyPlayers\": false}}}; 0",
+                "{\"enabled\": false, \"context\": {\"worldState\": {\"perceptionRadius\": 7}}}; 0",
+            })
+    void howFarAnNpcHearsIsReadAlone(String definition, double metres) throws Exception {
+        assertThat(NpcDefinitionReader.hearsWithin(JsonText.parseObject(definition)))
+                .isEqualTo(metres);
+    }
+
+    @Test
+    void whatMattersToAnNpcIsRead() throws Exception {
+        NpcDefinition.Cares cares =
+                NpcDefinitionReader.read(
+                                "{\"id\": \"a\", \"name\": \"A\", \"context\": {\"cares\": {\"usualMood\": 0.3,"
+                                        + " \"guards\": [\"lamp\"], \"wants\": [{\"object_id\": \"lamp\","
+                                        + " \"property\": \"lit\", \"value\": \"true\"}]}}}")
+                        .context()
+                        .cares();
+        assertThat(cares.usualMood()).isEqualTo(0.3);
+        assertThat(cares.guards()).containsExactly("lamp");
+        NpcDefinition.Fact want = cares.wants().getFirst();
+        assertThat(want.holds(Optional.of(lamp(JsonObject.of("lit", true))))).isTrue();
+        assertThat(want.holds(Optional.of(lamp(JsonObject.of("lit", "true"))))).isTrue();
+        assertThat(want.holds(Optional.of(lamp(JsonObject.of("lit", false))))).isFalse();
+        assertThat(want.holds(Optional.of(lamp(JsonObject.EMPTY)))).isFalse();
+        assertThat(want.holds(Optional.empty())).isFalse();
+    }
+
+    private static EnvironmentObject lamp(JsonObject details) {
+        return new EnvironmentObject("lamp", "green", "lamp", details);
     }
 
     @Test

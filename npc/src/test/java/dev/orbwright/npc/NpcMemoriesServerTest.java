@@ -1,0 +1,128 @@
+package dev.orbwright.npc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orbwright.llm.ChatModels;
+import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.llm.StubAnswer;
+import dev.orbwright.llm.StubModelServer;
+import dev.orbwright.npc.history.HistoryEntry;
+import dev.orbwright.npc.memory.Memory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What NPCs keep in mind and find again.
+final class NpcMemoriesServerTest {
+
+    @TempDir Path folder;
+    private final StubModelServer stub = StubModelServer.start();
+    private Village village;
+
+    @BeforeEach
+    void open() throws Exception {
+        stub.otherwise(_ -> StubAnswer.reply("<silence/>"));
+        ModelSettings settings = ModelSettings.read(stub.environment(), folder.resolve("no.env"));
+        village = new Village(folder, ChatModels.open(settings));
+    }
+
+    private Village withModel() {
+        return village;
+    }
+
+    private Village offline() throws Exception {
+        village.close();
+        village = new Village(folder, Optional.empty());
+        return village;
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        stub.close();
+        village.close();
+    }
+
+    private void over(String npcId, int turns) {
+        await().until(() -> village.over(npcId) >= turns);
+    }
+
+    @Test
+    void memoriesOutliveARestartAndComeBackByWhatIsSaid() throws Exception {
+        offline().with("ilse", "Ilse", "{}");
+        village.npcs.say("ann", "My name is Ann and I like apples. It rains.", Optional.empty());
+        over("ilse", 1);
+        village.startAgain();
+        List<Memory> memories = village.npcs.memories().of("ilse");
+        assertThat(memories).extracting(Memory::text).anyMatch(text -> text.contains("apples"));
+        assertThat(village.npcs.look("ilse").history()).hasSize(2);
+        village.npcs.say("ann", "Do you remember me?", Optional.empty());
+        over("ilse", 2);
+        assertThat(village.said("ilse")).contains("remember you, Ann").contains("apples");
+    }
+
+    private void told(String npcId, String reply) {
+        long before = village.over(npcId);
+        stub.otherwise(_ -> StubAnswer.reply(reply));
+        village.npcs.say("ann", "Please do it.", Optional.of(npcId));
+        await().until(() -> village.over(npcId) > before);
+    }
+
+    private HistoryEntry.Deed lastDeed(String npcId) {
+        return village.deeds(npcId).getLast();
+    }
+
+    @Test
+    void whatAnNpcNotesItRemembersAndWhatWasSaidItFinds() throws Exception {
+        withModel()
+                .with(
+                        "ilse",
+                        "Ilse",
+                        "{\"permissions\": {\"allowedCommands\": [\"*\"]},"
+                                + " \"tools\": {\"remember\": true, \"search_history\": true}}");
+        told(
+                "ilse",
+                "<say>The moon is blue.</say><function>/remember Ann owes me a cow</function>");
+        village.npcs.memories().awaitCaughtUp();
+        assertThat(village.npcs.memories().of("ilse"))
+                .extracting(Memory::text)
+                .contains("Ann owes me a cow");
+
+        told("ilse", "<function>/recall moon blue</function>");
+        assertThat(lastDeed("ilse").result()).contains("The moon is blue.");
+        told("ilse", "<function>/remember As an AI language model I cannot do that</function>");
+        village.npcs.memories().awaitCaughtUp();
+        assertThat(village.npcs.memories().of("ilse").toString()).doesNotContain("language model");
+    }
+
+    @Test
+    void operatorsEditAndForgetMemories() throws Exception {
+        offline().with("ilse", "Ilse", "{}");
+        village.npcs
+                .memories()
+                .remember("ilse", "Ann owes me a cow.", 6, Optional.of("ann"))
+                .join();
+        Memory memory = village.npcs.memories().of("ilse").getFirst();
+        assertThat(
+                        village.npcs
+                                .memories()
+                                .edit("ilse", memory.id(), "Ann owes me two cows.", 9)
+                                .join())
+                .isTrue();
+        assertThat(village.npcs.memories().of("ilse").getFirst().text()).contains("two cows");
+        assertThat(
+                        village.npcs
+                                .memories()
+                                .recall("ilse", "cows", Optional.empty(), 1)
+                                .getFirst()
+                                .importance())
+                .isEqualTo(9);
+        assertThat(village.npcs.memories().forget("ilse", memory.id()).join()).isTrue();
+        assertThat(village.npcs.memories().forget("ilse", memory.id()).join()).isFalse();
+        assertThat(village.npcs.memories().of("ilse")).isEmpty();
+    }
+}
