@@ -1,25 +1,40 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.WorldState;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Sees to it that the same code of the same owner is not kept twice: a wish that comes to what its
 /// player has a tool for already gets another artifact with the function that is there.
+///
+/// Another owner's function is not taken for one's own, however equal: it is its owner's to edit,
+/// roll back and remove, and a tool must not change behind the back of whoever carries it.
 final class Duplicates {
 
-    private Duplicates() {}
+    private final UnaryOperator<String> sources;
+
+    /// @param sources a source by its hash
+    Duplicates(UnaryOperator<String> sources) {
+        this.sources = sources;
+    }
 
     /// The versions, or the one function that does it already.
-    static List<NewTool> without(List<NewTool> versions, WorldState state) {
+    List<NewTool> without(List<NewTool> versions, WorldState state) {
         NewTool tool = versions.getLast();
         if (versions.size() > 1 || !(tool.making() instanceof NewTool.Making.Anew)) {
             return versions;
         }
-        Optional<String> print = tool.provenance().text("code");
+        String print =
+                tool.provenance()
+                        .text("code")
+                        .orElseGet(() ->
+                                SourcePrint.of(
+                                        tool.source(), tool.language(), tool.functionName()));
         return state.ownedBy(tool.ownerId()).stream()
                 .filter(Artifact.class::isInstance)
                 .flatMap(artifact -> ((Artifact) artifact).functionName().stream())
@@ -28,12 +43,24 @@ final class Duplicates {
                 .filter(function ->
                         function.status() == StoredFunction.Status.ACTIVE
                                 || function.status() == StoredFunction.Status.CANDIDATE)
-                .filter(function ->
-                        print.isPresent()
-                                && function.active().provenance().text("code").equals(print))
+                .filter(function -> function.active().language().equals(tool.language().wireName()))
+                .filter(function -> print(function, tool.language()).equals(print))
                 .findFirst()
                 .map(function -> List.of(existing(tool, function)))
                 .orElse(versions);
+    }
+
+    /// Kept with the revision where a wish made it; edits and older saves have none.
+    private String print(StoredFunction function, Language language) {
+        return function.active()
+                .provenance()
+                .text("code")
+                .filter(SourcePrint::isCurrent)
+                .orElseGet(() ->
+                        SourcePrint.of(
+                                sources.apply(function.active().sourceHash()),
+                                language,
+                                function.name()));
     }
 
     private static NewTool existing(NewTool tool, StoredFunction function) {

@@ -3,8 +3,13 @@ package dev.orbwright.forge;
 import dev.orbwright.runtime.Answer;
 import dev.orbwright.runtime.Run;
 import dev.orbwright.runtime.Trial;
+import dev.orbwright.world.state.EntryKey;
 import dev.orbwright.world.task.WorldEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Decides whether what a player's tool did, when it was tried, is worth anything: a tool that
 /// changes nothing and tells nothing is none, however proudly it answers.
@@ -32,6 +37,10 @@ final class EffectCheck {
             return new Examination.Failed(
                     "it did not succeed when it was tried, it said: " + answer.message());
         }
+        Optional<Examination> boast = boast(trial, tool, answer.message());
+        if (boast.isPresent()) {
+            return boast.get();
+        }
         boolean lookedAtTheWorld = answered.usage().hostCalls() > 0;
         boolean told = trial.events().stream().anyMatch(EffectCheck::tells);
         if (!trial.changes().isEmpty()
@@ -56,6 +65,60 @@ final class EffectCheck {
                 for words alone, say them with host.tell.\
                 """
                         .formatted(answer.message()));
+    }
+
+    /// Where something is to happen to the things of the scene, words and a note do not do.
+    private static Optional<Examination> boast(Trial trial, NewTool tool, String message) {
+        if (!Intent.asksForChange(tool.description())) {
+            return Optional.empty();
+        }
+        Claims claims = new Claims(trial);
+        EntryKey soul = EntryKey.entity(tool.ownerId());
+        List<String> texts = new ArrayList<>(List.of(message));
+        trial.events().stream().flatMap(EffectCheck::text).forEach(texts::add);
+        Optional<String> unfounded = claims.unfounded(soul, texts);
+        if (unfounded.isPresent()) {
+            return Optional.of(
+                    new Examination.Failed(
+                            """
+                            when it was tried it said "%s", and nothing became of the %s. Change it \
+                            through the host APIs, or say only what is so.\
+                            """
+                                    .formatted(String.join(" ", texts), unfounded.get())));
+        }
+        boolean informs = informs(message, tool);
+        if (!informs
+                && !Intent.asksForMemory(tool.description())
+                && claims.isNoteAbout(tool.artifactId(), soul, tool.description())) {
+            return Optional.of(
+                    new Examination.Failed(
+                            """
+                            when it was tried it only noted something in its own properties, which changes nothing \
+                            for anybody, and said: %s
+                            Change through the host APIs what the wish names.\
+                            """
+                                    .formatted(message)));
+        }
+        Optional<String> unchanged =
+                informs || trial.changes().isEmpty()
+                        ? Optional.empty()
+                        : claims.unchanged(soul, tool.description());
+        return unchanged.<Examination>map(thing ->
+                new Examination.Failed(
+                        """
+                        when it was tried nothing became of the %s, which the wish is about: what it changed is \
+                        something else. Change it through the host APIs, or answer {success: false} with what \
+                        cannot be done.\
+                        """
+                                .formatted(thing)));
+    }
+
+    private static Stream<String> text(WorldEvent event) {
+        return switch (event) {
+            case WorldEvent.Logged(String text) -> Stream.of(text);
+            case WorldEvent.Told(_, String text) -> Stream.of(text);
+            case WorldEvent.Prompted _ -> Stream.of();
+        };
     }
 
     private static boolean informs(String message, NewTool tool) {

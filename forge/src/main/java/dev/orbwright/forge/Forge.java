@@ -97,7 +97,7 @@ public final class Forge {
                 new Workbench(runner, sandbox, hostApi, patience, extras.secondLook());
         this.production = new Production(writer, workbench);
         this.offers = new Offers(workbench, extras.records());
-        this.keeping = new Keeping(world);
+        this.keeping = new Keeping(world, runner::source);
         this.revising = new Revising(world, runner::source);
     }
 

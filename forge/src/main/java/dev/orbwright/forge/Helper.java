@@ -26,7 +26,7 @@ public record Helper(
         JsonObject provenance) {
 
     /// The member of a helper's provenance that names the function which it was made for.
-    public static final String HELPER_OF = "helper_of";
+    public static final String HELPER_OF = StoredFunction.HELPER_OF;
 
     /// The member of a tool's provenance with the revisions of its helpers, by their names: going
     /// back to it takes them along.
@@ -34,14 +34,14 @@ public record Helper(
 
     /// The name of the function that this one was made for; empty where it stands by itself.
     public static Optional<String> toolOf(StoredFunction function) {
-        return toolOf(function.name(), function.active().provenance());
+        return function.helperOf();
     }
 
     /// The same of what is not kept yet.
     ///
     /// @param provenance of the revision that runs
     public static Optional<String> toolOf(String name, JsonObject provenance) {
-        return provenance.text(HELPER_OF).filter(tool -> name.startsWith(tool + "_"));
+        return StoredFunction.helperOf(name, provenance);
     }
 
     /// Those of the helpers that a source calls, or that one which it calls does.
@@ -61,8 +61,7 @@ public record Helper(
 
     /// The functions that were made for this one and are its owner's, too.
     public static List<StoredFunction> of(WorldState state, StoredFunction tool) {
-        return state.functions().stream()
-                .filter(function -> toolOf(function).equals(Optional.of(tool.name())))
+        return state.helpersOf(tool.name()).stream()
                 .filter(function -> function.ownerId().equals(tool.ownerId()))
                 .toList();
     }

@@ -35,6 +35,15 @@ final class Intent {
                     would want make create please some is are be and or
                     """);
 
+    /// Words of wishes that a tool fulfils by keeping something in mind, or that are about itself.
+    private static final Set<String> A_NOTE_WILL_DO =
+            words(
+                    """
+                    bookmark charge charges counter forget itself keep keeps mark marks mode name orb record
+                    records remember remembers rename save saves score set store stores switches this toggle
+                    toggles tool track tracks turn turns
+                    """);
+
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
     private Intent() {}
@@ -46,14 +55,22 @@ final class Intent {
     /// Whether something is to happen in the world, so that words alone are a boast. False where
     /// the wish is not known to be in English.
     static boolean asksForChange(String wish) {
-        Set<String> words =
-                WORD.matcher(wish.toLowerCase(Locale.ROOT))
-                        .results()
-                        .map(MatchResult::group)
-                        .collect(Collectors.toSet());
+        Set<String> words = wordsOf(wish);
         boolean english = words.stream().anyMatch(ENGLISH::contains);
         return english
                 && wish.indexOf('?') < 0
                 && words.stream().noneMatch(WORDS_WILL_DO::contains);
+    }
+
+    /// Whether a tool that only notes something in its own properties may be what is wished for.
+    static boolean asksForMemory(String wish) {
+        return wordsOf(wish).stream().anyMatch(A_NOTE_WILL_DO::contains);
+    }
+
+    private static Set<String> wordsOf(String wish) {
+        return WORD.matcher(wish.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 }

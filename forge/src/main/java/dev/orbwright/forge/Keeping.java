@@ -9,6 +9,7 @@ import dev.orbwright.world.task.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /// Keeps a tool: function, artifact and inventory in one commit.
 final class Keeping {
@@ -18,8 +19,12 @@ final class Keeping {
 
     private final World world;
 
-    Keeping(World world) {
+    private final Duplicates duplicates;
+
+    /// @param sources a source by its hash
+    Keeping(World world, UnaryOperator<String> sources) {
         this.world = world;
+        this.duplicates = new Duplicates(sources);
     }
 
     /// Keeps a tool with all its versions, or hands over the one like it that its player has made
@@ -28,7 +33,7 @@ final class Keeping {
     /// @param versions oldest first, at least one; each is a revision made from the one before
     /// @param attempts how often a function was written for it
     ForgeResult keep(List<NewTool> versions, int attempts) {
-        List<NewTool> unlike = Duplicates.without(versions, world.durable());
+        List<NewTool> unlike = duplicates.without(versions, world.durable());
         return Results.of(put(unlike).join(), unlike.getLast(), attempts);
     }
 

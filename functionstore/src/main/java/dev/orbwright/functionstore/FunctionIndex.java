@@ -19,6 +19,7 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +36,9 @@ import org.slf4j.LoggerFactory;
 /// lack their vector; they get it when they are put again.
 ///
 /// **Threads.** Any thread may call any method. Files are written and opened on one thread of the
-/// index's own, so an interrupted caller does no harm. Embedding and the search itself happen on
-/// the caller's thread, on an immutable snapshot. Calls about one id that overlap in time have no
-/// order.
+/// index's own, and made durable on another, so an interrupted caller does no harm and no search
+/// waits for the disk. Embedding and the search itself happen on the caller's thread, on an
+/// immutable snapshot. Calls about one id that overlap in time have no order.
 ///
 /// **Errors.** Where the disk fails, methods throw [UncheckedIOException]; the index may then
 /// refuse further work until it is opened again, and what was durable still is. After [#close()],
@@ -49,6 +50,12 @@ public final class FunctionIndex implements AutoCloseable {
     /// Few large pieces of an index need little merging, which is dear where there are vectors.
     private static final double BUFFER_MEGABYTES = 64;
 
+    /// Small new pieces of the index are in memory until they are merged or made durable: a new
+    /// document waits for no file to be found.
+    private static final double CACHED_PIECE_MEGABYTES = 2;
+
+    private static final double CACHED_MEGABYTES = 16;
+
     private interface Change {
         void apply(IndexWriter writer) throws IOException;
     }
@@ -58,6 +65,7 @@ public final class FunctionIndex implements AutoCloseable {
     private final Meanings meanings;
     private final CodeAnalyzer analyzer = new CodeAnalyzer();
     private final IndexThread thread;
+    private final IndexThread saver;
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -92,7 +100,7 @@ public final class FunctionIndex implements AutoCloseable {
     ///   there is no index of it yet
     public static FunctionIndex open(Path folder, Embedder embedder, String owner, Duration pause) {
         IndexFolder place = new IndexFolder(folder, embedder.id(), owner);
-        IndexThread thread = new IndexThread(place.path());
+        IndexThread thread = new IndexThread(place.path(), "function-index");
         try {
             Optional<Kept> kept = thread.call(place::prepare);
             int dimensions = dimensions(embedder, kept);
@@ -148,14 +156,19 @@ public final class FunctionIndex implements AutoCloseable {
         this.dimensions = dimensions;
         this.meanings = meanings;
         this.thread = thread;
+        this.saver = new IndexThread(folder.path(), "function-index-saver");
         this.stamp = kept.orElse(0);
         this.seen = stamp;
-        this.directory = FSDirectory.open(folder.index());
+        this.directory =
+                new NRTCachingDirectory(
+                        FSDirectory.open(folder.index()), CACHED_PIECE_MEGABYTES, CACHED_MEGABYTES);
         this.writer =
                 new IndexWriter(
                         directory,
                         new IndexWriterConfig(analyzer)
                                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                                // A search does not wait for merges: they go on beside it.
+                                .setMaxFullFlushMergeWaitMillis(0)
                                 .setCodec(LargeVectorsFormat.codec())
                                 .setOpenMode(kept.isPresent() ? OpenMode.APPEND : OpenMode.CREATE));
         try {
@@ -166,6 +179,7 @@ public final class FunctionIndex implements AutoCloseable {
             this.searchers = new SearcherManager(writer, new SearcherFactory());
         } catch (IOException | RuntimeException e) {
             writer.rollback(); // frees the folder
+            saver.close();
             throw e;
         }
     }
@@ -245,22 +259,37 @@ public final class FunctionIndex implements AutoCloseable {
     /// @param stamp at least the last one that was given
     /// @throws IllegalArgumentException where the stamp is lower than that
     public void commit(long stamp) {
+        beginCommit(stamp).await();
+    }
+
+    /// What is being made durable.
+    public interface Saving {
+        /// Waits until it is.
+        void await();
+    }
+
+    /// As [#commit], but returns at once. Waiting may not be left out, for it tells of failures.
+    public Saving beginCommit(long stamp) {
         if (stamp < seen) {
             throw new IllegalArgumentException(
                     "stamp %d is lower than the last one, %d".formatted(stamp, seen));
         }
-        write(_ -> {
-            seen = Math.max(seen, stamp); // another caller may have come first
-            persist(seen);
-        });
+        IndexThread.Begun<Long> saving =
+                saver.begin(() -> {
+                    seen = Math.max(seen, stamp); // another caller may have come first
+                    persist(seen);
+                    return seen;
+                });
+        return saving::await;
     }
 
     /// Sets the stamp back to 0, durably: what is in here is newer than the world, as after going
     /// back to an older save, and not to be trusted until it has been compared.
     public void distrust() {
-        write(_ -> {
+        saver.call(() -> {
             seen = 0;
             persist(0);
+            return seen;
         });
     }
 
@@ -318,8 +347,11 @@ public final class FunctionIndex implements AutoCloseable {
             return;
         }
         try {
+            saver.call(() -> true); // what was begun is done first
+            saver.close();
             write(to -> IOUtils.close(searchers, to, directory));
         } finally {
+            saver.close();
             thread.close();
             analyzer.close();
         }

@@ -11,7 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.apache.lucene.store.AlreadyClosedException;
 
-/// The one thread on which an index writes and opens files.
+/// A thread on which an index works with its files: one writes and opens them, another makes them
+/// durable.
 ///
 /// It exists because an interrupt, which is how a caller's work is cancelled, closes the file that
 /// the interrupted thread is writing, and Lucene then gives up the whole writer. It also puts all
@@ -22,12 +23,13 @@ final class IndexThread implements AutoCloseable {
     }
 
     private final Path index;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("function-index").factory());
+    private final ExecutorService thread;
 
-    IndexThread(Path index) {
+    IndexThread(Path index, String name) {
         this.index = index;
+        this.thread =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name(name).factory());
     }
 
     /// Runs the work and waits for its result, whether or not the caller is interrupted.

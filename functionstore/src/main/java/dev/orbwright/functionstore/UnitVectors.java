@@ -86,22 +86,12 @@ final class UnitVectors {
                     "embedder %s gave %d numbers instead of %d: where the model is another one now, start again."
                             .formatted(embedder.id(), vector.length, dimensions));
         }
-        double squares = 0;
         for (float number : vector) {
-            squares += (double) number * number;
+            if (!Float.isFinite(number)) {
+                throw new EmbedderException(
+                        "embedder %s gave a number that is not finite.".formatted(embedder.id()));
+            }
         }
-        if (!Double.isFinite(squares)) {
-            throw new EmbedderException(
-                    "embedder %s gave a number that is not finite.".formatted(embedder.id()));
-        }
-        if (squares == 0) {
-            return new Meaning.Known(Optional.empty());
-        }
-        double length = Math.sqrt(squares);
-        float[] unit = new float[vector.length];
-        for (int i = 0; i < unit.length; i++) {
-            unit[i] = (float) (vector[i] / length);
-        }
-        return new Meaning.Known(Optional.of(unit));
+        return new Meaning.Known(Directions.unit(vector));
     }
 }

@@ -51,8 +51,8 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
     /// which have to be merged again.
     private static final Duration SAVE_EVERY = Duration.ofSeconds(20);
 
-    /// Making it durable takes the disk's time, in which no search begins. After a crash the
-    /// comparison at the next start finds what it lacks.
+    /// Making it durable takes the disk's time. After a crash the comparison at the next start
+    /// finds what it lacks.
     private static final Duration STAMP_AFTER = Duration.ofSeconds(5);
 
     /// What the forge calls a player's function: nothing that anybody would look for.
@@ -278,9 +278,27 @@ public final class FunctionCatalog implements WorldListener, AutoCloseable {
         }
     }
 
+    /// Goes on meanwhile: a new function does not wait for the disk to be found.
     private void stampNow() {
         nextStamp = Optional.empty();
-        stamp();
+        if (!behind && followed > index.stamp()) {
+            FunctionIndex.Saving saving = index.beginCommit(followed);
+            nextStamp =
+                    Optional.of(
+                            follower.schedule(
+                                    () -> attempt(() -> stamped(saving)),
+                                    STAMP_AFTER.toMillis(),
+                                    TimeUnit.MILLISECONDS));
+        }
+    }
+
+    /// Long done, as a rule.
+    private void stamped(FunctionIndex.Saving saving) {
+        nextStamp = Optional.empty();
+        saving.await();
+        if (followed > index.stamp()) {
+            stampSoon();
+        }
     }
 
     private Document document(StoredFunction function) {

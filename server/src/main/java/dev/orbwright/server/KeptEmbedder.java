@@ -1,5 +1,6 @@
 package dev.orbwright.server;
 
+import dev.orbwright.functionstore.Directions;
 import dev.orbwright.functionstore.Embedder;
 import dev.orbwright.storage.EmbeddingArchive;
 import dev.orbwright.world.task.CommitStore;
@@ -87,18 +88,7 @@ public final class KeptEmbedder implements Embedder, AutoCloseable {
     /// The same direction at length one; empty for what says nothing or is wrong, which the index
     /// judges and nobody keeps.
     private Optional<float[]> unit(float[] vector) {
-        double squares = 0;
-        for (float number : vector) {
-            squares += (double) number * number;
-        }
-        if (vector.length != model.dimensions() || squares == 0 || !Double.isFinite(squares)) {
-            return Optional.empty();
-        }
-        float[] unit = new float[vector.length];
-        for (int i = 0; i < unit.length; i++) {
-            unit[i] = (float) (vector[i] / Math.sqrt(squares));
-        }
-        return Optional.of(unit);
+        return vector.length == model.dimensions() ? Directions.unit(vector) : Optional.empty();
     }
 
     private Map<String, float[]> found(List<String> texts) {

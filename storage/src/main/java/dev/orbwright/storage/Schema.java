@@ -213,6 +213,22 @@ record Schema(List<List<String>> steps) {
                                     """
                                     ALTER TABLE run_usage
                                     ADD COLUMN entities INTEGER NOT NULL DEFAULT 0\
+                                    """),
+                            // What players were shown for a wish, and what they said to it.
+                            List.of(
+                                    """
+                                    ALTER TABLE wish_log
+                                    ADD COLUMN draft_id TEXT NOT NULL DEFAULT ''\
+                                    """,
+                                    """
+                                    CREATE INDEX wish_log_by_draft ON wish_log (draft_id, wall_time)\
+                                    """,
+                                    """
+                                    CREATE TABLE draft_answers (
+                                        draft_id TEXT PRIMARY KEY,
+                                        wall_time INTEGER NOT NULL,
+                                        answer TEXT NOT NULL
+                                    ) STRICT, WITHOUT ROWID\
                                     """)));
 
     /// Copies the steps.

@@ -1,6 +1,8 @@
 package dev.orbwright.storage;
 
 import dev.orbwright.world.task.CommitStore.StorageException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,18 @@ public final class WishLog {
 
     private static final String PLACE = "wish_log";
 
+    private static final String WITH_ANSWERS =
+            """
+            SELECT id, wall_time, soul_id, text, outcome, account, draft_id,
+                COALESCE((SELECT later.id FROM wish_log AS later
+                    WHERE wish_log.draft_id <> '' AND later.draft_id = wish_log.draft_id
+                        AND later.wall_time > wish_log.wall_time
+                    ORDER BY later.wall_time LIMIT 1), ''),
+                COALESCE((SELECT answer FROM draft_answers
+                    WHERE draft_answers.draft_id = wish_log.draft_id), '')
+            FROM wish_log
+            """;
+
     private final WorldFile file;
 
     /// The wishes in this file.
@@ -28,8 +42,22 @@ public final class WishLog {
     /// @param text what was wished for
     /// @param outcome how it ended, in a word
     /// @param account all that is known of it, in JSON
+    /// @param draftId the draft that its player was shown; empty where there was none. A refinement
+    ///   of a draft has the same one
     public record Entry(
-            String id, Instant ended, String soulId, String text, String outcome, String account) {}
+            String id,
+            Instant ended,
+            String soulId,
+            String text,
+            String outcome,
+            String account,
+            Optional<String> draftId) {}
+
+    /// A wish that is over, with what became of its draft.
+    ///
+    /// @param refinedBy the next wish that made another draft of the same one
+    /// @param answer what its player said to the draft in the end, in JSON
+    public record Found(Entry entry, Optional<String> refinedBy, Optional<String> answer) {}
 
     /// Notes how a wish went, in place of what was noted of it before.
     ///
@@ -42,15 +70,16 @@ public final class WishLog {
                         database.update(
                                 """
                                 INSERT OR REPLACE INTO wish_log (id, wall_time, soul_id, text, outcome,
-                                    account)
-                                VALUES (?, ?, ?, ?, ?, ?)\
+                                    account, draft_id)
+                                VALUES (?, ?, ?, ?, ?, ?, ?)\
                                 """,
                                 StoredText.of(entry.id()),
                                 entry.ended().toEpochMilli(),
                                 StoredText.of(entry.soulId()),
                                 StoredText.of(entry.text()),
                                 StoredText.of(entry.outcome()),
-                                StoredText.ofJson(entry.account()));
+                                StoredText.ofJson(entry.account()),
+                                StoredText.of(entry.draftId().orElse("")));
                         database.update(
                                 """
                                 DELETE FROM wish_log WHERE id NOT IN
@@ -62,39 +91,75 @@ public final class WishLog {
                 });
     }
 
+    /// Notes what a player said to a draft. Wishes are known by their drafts, for the answer may
+    /// come before the wish is noted.
+    ///
+    /// @param answer in JSON
+    /// @throws StorageException where it cannot be saved
+    public void answer(String draftId, Instant when, String answer) throws StorageException {
+        file.use(
+                "note what became of a draft",
+                (database, _) -> {
+                    database.transaction(() -> {
+                        database.update(
+                                """
+                                INSERT OR REPLACE INTO draft_answers (draft_id, wall_time, answer)
+                                VALUES (?, ?, ?)\
+                                """,
+                                StoredText.of(draftId),
+                                when.toEpochMilli(),
+                                StoredText.ofJson(answer));
+                        database.update(
+                                """
+                                DELETE FROM draft_answers WHERE draft_id NOT IN
+                                    (SELECT draft_id FROM draft_answers
+                                    ORDER BY wall_time DESC, draft_id LIMIT ?)\
+                                """,
+                                MOST);
+                    });
+                    return draftId;
+                });
+    }
+
     /// The latest ones, newest first.
     ///
     /// @throws StorageException where they cannot be read
-    public List<Entry> latest(int most) throws StorageException {
+    public List<Found> latest(int most) throws StorageException {
         return read("ORDER BY wall_time DESC, id LIMIT ?", most);
     }
 
     /// The one of this id.
     ///
     /// @throws StorageException where it cannot be read
-    public Optional<Entry> find(String id) throws StorageException {
+    public Optional<Found> find(String id) throws StorageException {
         return read("WHERE id = ?", StoredText.of(id)).stream().findFirst();
     }
 
-    private List<Entry> read(String which, Object parameter) throws StorageException {
+    private List<Found> read(String which, Object parameter) throws StorageException {
         return file.use(
                 "read how wishes went",
                 (database, _) -> {
-                    List<Entry> entries = new ArrayList<>();
-                    database.each(
-                            "SELECT id, wall_time, soul_id, text, outcome, account FROM wish_log "
-                                    + which,
-                            row ->
-                                    entries.add(
-                                            new Entry(
-                                                    StoredText.plain(PLACE, row.getString(1)),
-                                                    Instant.ofEpochMilli(row.getLong(2)),
-                                                    StoredText.plain(PLACE, row.getString(3)),
-                                                    StoredText.plain(PLACE, row.getString(4)),
-                                                    StoredText.plain(PLACE, row.getString(5)),
-                                                    row.getString(6))),
-                            parameter);
-                    return entries;
+                    List<Found> found = new ArrayList<>();
+                    database.each(WITH_ANSWERS + which, row -> found.add(found(row)), parameter);
+                    return found;
                 });
+    }
+
+    private static Found found(ResultSet row) throws SQLException, UnreadableException {
+        return new Found(
+                new Entry(
+                        StoredText.plain(PLACE, row.getString(1)),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        StoredText.plain(PLACE, row.getString(3)),
+                        StoredText.plain(PLACE, row.getString(4)),
+                        StoredText.plain(PLACE, row.getString(5)),
+                        row.getString(6),
+                        there(StoredText.plain(PLACE, row.getString(7)))),
+                there(StoredText.plain(PLACE, row.getString(8))),
+                there(row.getString(9)));
+    }
+
+    private static Optional<String> there(String column) {
+        return column.isEmpty() ? Optional.empty() : Optional.of(column);
     }
 }

@@ -43,21 +43,28 @@ final class JavaScriptReader extends NodeVisitor<LexicalContext> {
     }
 
     static Optional<Syntax> read(String text) {
+        return parse(text)
+                .map(program -> {
+                    JavaScriptReader reader = new JavaScriptReader(program.getSource());
+                    program.accept(reader);
+                    return reader.found.build();
+                });
+    }
+
+    /// The tree of a text; empty where it is no JavaScript.
+    static Optional<FunctionNode> parse(String text) {
         Source source = Source.sourceFor("function.js", text);
         ScriptEnvironment environment =
                 ScriptEnvironment.builder()
                         .ecmaScriptVersion(ScriptEnvironment.ES_2025)
                         .strict(true)
                         .build();
-        FunctionNode program;
         try {
-            program = new Parser(environment, source, new ErrorManager.ThrowErrorManager()).parse();
+            return Optional.of(
+                    new Parser(environment, source, new ErrorManager.ThrowErrorManager()).parse());
         } catch (ParserException e) {
             return Optional.empty();
         }
-        JavaScriptReader reader = new JavaScriptReader(source);
-        program.accept(reader);
-        return Optional.of(reader.found.build());
     }
 
     private Spot spot(Node node) {

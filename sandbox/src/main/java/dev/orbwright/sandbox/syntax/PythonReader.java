@@ -57,22 +57,28 @@ final class PythonReader {
             };
 
     static Optional<Syntax> read(String text) {
-        SSTNode module;
+        return parse(text)
+                .map(module -> {
+                    PythonReader reader = new PythonReader();
+                    reader.visit(module);
+                    return reader.found.build();
+                });
+    }
+
+    /// The tree of a text; empty where it is no Python.
+    static Optional<SSTNode> parse(String text) {
         try {
-            module =
+            return Optional.of(
                     new Parser(
                                     text,
                                     CALLBACKS,
                                     InputType.FILE,
                                     EnumSet.noneOf(AbstractParser.Flags.class),
                                     FEATURE_VERSION)
-                            .parse();
+                            .parse());
         } catch (Unreadable e) {
             return Optional.empty();
         }
-        PythonReader reader = new PythonReader();
-        reader.visit(module);
-        return Optional.of(reader.found.build());
     }
 
     private static Spot spot(SSTNode node) {

@@ -7,6 +7,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Walks over GraalPy's syntax tree, whose nodes keep their parts in public final fields.
@@ -23,6 +24,21 @@ final class PythonTree {
             }
         }
         return children;
+    }
+
+    /// The texts that a node keeps by itself, beside its parts.
+    static List<String> words(SSTNode node) {
+        List<String> words = new ArrayList<>();
+        for (Field field : node.getClass().getFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                switch (value(node, field)) {
+                    case String word -> words.add(word);
+                    case String[] several -> words.addAll(Arrays.asList(several));
+                    default -> {}
+                }
+            }
+        }
+        return words;
     }
 
     private static Object value(SSTNode node, Field field) {

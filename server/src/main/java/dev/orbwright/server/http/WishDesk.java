@@ -8,8 +8,10 @@ import dev.orbwright.world.json.MalformedJsonException;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.task.CommitStore;
 import dev.orbwright.world.task.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,18 +23,24 @@ public final class WishDesk {
 
     private final World world;
     private final WishLog log;
+    private final BiPredicate<String, String> awaited;
 
-    public WishDesk(World world, WishLog log) {
+    /// @param awaited whether the draft of a soul can still be kept; soul first
+    public WishDesk(World world, WishLog log, BiPredicate<String, String> awaited) {
         this.world = world;
         this.log = log;
+        this.awaited = awaited;
     }
 
     /// The latest ones, newest first.
     Outcome list() {
         try {
-            List<Json> wishes = log.latest(LISTED).stream().<Json>map(this::summary).toList();
+            List<Json> wishes = new ArrayList<>();
+            for (WishLog.Found found : log.latest(LISTED)) {
+                wishes.add(summary(found));
+            }
             return Outcome.ok(JsonObject.of("wishes", new Json.Arr(wishes)));
-        } catch (CommitStore.StorageException e) {
+        } catch (CommitStore.StorageException | MalformedJsonException e) {
             return unreadable(e);
         }
     }
@@ -40,12 +48,12 @@ public final class WishDesk {
     /// One with all its stages.
     Outcome show(String id) {
         try {
-            Optional<WishLog.Entry> entry = log.find(id);
-            return entry.isEmpty()
+            Optional<WishLog.Found> found = log.find(id);
+            return found.isEmpty()
                     ? Outcome.notFound("There is no wish of this id, or it is forgotten.")
                     : Outcome.ok(
-                            summary(entry.get())
-                                    .withAll(JsonText.parseObject(entry.get().account())));
+                            summary(found.get())
+                                    .withAll(JsonText.parseObject(found.get().entry().account())));
         } catch (CommitStore.StorageException | MalformedJsonException e) {
             return unreadable(e);
         }
@@ -54,6 +62,28 @@ public final class WishDesk {
     private static Outcome unreadable(Exception e) {
         LOG.error("How wishes went cannot be read", e);
         return Outcome.error(500, "UNREADABLE", "How wishes went cannot be read from the save.");
+    }
+
+    private JsonObject summary(WishLog.Found found) throws MalformedJsonException {
+        WishLog.Entry entry = found.entry();
+        JsonObject summary = summary(entry);
+        return entry.draftId().isPresent()
+                ? summary.with("draft", draft(entry.draftId().get(), found))
+                : summary;
+    }
+
+    /// What became of a draft: drafts are in memory, so that one which is not there any more and
+    /// was not answered is forgotten.
+    private JsonObject draft(String id, WishLog.Found found) throws MalformedJsonException {
+        JsonObject draft = JsonObject.of("id", id);
+        if (found.refinedBy().isPresent()) {
+            return draft.with("became", "refined").with("refined_by", found.refinedBy().get());
+        }
+        if (found.answer().isPresent()) {
+            return draft.withAll(JsonText.parseObject(found.answer().get()));
+        }
+        return draft.with(
+                "became", awaited.test(found.entry().soulId(), id) ? "awaited" : "expired");
     }
 
     private JsonObject summary(WishLog.Entry entry) {

@@ -4,6 +4,7 @@ import dev.orbwright.forge.Wish;
 import dev.orbwright.storage.KeptWish;
 import dev.orbwright.storage.WishArchive;
 import dev.orbwright.storage.WishLog;
+import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.task.CommitStore;
 import dev.orbwright.world.task.WorldStoppedException;
@@ -82,6 +83,20 @@ final class KeptWishes {
             log.note(progress.entry(Instant.now()));
         } catch (CommitStore.StorageException e) {
             LOG.warn("How a wish went could not be noted; operators will not find it", e);
+        }
+    }
+
+    /// A player has said what is to become of a draft.
+    ///
+    /// @param became in a word
+    void answered(String draftId, String became, JsonObject more) {
+        try {
+            log.answer(
+                    draftId,
+                    Instant.now(),
+                    JsonText.write(JsonObject.of("became", became).withAll(more)));
+        } catch (CommitStore.StorageException e) {
+            LOG.warn("What became of a draft could not be noted; operators will not find it", e);
         }
     }
 

@@ -35,11 +35,11 @@ final class ToolDrafts {
         }
         Wish wish = drafted(session, draft.get()).wish();
         return CompletableFuture.supplyAsync(
-                () ->
-                        wishes.reply(
-                                wish,
-                                forge.keep(session.soulId(), draft.get()),
-                                wishes.silently(wish)),
+                () -> {
+                    ForgeResult result = forge.keep(session.soulId(), draft.get());
+                    wishes.noteKept(draft.get(), result);
+                    return wishes.reply(wish, result, wishes.silently(wish));
+                },
                 WishesUnderWay.THREADS);
     }
 
@@ -62,6 +62,9 @@ final class ToolDrafts {
         }
         boolean thrownAway = forge.discard(session.soulId(), draft.get());
         wishes.answered(session.soulId());
+        if (thrownAway) {
+            wishes.noteDiscarded(draft.get());
+        }
         return Replies.now(
                 thrownAway
                         ? Reply.done("It is thrown away.")

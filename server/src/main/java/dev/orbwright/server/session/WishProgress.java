@@ -11,6 +11,7 @@ import dev.orbwright.world.json.JsonText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Tells all windows of a soul how its wish is doing, and a window that comes later how it was.
@@ -140,7 +141,13 @@ final class WishProgress implements ForgeListener {
                             .with("budget_after", told.getLast().object("budget"));
         }
         return new WishLog.Entry(
-                id, ended, wish.soulId(), wish.text(), outcome, JsonText.write(account));
+                id,
+                ended,
+                wish.soulId(),
+                wish.text(),
+                outcome,
+                JsonText.write(account),
+                told.isEmpty() ? Optional.empty() : told.getLast().text("draft_id"));
     }
 
     /// Tells a window that has just been opened.

@@ -230,6 +230,33 @@ final class Wishes implements Handler {
                         progress -> progress.replayTo(session), () -> returning.replayTo(session));
     }
 
+    /// A draft is kept, or could not be.
+    void noteKept(String draftId, ForgeResult result) {
+        if (result instanceof ForgeResult.Created created) {
+            JsonObject what =
+                    JsonObject.of(
+                            "function_name",
+                            created.functionName(),
+                            "artifact_id",
+                            created.artifactId());
+            kept.answered(
+                    draftId,
+                    "kept",
+                    world.durable()
+                            .function(created.functionName())
+                            .map(function -> what.with("revision", function.activeRevision()))
+                            .orElse(what));
+        } else if (result instanceof ForgeResult.Declined declined
+                && !declined.code().equals("NO_DRAFT")) {
+            kept.answered(draftId, "not_kept", JsonObject.of("code", declined.code()));
+        }
+    }
+
+    /// A draft is thrown away.
+    void noteDiscarded(String draftId) {
+        kept.answered(draftId, "discarded", JsonObject.EMPTY);
+    }
+
     /// The soul has answered what it was shown.
     void answered(String soulId) {
         returning.answered(soulId);

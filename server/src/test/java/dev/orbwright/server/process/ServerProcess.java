@@ -83,7 +83,13 @@ final class ServerProcess implements AutoCloseable {
     ///
     /// @param folder for what it says; must be there
     static Ended run(Path folder, String... arguments) throws Exception {
-        try (ServerProcess process = new ServerProcess(folder, List.of(arguments), Map.of())) {
+        return run(folder, Map.of(), arguments);
+    }
+
+    /// The same, with these variables and no others.
+    static Ended run(Path folder, Map<String, String> environment, String... arguments)
+            throws Exception {
+        try (ServerProcess process = new ServerProcess(folder, List.of(arguments), environment)) {
             int code = process.awaitExit();
             return new Ended(code, process.out(), process.complaints());
         }

@@ -1,5 +1,6 @@
 package dev.orbwright.world.state;
 
+import dev.orbwright.world.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public record StoredFunction(
         int activeRevision,
         List<FunctionRevision> revisions)
         implements Entry {
+
+    /// The member of a provenance that names the function which this one was made for.
+    public static final String HELPER_OF = "helper_of";
 
     /// Where a function is in its life. The server itself makes functions as candidates, or active
     /// where they are the world's own from the start, and makes candidates active; it only obeys
@@ -54,6 +58,19 @@ public record StoredFunction(
     /// The revision that runs.
     public FunctionRevision active() {
         return revisions.get(activeRevision - 1);
+    }
+
+    /// The name of the function that this one was made for, and only for, as its name says too;
+    /// empty where it stands by itself.
+    public Optional<String> helperOf() {
+        return helperOf(name, active().provenance());
+    }
+
+    /// The same of what is not kept yet.
+    ///
+    /// @param provenance of the revision that runs
+    public static Optional<String> helperOf(String name, JsonObject provenance) {
+        return provenance.text(HELPER_OF).filter(tool -> name.startsWith(tool + "_"));
     }
 
     /// This function with one more revision, which is now the one that runs.

@@ -27,6 +27,7 @@ public final class WorldState {
                     Index.empty(),
                     Index.empty(),
                     Index.empty(),
+                    Index.empty(),
                     Index.empty());
 
     private final PersistentMap<EntryKey, Entry> entries;
@@ -36,6 +37,7 @@ public final class WorldState {
     private final Index<Long> byExpiry;
     private final Index<EntryKey.Table> byTable;
     private final Index<Long> byDue;
+    private final Index<String> byTool;
 
     private WorldState(
             PersistentMap<EntryKey, Entry> entries,
@@ -44,7 +46,8 @@ public final class WorldState {
             Index<Entity.Kind> byKind,
             Index<Long> byExpiry,
             Index<EntryKey.Table> byTable,
-            Index<Long> byDue) {
+            Index<Long> byDue,
+            Index<String> byTool) {
         this.entries = entries;
         this.byLocation = byLocation;
         this.byOwner = byOwner;
@@ -52,6 +55,7 @@ public final class WorldState {
         this.byExpiry = byExpiry;
         this.byTable = byTable;
         this.byDue = byDue;
+        this.byTool = byTool;
     }
 
     /// The state that holds these entries.
@@ -80,7 +84,8 @@ public final class WorldState {
     }
 
     private WorldState holding(PersistentMap<EntryKey, Entry> changed) {
-        return new WorldState(changed, byLocation, byOwner, byKind, byExpiry, byTable, byDue);
+        return new WorldState(
+                changed, byLocation, byOwner, byKind, byExpiry, byTable, byDue, byTool);
     }
 
     /// The same entries, with or without this one in the indexes.
@@ -94,7 +99,8 @@ public final class WorldState {
                     byKind,
                     byExpiry,
                     byTable.marked(Optional.of(entry.key().table()), id, present),
-                    byDue.marked(dueSecond(entry), id, present));
+                    byDue.marked(dueSecond(entry), id, present),
+                    byTool.marked(tool(entry), id, present));
         }
         return new WorldState(
                 entries,
@@ -103,7 +109,12 @@ public final class WorldState {
                 byKind.marked(Optional.of(entity.kind()), id, present),
                 byExpiry.marked(expirySecond(entity), id, present),
                 byTable,
-                byDue);
+                byDue,
+                byTool);
+    }
+
+    private static Optional<String> tool(Entry entry) {
+        return entry instanceof StoredFunction function ? function.helperOf() : Optional.empty();
     }
 
     private static Optional<Long> dueSecond(Entry entry) {
@@ -169,6 +180,14 @@ public final class WorldState {
     /// All functions, sorted by name.
     public List<StoredFunction> functions() {
         return table(EntryKey.Table.FUNCTION).map(StoredFunction.class::cast).toList();
+    }
+
+    /// The functions that were made for this one, sorted by name.
+    public List<StoredFunction> helpersOf(String functionName) {
+        return byTool.get(functionName).stream()
+                .sorted()
+                .map(name -> function(name).orElseThrow())
+                .toList();
     }
 
     /// All handlers of events, sorted by event.

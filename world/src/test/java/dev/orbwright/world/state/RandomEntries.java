@@ -80,10 +80,21 @@ public final class RandomEntries {
     }
 
     private StoredFunction function() {
+        boolean helper = random.nextBoolean();
         FunctionRevision revision =
                 new FunctionRevision(
-                        text(), JsonObject.EMPTY, "javascript", "hash", JsonObject.EMPTY);
-        return StoredFunction.first(id(), owner(), StoredFunction.Status.CANDIDATE, revision);
+                        text(),
+                        JsonObject.EMPTY,
+                        "javascript",
+                        "hash",
+                        helper
+                                ? JsonObject.of(StoredFunction.HELPER_OF, "tool")
+                                : JsonObject.EMPTY);
+        return StoredFunction.first(
+                random.nextBoolean() ? id() : "tool_" + random.nextInt(3),
+                owner(),
+                StoredFunction.Status.CANDIDATE,
+                revision);
     }
 
     private String id() {

@@ -91,6 +91,16 @@ final class WorldStateTest {
                                 model,
                                 StoredFunction.class,
                                 Comparator.comparing(StoredFunction::name)));
+        assertThat(state.helpersOf("tool"))
+                .isEqualTo(
+                        state.functions().stream()
+                                .filter(function -> function.name().startsWith("tool_"))
+                                .filter(function ->
+                                        function.active()
+                                                .provenance()
+                                                .text(StoredFunction.HELPER_OF)
+                                                .isPresent())
+                                .toList());
         assertThat(state.handlers())
                 .isEqualTo(
                         rules(

@@ -1,0 +1,55 @@
+package dev.orbwright.forge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orbwright.sandbox.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Which sources come to the same code.
+final class SourcePrintTest {
+
+    private static String javaScript(String source) {
+        return SourcePrint.of(source, Language.JAVASCRIPT, "f");
+    }
+
+    private static String python(String source) {
+        return SourcePrint.of(source.replace('~', '\n'), Language.PYTHON, "f");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "function f(params) { const s = 3; host.x({a: s}); } | function f(input) { const seconds = 3; // so long~ host.x({a:  seconds}); }",
+                "function f(p) { for (const a of p.list) host.x(`${a}`); } | function f(p) { for (const item of p.list) host.x(`${item}`); }"
+            })
+    void namesOfVariablesAndCommentsMakeNoDifference(String one, String other) {
+        assertThat(javaScript(one)).isEqualTo(javaScript(other.replace('~', '\n')));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "function f(p) { const a = 1, b = 2; return a - b; } | function f(p) { const a = 1, b = 2; return b - a; }",
+                "function f(p) { const a = 1; return {a}; } | function f(p) { const b = 1; return {b}; }",
+                "function f(p) { return p.left; } | function f(p) { return p.right; }",
+                "function f(p) { return Math.min(1, 2); } | function f(p) { return Math.max(1, 2); }",
+                "function f(p) { const a = 'lamp'; return a; } | function f(p) { const a = 'a'; return a; }"
+            })
+    void whatIsDoneOtherwiseIsOtherCode(String one, String other) {
+        assertThat(javaScript(one)).isNotEqualTo(javaScript(other));
+    }
+
+    @Test
+    void soItIsInPython() {
+        String source = "def f(params):~    seconds = 3~    host.x(a=f'{seconds}')";
+
+        assertThat(python("def f(p):~    s = 3  # so long~~    host.x(a=f'{s}')"))
+                .isEqualTo(python(source));
+        assertThat(python(source.replace("x(a=", "x(b="))).isNotEqualTo(python(source));
+        assertThat(python(source.replace("{seconds}", "seconds"))).isNotEqualTo(python(source));
+    }
+}
