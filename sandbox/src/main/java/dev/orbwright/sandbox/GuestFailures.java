@@ -1,7 +1,5 @@
 package dev.orbwright.sandbox;
 
-import java.util.OptionalInt;
-import java.util.function.Predicate;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.PolyglotException.StackFrame;
 import org.graalvm.polyglot.Source;
@@ -9,6 +7,9 @@ import org.graalvm.polyglot.SourceSection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /// Names limits and the guest's own lines in what GraalVM throws, and nothing of ours: what the
 /// languages have in common.
@@ -36,7 +37,12 @@ final class GuestFailures {
     }
 
     static String message(PolyglotException thrown) {
-        return shortened(String.valueOf(thrown.getMessage()), MAX_MESSAGE);
+        return message(String.valueOf(thrown.getMessage()));
+    }
+
+    /// As much of a guest's text as an error shows.
+    static String message(String text) {
+        return shortened(text, MAX_MESSAGE);
     }
 
     /// GraalVM tells limits apart only in its messages, and an interrupt may come before one.

@@ -1,9 +1,5 @@
 package dev.orbwright.sandbox;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -11,6 +7,11 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// A world for Python guests. One guest may use it several times, each time with globals of its
 /// own.
@@ -27,6 +28,9 @@ final class PythonContext implements GuestContext {
     /// Loaded one by one, each within the limits of the budget class.
     private static final List<String> LIBRARY =
             List.of("re", "json.scanner", "json", "enum", "functools", "collections", "itertools");
+
+    /// Of all that Python prints.
+    private static final String LEVEL = "log";
 
     private final Context context;
     private final HostBinding binding;
@@ -63,7 +67,7 @@ final class PythonContext implements GuestContext {
                 make.execute(
                         ProxyArray.fromArray(
                                 new HostFunctionProxy(2, a -> call(a.get(0), a.get(1))),
-                                new HostFunctionProxy(2, a -> write(a.get(0), a.get(1))),
+                                new HostFunctionProxy(2, a -> write(a.get(1))),
                                 new HostFunctionProxy(0, _ -> overflow()),
                                 new HostFunctionProxy(2, a -> binding.unknown(a.get(0), a.get(1)))),
                         ProxyArray.fromList(List.copyOf(binding.nativeNames())),
@@ -98,8 +102,9 @@ final class PythonContext implements GuestContext {
         return "R" + code + "\n" + message;
     }
 
-    private String write(String level, String text) {
-        bridge.log(level, text);
+    /// Whatever level a guest that found this door may say.
+    private String write(String text) {
+        bridge.log(LEVEL, text);
         return "";
     }
 
@@ -181,7 +186,9 @@ final class PythonContext implements GuestContext {
                         "The result of `%s` cannot be written as JSON: %s"
                                 .formatted(
                                         function.name(),
-                                        answer.startsWith(RESULT) ? "it is not JSON" : rest)));
+                                        answer.startsWith(RESULT)
+                                                ? "it is not JSON"
+                                                : GuestFailures.message(rest))));
     }
 
     private static GuestError noEntryPoint(GuestFunction function, String answer) {

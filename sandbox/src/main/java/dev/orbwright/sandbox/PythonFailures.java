@@ -1,9 +1,5 @@
 package dev.orbwright.sandbox;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Function;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.SourceSection;
@@ -11,6 +7,11 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /// Translates what GraalPy throws into verdicts.
 final class PythonFailures {
@@ -85,7 +86,8 @@ final class PythonFailures {
 
     private static GuestError syntaxError(Place place, GuestFunction function) {
         List<String> lines = function.source().lines().toList();
-        String message = "SyntaxError: " + place.message();
+        // Guests can raise it, too, with any text.
+        String message = "SyntaxError: " + GuestFailures.message(place.message());
         if (place.line() < 1 || place.line() > lines.size()) {
             return GuestError.of(GuestError.SYNTAX, message);
         }
