@@ -2,18 +2,20 @@ package dev.orbwright.sandbox;
 
 import static dev.orbwright.sandbox.Guests.completed;
 import static dev.orbwright.sandbox.Guests.main;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Runs each program of `hostile/js`. A program's header says what it tries, what should stop it,
 /// and the outcomes that are right: `completed JSON`, `failed CODE` or `exhausted LIMIT`, separated
@@ -23,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileGuestSandboxTest {
     private static final String EXPECT = "// Expect: ";
-    static final String UNSTOPPABLE = "In a thread: does not stop";
 
     private Sandbox sandbox;
 
@@ -52,7 +53,7 @@ class HostileGuestSandboxTest {
                 ? Corpus.files("/hostile/js")
                 : Corpus.sample("/hostile/js")
                         .filter(file ->
-                                !Corpus.source("/hostile/js/" + file).contains(UNSTOPPABLE));
+                                Corpus.stopsInAThread(Corpus.source("/hostile/js/" + file)));
     }
 
     @ParameterizedTest
@@ -61,7 +62,7 @@ class HostileGuestSandboxTest {
         String source = Corpus.source("/hostile/js/" + file);
         List<String> expected = Corpus.expectations(source, EXPECT);
 
-        Budget budget = source.contains(UNSTOPPABLE) ? Guests.BRIEF : Budget.TOOL;
+        Budget budget = Corpus.stopsInAThread(source) ? Budget.TOOL : Guests.BRIEF;
         RunResult result =
                 sandbox.run(
                         new RunRequest(
