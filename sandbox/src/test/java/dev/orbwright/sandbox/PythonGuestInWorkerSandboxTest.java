@@ -1,9 +1,14 @@
 package dev.orbwright.sandbox;
 
 import dev.orbwright.sandbox.process.ProcessSandbox;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.List;
 
-/// The same guests in worker processes.
+/// The same guests in worker processes, which is how servers run. There is one trusted worker, so
+/// that all runs but a function's first are in one process.
 class PythonGuestInWorkerSandboxTest extends PythonGuestSandboxTest {
     @Override
     Sandbox newSandbox() {
@@ -14,4 +19,10 @@ class PythonGuestInWorkerSandboxTest extends PythonGuestSandboxTest {
     /// A worker has one language.
     @Override
     void javaScriptIsMadeReadyWhenItIsNeeded() {}
+
+    @ParameterizedTest
+    @MethodSource("dev.orbwright.sandbox.ReuseProbe#all")
+    void traceReachesNoOtherWorldOwnerOrRevision(ReuseProbe probe) {
+        probe.staysWithItsOwn(sandbox);
+    }
 }
