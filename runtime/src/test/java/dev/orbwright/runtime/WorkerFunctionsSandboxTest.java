@@ -6,7 +6,6 @@ import static dev.orbwright.runtime.Fixture.BEA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orbwright.hostapi.HostApi;
-import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.PatientWorkers;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.process.ProcessSandbox;
@@ -43,7 +42,7 @@ final class WorkerFunctionsSandboxTest {
                 new ProcessSandbox(
                         GuestWorld.binding(HostApi.standard()),
                         GuestWorld.BUDGETS,
-                        PatientWorkers.few(Language.JAVASCRIPT, Language.PYTHON));
+                        PatientWorkers.nested());
     }
 
     @AfterAll

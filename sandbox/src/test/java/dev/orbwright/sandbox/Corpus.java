@@ -64,7 +64,8 @@ public final class Corpus {
                         .filter(line -> line.startsWith(marker))
                         .flatMap(line -> Stream.of(line.substring(marker.length()).split(" \\| ")))
                         .toList();
-        return said.contains("exhausted CPU") || said.contains("exhausted STATEMENTS")
+        return Stream.of("CPU", "STATEMENTS", "HOST_CALLS")
+                        .anyMatch(limit -> said.contains("exhausted " + limit))
                 ? Stream.concat(said.stream(), Stream.of("exhausted CPU", "exhausted WALL_CLOCK"))
                         .toList()
                 : said;

@@ -24,8 +24,17 @@ public final class PatientWorkers {
     }
 
     /// For tests that lose none: one for each of the two kinds of runs.
-    public static ProcessSettings few(Language... languages) {
-        return of(1, 0, languages);
+    static ProcessSettings few(Language language) {
+        return of(1, 0, language);
+    }
+
+    /// For tests of runs within runs of both languages, which lose none: JavaScript's spare one
+    /// takes the inner run of a function that is new.
+    public static ProcessSettings nested() {
+        return of(
+                Map.of(
+                        Language.JAVASCRIPT, new ProcessSettings.Workers(1, 1, 192, 2, true),
+                        Language.PYTHON, new ProcessSettings.Workers(1, 0, 512, 2, true)));
     }
 
     /// For tests of one run: one with so many megabytes of heap, started when it is needed.
