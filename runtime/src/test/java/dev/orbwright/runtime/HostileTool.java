@@ -1,7 +1,6 @@
 package dev.orbwright.runtime;
 
 import dev.orbwright.sandbox.Corpus;
-
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -6,7 +6,6 @@ import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.PatientWorkers;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.process.ProcessSandbox;
-
 import java.util.List;
 
 /// The same tools in worker processes, and those that only the end of their process stops.

@@ -2,7 +2,6 @@ package dev.orbwright.runtime;
 
 import static dev.orbwright.runtime.Fixture.ADA;
 import static dev.orbwright.runtime.Fixture.BEA;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orbwright.hostapi.HostApi;
@@ -18,14 +17,6 @@ import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.state.EnvironmentObject;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.CommitStore;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -34,6 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The sandbox's hostile corpus as players' tools in one world, with the real host functions and
 /// the save. None leaves a trace, in memory or on disk, and the next player notices nothing. Here

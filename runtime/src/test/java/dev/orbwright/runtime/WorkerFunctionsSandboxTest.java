@@ -2,7 +2,6 @@ package dev.orbwright.runtime;
 
 import static dev.orbwright.runtime.Fixture.ADA;
 import static dev.orbwright.runtime.Fixture.BEA;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orbwright.hostapi.HostApi;
@@ -13,7 +12,11 @@ import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.task.Actor;
-
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,12 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Players' tools in worker processes, which call each other across languages and owners.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

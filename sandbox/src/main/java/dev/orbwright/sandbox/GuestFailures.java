@@ -1,5 +1,7 @@
 package dev.orbwright.sandbox;
 
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.PolyglotException.StackFrame;
 import org.graalvm.polyglot.Source;
@@ -7,9 +9,6 @@ import org.graalvm.polyglot.SourceSection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.OptionalInt;
-import java.util.function.Predicate;
 
 /// Names limits and the guest's own lines in what GraalVM throws, and nothing of ours: what the
 /// languages have in common.

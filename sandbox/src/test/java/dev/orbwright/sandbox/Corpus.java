@@ -1,7 +1,6 @@
 package dev.orbwright.sandbox;
 
 import dev.orbwright.sandbox.process.ProcessSettings;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

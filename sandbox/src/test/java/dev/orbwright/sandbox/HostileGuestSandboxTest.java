@@ -2,20 +2,18 @@ package dev.orbwright.sandbox;
 
 import static dev.orbwright.sandbox.Guests.completed;
 import static dev.orbwright.sandbox.Guests.main;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Runs each program of `hostile/js`. A program's header says what it tries, what should stop it,
 /// and the outcomes that are right: `completed JSON`, `failed CODE` or `exhausted LIMIT`, separated

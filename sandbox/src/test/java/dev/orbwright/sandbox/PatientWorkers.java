@@ -1,7 +1,6 @@
 package dev.orbwright.sandbox;
 
 import dev.orbwright.sandbox.process.ProcessSettings;
-
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,11 +1,9 @@
 package dev.orbwright.sandbox;
 
 import dev.orbwright.sandbox.process.ProcessSandbox;
-
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
 
 /// The same guests in worker processes, which is how servers run. There is one trusted worker, so
 /// that all runs but a function's first are in one process.

@@ -2,16 +2,14 @@ package dev.orbwright.sandbox;
 
 import static dev.orbwright.sandbox.Guests.completed;
 import static dev.orbwright.sandbox.Guests.failed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-
-import java.util.List;
-import java.util.Set;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PythonGuestSandboxTest {
@@ -91,10 +89,7 @@ class PythonGuestSandboxTest {
         GuestError error =
                 failed(
                         run(
-                                "def main(p):\n"
-                                        + "    def helper():\n"
-                                        + "        host.refuse()\n"
-                                        + "    helper()\n"));
+                                "def main(p):\n    def helper():\n        host.refuse()\n    helper()\n"));
         assertThat(error.code()).isEqualTo("FORBIDDEN");
         assertThat(error.message()).contains("You may not do that.");
         assertThat(error.line()).hasValue(3);
@@ -179,9 +174,7 @@ class PythonGuestSandboxTest {
     void printIsReturnedWithTheResult() {
         RunResult result =
                 run(
-                        "def main(p):\n"
-                                + "    print('a', 1, {'b': [2]}, sep=' | ')\n"
-                                + "    print('x' * 5000)\n");
+                        "def main(p):\n    print('a', 1, {'b': [2]}, sep=' | ')\n    print('x' * 5000)\n");
         completed(result);
         List<LogLine> log = result.usage().log();
         assertThat(log.getFirst()).isEqualTo(new LogLine("log", "a | 1 | {'b': [2]}"));

@@ -3,7 +3,6 @@ package dev.orbwright.sandbox;
 import static dev.orbwright.sandbox.Guests.completed;
 import static dev.orbwright.sandbox.Guests.exhausted;
 import static dev.orbwright.sandbox.Guests.failed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;

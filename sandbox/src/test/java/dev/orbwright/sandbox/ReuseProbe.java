@@ -1,7 +1,6 @@
 package dev.orbwright.sandbox;
 
 import static dev.orbwright.sandbox.Guests.completed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.orbwright.bench.sandbox;
 
 import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.Language;
-
 import java.util.List;
 
 /// A program that is meant to slow others down: what GraalVM's limits stop slowly or not at all,
@@ -25,8 +24,10 @@ record Attack(Language language, String source, List<String> arguments) {
                             }
                             """),
                     python(
-                            "def attack(how):\n"
-                                    + "    return len('a' * (2 ** 31 - 1)) + len('a' * 10 ** 10)"),
+                            """
+                            def attack(how):
+                                return len('a' * (2 ** 31 - 1)) + len('a' * 10 ** 10)
+                            """),
                     js(
                             """
                             function attack() {

@@ -7,7 +7,6 @@ import dev.orbwright.sandbox.ThreadSandbox;
 import dev.orbwright.sandbox.process.ProcessSandbox;
 import dev.orbwright.sandbox.process.ProcessSettings;
 import dev.orbwright.sandbox.process.WorkerTraining;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -10,7 +10,6 @@ import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.Sandbox;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import dev.orbwright.bench.measure.Benchmark;
 import dev.orbwright.bench.measure.Options;
 import dev.orbwright.bench.measure.Report;
 import dev.orbwright.bench.measure.Selection;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

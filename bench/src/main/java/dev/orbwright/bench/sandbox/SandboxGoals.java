@@ -2,7 +2,6 @@ package dev.orbwright.bench.sandbox;
 
 import dev.orbwright.bench.measure.Goal;
 import dev.orbwright.bench.measure.Ratio;
-
 import java.util.List;
 
 /// What is compared, and what is to be reached. Ratios are of one run on one machine, so they say

@@ -2,7 +2,6 @@ package dev.orbwright.bench.sandbox;
 
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
-
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
