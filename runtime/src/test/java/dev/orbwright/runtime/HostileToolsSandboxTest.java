@@ -70,7 +70,6 @@ class HostileToolsSandboxTest {
                     Budget.TOOL.heap(),
                     Budget.TOOL.entities());
 
-    @TempDir private Path folder = Path.of("");
     private Sandbox sandbox;
     private Fixture fixture;
     private FunctionRunner attackers;
@@ -91,7 +90,7 @@ class HostileToolsSandboxTest {
     }
 
     @BeforeAll
-    void open() throws Exception {
+    void open(@TempDir Path folder) throws Exception {
         sandbox = newSandbox(List.of(Budget.TOOL, BRIEF));
         fixture = new Fixture(folder);
         attackers = runner(BRIEF);
