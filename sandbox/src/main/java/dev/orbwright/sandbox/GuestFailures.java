@@ -39,7 +39,12 @@ final class GuestFailures {
     }
 
     static String message(PolyglotException thrown) {
-        return shortened(String.valueOf(thrown.getMessage()), MAX_MESSAGE);
+        return message(String.valueOf(thrown.getMessage()));
+    }
+
+    /// As much of a guest's text as an error shows.
+    static String message(String text) {
+        return shortened(text, MAX_MESSAGE);
     }
 
     /// GraalVM tells limits apart only in its messages, and an interrupt may come before one.

@@ -28,6 +28,9 @@ final class PythonContext implements GuestContext {
     private static final List<String> LIBRARY =
             List.of("re", "json.scanner", "json", "enum", "functools", "collections", "itertools");
 
+    /// Of all that Python prints.
+    private static final String LEVEL = "log";
+
     private final Context context;
     private final StatementCount statements;
     private final HostBinding binding;
@@ -70,7 +73,7 @@ final class PythonContext implements GuestContext {
                 make.execute(
                         ProxyArray.fromArray(
                                 new HostFunctionProxy(2, a -> call(a.get(0), a.get(1))),
-                                new HostFunctionProxy(2, a -> write(a.get(0), a.get(1))),
+                                new HostFunctionProxy(2, a -> write(a.get(1))),
                                 new HostFunctionProxy(0, _ -> overflow()),
                                 new HostFunctionProxy(2, a -> binding.unknown(a.get(0), a.get(1)))),
                         ProxyArray.fromList(List.copyOf(binding.nativeNames())),
@@ -105,8 +108,9 @@ final class PythonContext implements GuestContext {
         return "R" + code + "\n" + message;
     }
 
-    private String write(String level, String text) {
-        bridge.log(level, text);
+    /// Whatever level a guest that found this door may say.
+    private String write(String text) {
+        bridge.log(LEVEL, text);
         return "";
     }
 
@@ -193,7 +197,9 @@ final class PythonContext implements GuestContext {
                         "The result of `%s` cannot be written as JSON: %s"
                                 .formatted(
                                         function.name(),
-                                        answer.startsWith(RESULT) ? "it is not JSON" : rest)));
+                                        answer.startsWith(RESULT)
+                                                ? "it is not JSON"
+                                                : GuestFailures.message(rest))));
     }
 
     private static GuestError noEntryPoint(GuestFunction function, String answer) {

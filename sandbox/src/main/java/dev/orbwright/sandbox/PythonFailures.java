@@ -85,7 +85,8 @@ final class PythonFailures {
 
     private static GuestError syntaxError(Place place, GuestFunction function) {
         List<String> lines = function.source().lines().toList();
-        String message = "SyntaxError: " + place.message();
+        // Guests can raise it, too, with any text.
+        String message = "SyntaxError: " + GuestFailures.message(place.message());
         if (place.line() < 1 || place.line() > lines.size()) {
             return GuestError.of(GuestError.SYNTAX, message);
         }

@@ -19,7 +19,36 @@
   const ErrorIntrinsic = Error;
   const TypeErrorIntrinsic = TypeError;
   const ProxyIntrinsic = Proxy;
+  const SymbolIntrinsic = Symbol;
   const genuine = new WeakMap();
+
+  // The engine has one registry of symbols for all its contexts, which only grows: guests get their own.
+  const { get: symbolGet, set: symbolSet } = Map.prototype;
+  const symbolsByKey = new Map();
+  const keysBySymbol = new Map();
+  const registry = {
+    for(key) {
+      const text = `${key}`;
+      let symbol = apply(symbolGet, symbolsByKey, [text]);
+      if (symbol === undefined) {
+        symbol = SymbolIntrinsic(text);
+        apply(symbolSet, symbolsByKey, [text, symbol]);
+        apply(symbolSet, keysBySymbol, [symbol, text]);
+      }
+      return symbol;
+    },
+    keyFor(symbol) {
+      if (typeof symbol !== 'symbol') {
+        throw new TypeErrorIntrinsic('not a symbol');
+      }
+      return apply(symbolGet, keysBySymbol, [symbol]);
+    },
+  };
+  for (const name of ['for', 'keyFor']) {
+    defineProperty(SymbolIntrinsic, name, {
+      __proto__: null, value: registry[name], writable: true, enumerable: false, configurable: true,
+    });
+  }
 
   class HostError extends Error {
     code;

@@ -14,15 +14,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Guest programs among the test resources.
-final class Corpus {
+public final class Corpus {
     /// How long after its budget's wall clock a program may end: the grace after which it is given
     /// up, and what a busy machine takes to do so.
     static final Duration LATE = ProcessSettings.standard().grace().plusSeconds(4);
 
+    /// In the header of a program that no thread stops.
+    private static final String UNSTOPPABLE = "In a thread: does not stop";
+
     private Corpus() {}
 
     /// The names of the files in a folder of the test resources, sorted.
-    static Stream<String> files(String folder) {
+    public static Stream<String> files(String folder) {
         try (Stream<Path> files = Files.list(path(folder))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
         } catch (IOException e) {
@@ -30,15 +33,21 @@ final class Corpus {
         }
     }
 
-    /// The same with `CI=true` in the environment; elsewhere every third of them, for programs that
-    /// another class runs all of.
+    /// Whether all programs are to be run, also where another class runs them: with `CI=true` in
+    /// the environment.
+    public static boolean isWhole() {
+        return "true".equals(System.getenv("CI"));
+    }
+
+    /// All files where all are to be run; elsewhere every third of them.
     static Stream<String> sample(String folder) {
         List<String> all = files(folder).toList();
-        int step = "true".equals(System.getenv("CI")) ? 1 : 3;
+        int step = isWhole() ? 1 : 3;
         return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get);
     }
 
-    static String source(String resource) {
+    /// The text of a test resource.
+    public static String source(String resource) {
         try {
             return Files.readString(path(resource));
         } catch (IOException e) {
@@ -48,16 +57,22 @@ final class Corpus {
 
     /// How a program may end. Where a limit of work is to end it, time may do so first, of the
     /// processor or of the clock: on a busy machine it is slow, and a worker gets little of it.
-    static List<String> expectations(String source, String marker) {
+    public static List<String> expectations(String source, String marker) {
         List<String> said =
                 source.lines()
                         .filter(line -> line.startsWith(marker))
                         .flatMap(line -> Stream.of(line.substring(marker.length()).split(" \\| ")))
                         .toList();
-        return said.contains("exhausted CPU") || said.contains("exhausted STATEMENTS")
+        return Stream.of("CPU", "STATEMENTS", "HOST_CALLS")
+                        .anyMatch(limit -> said.contains("exhausted " + limit))
                 ? Stream.concat(said.stream(), Stream.of("exhausted CPU", "exhausted WALL_CLOCK"))
                         .toList()
                 : said;
+    }
+
+    /// Whether a program ends in time where only the engine's limits are there to end it.
+    public static boolean stopsInAThread(String source) {
+        return !source.contains(UNSTOPPABLE);
     }
 
     private static Path path(String resource) {

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileGuestSandboxTest {
     private static final String EXPECT = "// Expect: ";
-    static final String UNSTOPPABLE = "In a thread: does not stop";
 
     private Sandbox sandbox;
 
@@ -52,7 +51,7 @@ class HostileGuestSandboxTest {
                 ? Corpus.files("/hostile/js")
                 : Corpus.sample("/hostile/js")
                         .filter(file ->
-                                !Corpus.source("/hostile/js/" + file).contains(UNSTOPPABLE));
+                                Corpus.stopsInAThread(Corpus.source("/hostile/js/" + file)));
     }
 
     @ParameterizedTest
@@ -61,7 +60,7 @@ class HostileGuestSandboxTest {
         String source = Corpus.source("/hostile/js/" + file);
         List<String> expected = Corpus.expectations(source, EXPECT);
 
-        Budget budget = source.contains(UNSTOPPABLE) ? Guests.BRIEF : Budget.TOOL;
+        Budget budget = Corpus.stopsInAThread(source) ? Budget.TOOL : Guests.BRIEF;
         RunResult result =
                 sandbox.run(
                         new RunRequest(

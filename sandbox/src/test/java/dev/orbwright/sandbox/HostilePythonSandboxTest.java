@@ -57,8 +57,7 @@ class HostilePythonSandboxTest {
     }
 
     private static boolean stops(String file) {
-        return !Corpus.source("/hostile/python/" + file)
-                .contains(HostileGuestSandboxTest.UNSTOPPABLE);
+        return Corpus.stopsInAThread(Corpus.source("/hostile/python/" + file));
     }
 
     @ParameterizedTest

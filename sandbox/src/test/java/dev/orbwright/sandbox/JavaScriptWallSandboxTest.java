@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.orbwright.sandbox.process.ProcessSandbox;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,8 +39,18 @@ class JavaScriptWallSandboxTest {
 
     private Engine engine;
 
+    /// With the budgets that have one number in place of another, but for the depth of syntax, of
+    /// which a sandbox has one.
+    private Sandbox sandbox;
+
     @BeforeAll
     void open() {
+        sandbox =
+                new ThreadSandbox(
+                        FakeHost.BINDING,
+                        EnumSet.complementOf(EnumSet.of(Switch.DEPTH)).stream()
+                                .map(JavaScriptWallSandboxTest::without)
+                                .toList());
         engine =
                 Engine.newBuilder("js")
                         .out(new ByteArrayOutputStream())
@@ -50,6 +61,7 @@ class JavaScriptWallSandboxTest {
 
     @AfterAll
     void close() {
+        sandbox.close();
         engine.close(true);
     }
 
@@ -149,10 +161,8 @@ class JavaScriptWallSandboxTest {
         }
     }
 
-    private static RunResult run(Budget budget, String file, FakeHost host) {
-        try (ThreadSandbox sandbox = new ThreadSandbox(FakeHost.BINDING, List.of(budget))) {
-            return sandbox.run(request(file, budget), host);
-        }
+    private RunResult run(Switch off, String file, FakeHost host) {
+        return sandbox.run(request(file, without(off)), host);
     }
 
     private static RunRequest request(String file, Budget budget) {
@@ -205,7 +215,7 @@ class JavaScriptWallSandboxTest {
     @Test
     void withoutACallLimitTheHostIsFlooded() {
         FakeHost host = new FakeHost();
-        RunResult result = run(without(Switch.HOST_CALLS), "timer-flood.js", host);
+        RunResult result = run(Switch.HOST_CALLS, "timer-flood.js", host);
         assertThat(exhausted(result)).isNotEqualTo(Limit.HOST_CALLS);
         assertThat(host.calls).hasSizeGreaterThan(2 * Budget.TOOL.hostCalls());
     }
@@ -213,7 +223,7 @@ class JavaScriptWallSandboxTest {
     @Test
     void withoutABytesLimitTheHostHoldsTheArgument() {
         FakeHost host = new FakeHost();
-        RunResult result = run(without(Switch.BYTES), "huge-argument.js", host);
+        RunResult result = run(Switch.BYTES, "huge-argument.js", host);
         assertThat(completed(result)).isEqualTo("\"went on\"");
         assertThat(host.calls)
                 .singleElement()
@@ -222,28 +232,31 @@ class JavaScriptWallSandboxTest {
 
     @Test
     void withoutALineLimitTheLogFills() {
-        RunResult result = run(without(Switch.LINES), "console-flood.js", new FakeHost());
+        RunResult result = run(Switch.LINES, "console-flood.js", new FakeHost());
         assertThat(exhausted(result)).isNotEqualTo(Limit.OUTPUT);
         assertThat(result.usage().log()).hasSizeGreaterThan(2 * Budget.TOOL.logLines());
     }
 
     @Test
     void withoutAFrameLimitTheStackIsTheThreads() {
-        RunResult result = run(without(Switch.FRAMES), "recursion.js", new FakeHost());
+        RunResult result = run(Switch.FRAMES, "recursion.js", new FakeHost());
         assertThat(result.toString()).doesNotContain("nested calls (budget");
     }
 
     @Test
     void withoutADepthLimitTheExpressionIsEvaluated() {
-        RunResult result = run(without(Switch.DEPTH), "nested-syntax.js", new FakeHost());
-        if (result instanceof RunResult.Exhausted(Limit limit, String _, Usage _)) {
-            assertThat(limit).isNotEqualTo(Limit.SYNTAX_DEPTH);
+        Budget deep = without(Switch.DEPTH);
+        try (Sandbox other = new ThreadSandbox(FakeHost.BINDING, List.of(deep))) {
+            RunResult result = other.run(request("nested-syntax.js", deep), new FakeHost());
+            if (result instanceof RunResult.Exhausted(Limit limit, String _, Usage _)) {
+                assertThat(limit).isNotEqualTo(Limit.SYNTAX_DEPTH);
+            }
         }
     }
 
     @Test
     void withoutACpuLimitTheRegularExpressionTakesTheWholeTime() {
-        RunResult result = run(without(Switch.CPU), "regexp.js", new FakeHost());
+        RunResult result = run(Switch.CPU, "regexp.js", new FakeHost());
         assertThat(exhausted(result)).isEqualTo(Limit.WALL_CLOCK);
         assertThat(result.usage().wall()).isGreaterThan(Budget.TOOL.cpu());
     }

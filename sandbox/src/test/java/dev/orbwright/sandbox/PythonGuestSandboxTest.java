@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PythonGuestSandboxTest {
-    private Sandbox sandbox;
+    Sandbox sandbox;
 
     @BeforeAll
     void open() {

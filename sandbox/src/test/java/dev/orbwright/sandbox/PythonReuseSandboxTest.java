@@ -5,7 +5,6 @@ import static dev.orbwright.sandbox.Guests.exhausted;
 import static dev.orbwright.sandbox.Guests.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,9 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Fresh globals alone let much pass between runs; here the probes that showed it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PythonReuseSandboxTest {
-
-    /// A function that leaves a trace when told to, and says whether it finds one.
-    record Probe(String name, String leave, String find) {}
 
     private Sandbox sandbox;
 
@@ -32,75 +28,10 @@ class PythonReuseSandboxTest {
         sandbox.close();
     }
 
-    static Stream<Probe> probes() {
-        return Stream.of(
-                new Probe(
-                        "patched json.dumps",
-                        "json.dumps = lambda *a, **k: 'left'",
-                        "json.dumps({}) == 'left'"),
-                new Probe("sys.modules", "sys.modules['trace'] = json", "'trace' in sys.modules"),
-                new Probe(
-                        "__subclasses__",
-                        "sys.kept = type('Trace', (), {})",
-                        "any(c.__name__ == 'Trace' for c in object.__subclasses__())"),
-                new Probe(
-                        "built-ins",
-                        "sys.modules['builtins'].trace = 1",
-                        "hasattr(sys.modules['builtins'], 'trace')"),
-                new Probe("module attributes", "uuid.trace = 1", "hasattr(uuid, 'trace')"),
-                new Probe("class attributes", "uuid.UUID.trace = 1", "hasattr(uuid.UUID, 'trace')"),
-                new Probe(
-                        "codecs",
-                        "sys.modules['codecs'].register_error('trace', lambda e: ('', 0))",
-                        "'trace' in [n for n in ('trace',) if known(n)]"),
-                new Probe(
-                        "environment",
-                        "uuid.os.environ['TRACE'] = '1'",
-                        "'TRACE' in uuid.os.environ"));
-    }
-
-    static String source(Probe probe, String revision) {
-        return """
-        # %s
-        sys = uuid.os.sys
-        def known(name):
-            try:
-                return sys.modules['codecs'].lookup_error(name)
-            except LookupError:
-                return None
-        def main(params):
-            if params['leave']:
-                %s
-            return bool(%s)
-        """
-                .formatted(revision, probe.leave(), probe.find());
-    }
-
     @ParameterizedTest
-    @MethodSource("probes")
-    void traceReachesNoOtherKeyRevisionOrTrial(Probe probe) {
-        String first = source(probe, "first");
-        String leave = "{\"leave\":true}";
-        String look = "{\"leave\":false}";
-
-        assertThat(completed(PythonGuests.again(sandbox, "world/owner/1", first, leave)))
-                .isEqualTo("true");
-
-        // The same function finds what it left itself: so the probe works.
-        assertThat(completed(PythonGuests.again(sandbox, "world/owner/1", first, look)))
-                .isEqualTo("true");
-        assertThat(completed(PythonGuests.again(sandbox, "world/another/1", first, look)))
-                .isEqualTo("false");
-        assertThat(completed(PythonGuests.again(sandbox, "other/owner/1", first, look)))
-                .isEqualTo("false");
-        assertThat(completed(PythonGuests.run(sandbox, first, look, new FakeHost())))
-                .isEqualTo("false");
-        // Another source under the same key is another revision, whatever the caller says.
-        assertThat(
-                        completed(
-                                PythonGuests.again(
-                                        sandbox, "world/owner/1", source(probe, "second"), look)))
-                .isEqualTo("false");
+    @MethodSource("dev.orbwright.sandbox.ReuseProbe#all")
+    void traceReachesNoOtherKeyRevisionOrTrial(ReuseProbe probe) {
+        probe.staysWithItsOwn(sandbox);
     }
 
     /// Else it would run before its time is counted.

@@ -1,8 +1,17 @@
 package dev.orbwright.sandbox;
 
+import static dev.orbwright.sandbox.Guests.completed;
+import static dev.orbwright.sandbox.Guests.exhausted;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orbwright.sandbox.process.ProcessSandbox;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -13,9 +22,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
-/// The attacks of the corpus in a context with one switch turned: they succeed there, so what stops
-/// them is that switch.
+/// The attacks of the corpus with one switch turned: they succeed there, so what stops them is that
+/// switch.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PythonWallSandboxTest {
     private Engine engine;
@@ -40,14 +50,15 @@ class PythonWallSandboxTest {
     }
 
     private static String attack(Context.Builder builder, String file) {
+        return attackWith(builder, Corpus.source("/hostile/python/" + file));
+    }
+
+    private static String attackWith(Context.Builder builder, String source) {
         try (Context context = builder.build()) {
             context.eval(
                     "python",
                     "import json, uuid\nuuid.os.sys.modules['_thread'] = __import__('_thread')");
-            context.eval(
-                    "python",
-                    Corpus.source("/hostile/python/" + file)
-                            .replace("polyglot.import_value('host')", "1"));
+            context.eval("python", source.replace("polyglot.import_value('host')", "1"));
             return context.eval("python", "json.dumps(attack({}))").asString();
         }
     }
@@ -101,5 +112,118 @@ class PythonWallSandboxTest {
     void withPolyglotAccessJavaScriptRuns() {
         assertThat(attack(context().allowPolyglotAccess(PolyglotAccess.ALL), "polyglot-module.py"))
                 .startsWith("[\"reached\"");
+    }
+
+    /// Both begin in the working folder, so that without files they would not get that far.
+    @Test
+    void withProcessesAShellStarts(@TempDir Path folder) {
+        Path escaped = folder.resolve("escaped");
+        for (String file : List.of("os-system.py", "pickle.py")) {
+            String source =
+                    Corpus.source("/hostile/python/" + file)
+                            .replace("/tmp/escaped", escaped.toString());
+
+            assertThatThrownBy(() -> attackWith(withFiles(), source))
+                    .as(file)
+                    .hasMessageContaining("Process creation is not allowed");
+            assertThat(escaped).doesNotExist();
+
+            String open = attackWith(withFiles().allowCreateProcess(true), source);
+            assertThat(escaped).as("%s ended with %s", file, open).exists().isNotEmptyFile();
+            assertThat(escaped.toFile().delete()).isTrue();
+        }
+    }
+
+    /// Its libraries are files, so that without files there is nothing to load.
+    @Test
+    void withNativeAccessNativeCodeIsCalled() {
+        String source =
+                """
+                def attack(params):
+                    try:
+                        import ctypes
+                        return ctypes.CDLL(None).getpid()
+                    except Exception as error:
+                        return type(error).__name__
+                """;
+        // First, for the engine lets one context of a process load them, and the other one tries.
+        assertThat(attackWith(withFiles().allowNativeAccess(true), source))
+                .isEqualTo(String.valueOf(ProcessHandle.current().pid()));
+        assertThat(attackWith(withFiles(), source)).endsWith("Error\"");
+    }
+
+    private static Context.Builder withFiles() {
+        return Context.newBuilder("python")
+                .option("engine.WarnInterpreterOnly", "false")
+                .allowIO(IOAccess.ALL);
+    }
+
+    /// What takes 300 MB at once, of the corpus' 2 GB.
+    private static RunRequest large(Budget budget) {
+        return new RunRequest(
+                new GuestFunction(
+                        "attack",
+                        Language.PYTHON,
+                        Corpus.source("/hostile/python/huge-bytes.py")
+                                .replace("2**31 - 1", "300 * 2**20")
+                                .replace("range(20)", "range(1)")),
+                "{}",
+                budget,
+                "attacker",
+                Optional.empty());
+    }
+
+    private static Budget withHeap(long bytes) {
+        Budget tool = Budget.TOOL;
+        return new Budget(
+                "HEAP_" + bytes,
+                tool.statements(),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
+                tool.stackFrames(),
+                tool.astDepth(),
+                tool.hostCalls(),
+                tool.bytesIn(),
+                tool.bytesOut(),
+                tool.logLines(),
+                tool.logLineLength(),
+                bytes,
+                tool.entities());
+    }
+
+    @Test
+    void withoutAMemoryLimitItIsTaken() {
+        Budget bounded = withHeap(Budget.TOOL.heap());
+        Budget unbounded = withHeap(4L << 30);
+        try (ThreadSandbox sandbox =
+                new ThreadSandbox(
+                        FakeHost.BINDING,
+                        List.of(bounded, unbounded),
+                        ThreadSettings.standard(),
+                        LanguageSettings.ready(Set.of(Language.PYTHON)))) {
+            assertThat(exhausted(sandbox.run(large(bounded), new FakeHost())))
+                    .isEqualTo(Limit.MEMORY);
+            assertThat(completed(sandbox.run(large(unbounded), new FakeHost()))).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void inAWorkerTheSameIsTheEndOfItsHeapUnlessThatIsLarger() {
+        Budget unbounded = withHeap(4L << 30);
+        for (boolean larger : List.of(false, true)) {
+            try (ProcessSandbox sandbox =
+                    new ProcessSandbox(
+                            FakeHost.BINDING,
+                            List.of(unbounded),
+                            PatientWorkers.withHeap(Language.PYTHON, larger ? 1_500 : 512))) {
+                RunResult result = sandbox.run(large(unbounded), new FakeHost());
+                if (larger) {
+                    assertThat(completed(result)).isEqualTo("1");
+                } else {
+                    assertThat(exhausted(result)).isEqualTo(Limit.MEMORY);
+                    assertThat(result.usage().workerKilled()).isTrue();
+                }
+            }
+        }
     }
 }

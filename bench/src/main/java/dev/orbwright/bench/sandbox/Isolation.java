@@ -23,8 +23,8 @@ enum Isolation {
 
     /// Starts a sandbox of the kind, with standard settings; takes seconds.
     ///
-    /// @param language workers of no other are started ahead
-    Sandbox open(Language language) {
+    /// @param languages workers of no others are started ahead
+    Sandbox open(Set<Language> languages) {
         return switch (this) {
             case THREAD -> new ThreadSandbox(QuickHost.BINDING, List.of(Budget.TOOL));
             case PROCESS ->
@@ -32,7 +32,7 @@ enum Isolation {
                             QuickHost.BINDING,
                             List.of(Budget.TOOL),
                             ProcessSettings.standard()
-                                    .ahead(Set.of(language))
+                                    .ahead(languages)
                                     .withAotCaches(WorkerTraining.caches()));
         };
     }

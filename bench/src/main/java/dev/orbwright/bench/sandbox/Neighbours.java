@@ -8,7 +8,6 @@ import dev.orbwright.bench.measure.Options;
 import dev.orbwright.bench.measure.Report;
 import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.GuestFunction;
-import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.Sandbox;
 import java.util.ArrayList;
@@ -18,11 +17,34 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/// What an honest function's runs take, alone and beside an attacker who runs the worst programs
-/// one after another, each as somebody who was never seen before.
+/// What an honest function's runs take, alone and beside an attacker who runs the worst programs of
+/// all languages one after another, each as somebody who was never seen before.
 final class Neighbours {
-    static final String QUIET = "neighbour/quiet";
-    static final String ATTACKED = "neighbour/attacked";
+    /// An honest function's language, and the names of its cases.
+    enum Honest {
+        JAVASCRIPT(Dialect.JS, "neighbour/"),
+        PYTHON(Dialect.PYTHON, "neighbour/python/");
+
+        private final Dialect dialect;
+        private final String prefix;
+
+        Honest(Dialect dialect, String prefix) {
+            this.dialect = dialect;
+            this.prefix = prefix;
+        }
+
+        Dialect dialect() {
+            return dialect;
+        }
+
+        String quiet() {
+            return prefix + "quiet";
+        }
+
+        String attacked() {
+            return prefix + "attacked";
+        }
+    }
 
     /// Honest runs per second.
     private static final double ARRIVALS = 100;
@@ -32,82 +54,48 @@ final class Neighbours {
     /// In terms of the seconds of a case: a hundredth of too few runs would be none.
     private static final double LONGER = 4;
 
-    /// Those whose argument is [#BAD] behave well first, so that they are trusted.
-    private static final String BAD = "{\"bad\": true}";
-
-    /// What GraalVM's limits stop slowly or not at all, and what keeps others busy.
-    private static final List<String> ATTACKS =
-            List.of(
-                    "function attack() { return (2n ** 30000000n).toString().length; }",
-                    """
-                    function attack() {
-                      const all = [];
-                      for (;;) all.push('ab'.repeat(2 ** 28));
-                    }
-                    """,
-                    """
-                    function attack() {
-                      const all = [];
-                      for (;;) all.push(new Float64Array(2 ** 27).fill(1));
-                    }
-                    """,
-                    "function attack() { for (;;); }",
-                    "function attack() { return /^(a+)+$/.test('a'.repeat(60) + '!'); }",
-                    """
-                    function attack() {
-                      for (;;) { try { (function deeper() { deeper(); })(); } catch {} }
-                    }
-                    """,
-                    "function attack() { for (;;) { try { host.list(); } catch {} } }",
-                    "function attack() { for (;;) console.log('x'.repeat(1000)); }",
-                    "function attack() { const spin = () => Promise.resolve().then(spin); return spin(); }",
-                    """
-                    function attack(how) {
-                      if (how.bad) for (;;);
-                      return 1;
-                    }
-                    """);
-
+    private final Honest honest;
     private final Options options;
     private final Report report;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger attacks = new AtomicInteger();
 
-    Neighbours(Options options, Report report) {
+    Neighbours(Honest honest, Options options, Report report) {
+        this.honest = honest;
         this.options = options;
         this.report = report;
     }
 
-    /// @param subject JavaScript in processes
+    /// @param subject the honest function's language in processes
     void measure(Subject subject) {
         report.progress("starting " + subject.name() + " for neighbours");
-        try (Sandbox sandbox = subject.open()) {
-            Runs honest = new Runs(sandbox, GuestCase.known(Dialect.JS, "honest"));
-            var wrong = honest.probe();
+        try (Sandbox sandbox = subject.openForAllLanguages()) {
+            Runs runs = new Runs(sandbox, GuestCase.known(honest.dialect(), "honest"));
+            var wrong = runs.probe();
             if (wrong.isPresent()) {
-                report.skip(QUIET, wrong.get());
+                report.skip(honest.quiet(), wrong.get());
                 return;
             }
-            load(honest, options.seconds());
-            report.add(measurements(QUIET, load(honest, options.seconds() * LONGER)));
+            load(runs, options.seconds());
+            report.add(measurements(honest.quiet(), load(runs, options.seconds() * LONGER)));
             List<Thread> attackers = start(sandbox);
             try {
-                load(honest, options.seconds() / 2);
-                LoadResult attacked = load(honest, options.seconds() * LONGER);
-                List<Measurement> all = new ArrayList<>(measurements(ATTACKED, attacked));
-                all.add(new Measurement(ATTACKED, "attacks", attacks.get(), "runs"));
+                load(runs, options.seconds() / 2);
+                LoadResult attacked = load(runs, options.seconds() * LONGER);
+                List<Measurement> all = new ArrayList<>(measurements(honest.attacked(), attacked));
+                all.add(new Measurement(honest.attacked(), "attacks", attacks.get(), "runs"));
                 report.add(all);
             } finally {
                 over.set(true);
                 await(attackers);
             }
-            honest.failure().ifPresent(how -> report.progress("  failed with " + how));
+            runs.failure().ifPresent(how -> report.progress("  failed with " + how));
         }
     }
 
-    private static LoadResult load(Runs honest, double seconds) {
+    private static LoadResult load(Runs runs, double seconds) {
         Arrivals arrivals = Arrivals.during(System.nanoTime() + 10_000_000, ARRIVALS, seconds);
-        return OpenLoop.run(honest, arrivals, LoadCases.CLIENTS);
+        return OpenLoop.run(runs, arrivals, LoadCases.CLIENTS);
     }
 
     private static List<Measurement> measurements(String name, LoadResult load) {
@@ -133,13 +121,11 @@ final class Neighbours {
         QuickHost host = new QuickHost();
         while (!over.get()) {
             int n = attacks.getAndIncrement();
-            // Functions that nobody has seen: the same source of another would be known as bad.
-            String source = "// %d%n%s".formatted(n, ATTACKS.get(n % ATTACKS.size()));
-            GuestFunction function = new GuestFunction("attack", Language.JAVASCRIPT, source);
+            Attack attack = Attack.ALL.get(n % Attack.ALL.size());
+            GuestFunction function = attack.unseen(n);
             String owner = "attacker-" + n;
             // Whichever way they end: what counts is what the neighbour feels.
-            for (String argument :
-                    source.contains("how.bad") ? List.of("{}", BAD) : List.of("{}")) {
+            for (String argument : attack.arguments()) {
                 var _ =
                         sandbox.run(
                                 new RunRequest(

@@ -61,15 +61,19 @@ public final class SandboxBenchmark implements Benchmark {
 
     private static void neighbours(
             List<Subject> subjects, Options options, Selection cases, Report report) {
-        if (!cases.wants(Neighbours.QUIET) && !cases.wants(Neighbours.ATTACKED)) {
-            return;
-        }
-        Optional<Subject> processes =
-                of("js", subjects).stream().filter(Subject::hasWorkers).findFirst();
-        if (processes.isPresent()) {
-            new Neighbours(options, report).measure(processes.get());
-        } else {
-            report.skip("neighbour/", "guests that do not stop need isolation `process`");
+        for (Neighbours.Honest honest : Neighbours.Honest.values()) {
+            if (!cases.wants(honest.quiet()) && !cases.wants(honest.attacked())) {
+                continue;
+            }
+            Optional<Subject> processes =
+                    of(honest.dialect().label(), subjects).stream()
+                            .filter(Subject::hasWorkers)
+                            .findFirst();
+            if (processes.isPresent()) {
+                new Neighbours(honest, options, report).measure(processes.get());
+            } else {
+                report.skip(honest.quiet(), "guests that do not stop need isolation `process`");
+            }
         }
     }
 }

@@ -15,8 +15,8 @@ final class SandboxGoals {
             new Ratio("js/process/7/known", Peers.CPYTHON, "p50");
     private static final Ratio THREAD_TO_CPYTHON =
             new Ratio("js/thread/7/known", Peers.CPYTHON, "p50");
-    private static final Ratio ATTACKED_TO_QUIET =
-            new Ratio(Neighbours.ATTACKED, Neighbours.QUIET, "p99");
+    private static final Ratio ATTACKED_TO_QUIET = attacked(Neighbours.Honest.JAVASCRIPT);
+    private static final Ratio PYTHON_ATTACKED_TO_QUIET = attacked(Neighbours.Honest.PYTHON);
 
     static final List<Ratio> RATIOS =
             List.of(
@@ -24,7 +24,8 @@ final class SandboxGoals {
                     PROCESS_TO_QUICKJS,
                     PROCESS_TO_CPYTHON,
                     THREAD_TO_CPYTHON,
-                    ATTACKED_TO_QUIET);
+                    ATTACKED_TO_QUIET,
+                    PYTHON_ATTACKED_TO_QUIET);
 
     static final List<Goal> GOALS =
             List.of(
@@ -36,7 +37,12 @@ final class SandboxGoals {
                     new Goal("python/process/7/known", "p50", 3000),
                     new Goal("worker/respawn/js", "p50", 1000),
                     new Goal("worker/respawn/python", "p50", 4000),
-                    new Goal(ATTACKED_TO_QUIET.name(), "ratio", 5));
+                    new Goal(ATTACKED_TO_QUIET.name(), "ratio", 5),
+                    new Goal(PYTHON_ATTACKED_TO_QUIET.name(), "ratio", 5));
 
     private SandboxGoals() {}
+
+    private static Ratio attacked(Neighbours.Honest honest) {
+        return new Ratio(honest.attacked(), honest.quiet(), "p99");
+    }
 }

@@ -1,8 +1,11 @@
 package dev.orbwright.bench.sandbox;
 
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Sandbox;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What is measured: a language in an isolation.
@@ -28,7 +31,12 @@ record Subject(String name, Isolation isolation, List<Dialect> dialects) {
 
     /// Starts its sandbox; takes seconds.
     Sandbox open() {
-        return isolation.open(dialects.getFirst().language().orElseThrow());
+        return isolation.open(Set.of(dialects.getFirst().language().orElseThrow()));
+    }
+
+    /// The same, with workers of all languages started ahead.
+    Sandbox openForAllLanguages() {
+        return isolation.open(EnumSet.allOf(Language.class));
     }
 
     /// Such as `js`.
