@@ -123,6 +123,7 @@ sealed interface Examination {
                     HOST_CALLS,
                     BYTES,
                     OUTPUT,
+                    FILES,
                     NESTING,
                     ENGINE ->
                     false;

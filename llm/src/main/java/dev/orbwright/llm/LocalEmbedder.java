@@ -23,7 +23,8 @@ public final class LocalEmbedder implements TextEmbedder {
     /// So many texts are worth more than one thread.
     private static final int MANY = 8;
 
-    /// What a JVM answers that ends to whoever asks it to clean up later, as the native library does.
+    /// What a JVM answers that ends to whoever asks it to clean up later, as the native library
+    /// does.
     private static final String STOPPING = "Shutdown in progress";
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();

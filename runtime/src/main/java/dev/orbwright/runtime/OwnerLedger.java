@@ -193,6 +193,7 @@ public final class OwnerLedger {
                     HOST_CALLS,
                     BYTES,
                     OUTPUT,
+                    FILES,
                     NESTING,
                     BUSY,
                     RUNAWAYS,
@@ -212,6 +213,7 @@ public final class OwnerLedger {
                     HOST_CALLS,
                     BYTES,
                     OUTPUT,
+                    FILES,
                     NESTING,
                     ENGINE ->
                     1;

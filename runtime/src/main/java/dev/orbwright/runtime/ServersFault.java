@@ -17,6 +17,7 @@ final class ServersFault {
                             HOST_CALLS,
                             BYTES,
                             OUTPUT,
+                            FILES,
                             MEMORY,
                             NESTING,
                             ENGINE ->

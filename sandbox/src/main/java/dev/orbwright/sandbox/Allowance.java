@@ -72,7 +72,7 @@ public record Allowance(
             case BYTES -> bytesIn < whole.bytesIn || bytesOut < whole.bytesOut;
             case OUTPUT -> logLines < whole.logLines;
             case MEMORY -> heap < whole.heap;
-            case STACK, SYNTAX_DEPTH, NESTING, BUSY, RUNAWAYS, SHUTDOWN, ENGINE -> false;
+            case STACK, FILES, SYNTAX_DEPTH, NESTING, BUSY, RUNAWAYS, SHUTDOWN, ENGINE -> false;
         };
     }
 

@@ -142,6 +142,7 @@ public record Budget(
                             + " bytes out): pass less to and from the host.";
             case OUTPUT -> over(logLines, "console lines", "log less");
             case MEMORY -> over(heap, "bytes of memory", "build smaller values");
+            case FILES -> "It left files or pipes open: do without them, nothing here needs any.";
             case NESTING -> "Functions called functions too deeply: call fewer in a row.";
             case BUSY -> "No slot became free in time: try again in a moment.";
             case RUNAWAYS ->

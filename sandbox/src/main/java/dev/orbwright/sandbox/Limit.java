@@ -20,6 +20,8 @@ public enum Limit {
     OUTPUT,
     /// Memory that the guest allocated, or all that there was.
     MEMORY,
+    /// Files and pipes that the guest left open.
+    FILES,
     /// Runs nested in runs.
     NESTING,
     /// Not admitted: no slot became free in time.

@@ -94,6 +94,7 @@ final class Trust {
                     BYTES,
                     OUTPUT,
                     MEMORY,
+                    FILES,
                     NESTING,
                     ENGINE ->
                     true;

@@ -5,10 +5,12 @@ import dev.orbwright.sandbox.DirectSandbox;
 import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.HostCall;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
 import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
 import dev.orbwright.sandbox.Usage;
+import dev.orbwright.sandbox.lockdown.Descriptors;
 import dev.orbwright.sandbox.lockdown.Lockdown;
 import dev.orbwright.sandbox.lockdown.LockdownSettings;
 import dev.orbwright.sandbox.lockdown.Protection;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,19 +39,29 @@ final class GuestLoop {
     /// Without a frame for so long, there is time for the warm-up.
     private static final long IDLE_NANOS = 2_000_000;
 
+    /// So many more descriptors than at the beginning, and a guest has left them open. The JVM
+    /// opens a few itself.
+    private static final int MORE_DESCRIPTORS = 48;
+
     private final Link link;
     private final Frame.Setup setup;
     private final DirectSandbox sandbox;
     private final Map<String, Integer> functions = new HashMap<>();
     private final Map<Integer, String> sources = new HashMap<>();
 
+    private final Consumer<Limit> giveUp;
+    private final Descriptors descriptors = Descriptors.ofThisProcess();
+    private final OptionalInt openAtFirst;
+
     /// Whether the warm-up is over.
     private boolean warm;
 
-    private GuestLoop(Link link, Frame.Setup setup, DirectSandbox sandbox) {
+    private GuestLoop(Link link, Frame.Setup setup, DirectSandbox sandbox, Consumer<Limit> giveUp) {
         this.link = link;
         this.setup = setup;
         this.sandbox = sandbox;
+        this.giveUp = giveUp;
+        this.openAtFirst = descriptors.open();
         List<String> names = setup.binding().names();
         for (int i = 0; i < names.size(); i++) {
             functions.put(names.get(i), i);
@@ -70,7 +83,7 @@ final class GuestLoop {
                         Duration.ofMillis(setup.graceMillis()),
                         () -> sendSome(link),
                         giveUp);
-        GuestLoop loop = new GuestLoop(link, setup, sandbox);
+        GuestLoop loop = new GuestLoop(link, setup, sandbox, giveUp);
         loop.send(new Frame.Ready(lockDown(setup)));
         return loop;
     }
@@ -190,6 +203,7 @@ final class GuestLoop {
         if (result == null) {
             throw new IllegalStateException("A run failed in the sandbox", thrown);
         }
+        requireClosed();
         Usage usage = result.usage();
         Frame.Ending ending =
                 switch (result) {
@@ -204,6 +218,16 @@ final class GuestLoop {
             send(new Frame.Done(run, ending, usage.own()));
         } catch (IOException e) {
             WorkerMain.disconnected(e);
+        }
+    }
+
+    /// A worker whose guests leave descriptors open would have none for others after a while. Only
+    /// Python has anything to open.
+    private void requireClosed() {
+        if (setup.language() == Language.PYTHON
+                && openAtFirst.isPresent()
+                && descriptors.open().orElse(0) > openAtFirst.getAsInt() + MORE_DESCRIPTORS) {
+            giveUp.accept(Limit.FILES);
         }
     }
 

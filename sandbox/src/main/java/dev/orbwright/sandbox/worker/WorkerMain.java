@@ -27,7 +27,8 @@ public final class WorkerMain {
     /// stop.
     private static final int EXIT_LIMIT = 64;
 
-    private static final List<Limit> EXITS = List.of(Limit.CPU, Limit.WALL_CLOCK, Limit.MEMORY);
+    private static final List<Limit> EXITS =
+            List.of(Limit.CPU, Limit.WALL_CLOCK, Limit.MEMORY, Limit.FILES);
 
     /// The server is gone, or does not speak as it should.
     private static final int EXIT_DISCONNECTED = 2;
