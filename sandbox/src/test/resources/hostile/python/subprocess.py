@@ -1,6 +1,6 @@
 # Tries: to start a process by the library's front door.
 # Stopped by: the list of imports, as a hint; by the context, which has no processes.
-# Expect: completed ["ImportError",true]
+# Expect: completed ["ImportError",true] | exhausted CPU
 def attack(params):
     try:
         import subprocess

@@ -26,12 +26,12 @@ final class Duplicates {
     /// The versions, or the one function that does it already.
     List<NewTool> without(List<NewTool> versions, WorldState state) {
         NewTool tool = versions.getLast();
-        if (versions.size() > 1 || !(tool.making() instanceof NewTool.Making.Anew)) {
+        if (!(versions.getFirst().making() instanceof NewTool.Making.Anew)) {
             return versions;
         }
         String print =
                 tool.provenance()
-                        .text("code")
+                        .text(SourcePrint.MEMBER)
                         .orElseGet(() ->
                                 SourcePrint.of(
                                         tool.source(), tool.language(), tool.functionName()));
@@ -54,7 +54,7 @@ final class Duplicates {
     private String print(StoredFunction function, Language language) {
         return function.active()
                 .provenance()
-                .text("code")
+                .text(SourcePrint.MEMBER)
                 .filter(SourcePrint::isCurrent)
                 .orElseGet(() ->
                         SourcePrint.of(

@@ -44,6 +44,21 @@ final class Intent {
                     toggles tool track tracks turn turns
                     """);
 
+    /// What a wish begins with that is for something to become otherwise, whatever else it says.
+    private static final Pattern CHANGE =
+            Pattern.compile(
+                    "^(?:(?:please|can you|could you|would you|i (?:want|wish) (?:you )?to|help me(?: to)?|let"
+                            + " me|me) )*(?:open|unlock|close|lock|shut|destroy|remove|repair|mend|build|bridge"
+                            + "|(?:call|conjure) (?:up|forth))\\b.*");
+
+    /// The same, where nothing that words may do is wished for besides: ice is broken with a joke.
+    private static final Pattern BREAK =
+            Pattern.compile(
+                    "^(?:(?:please|can you|could you|would you|i (?:want|wish) (?:you )?to|help me(?: to)?|let"
+                            + " me|me) )*(?:break|shatter|lower|raise)\\b.*");
+
+    private static final Set<String> SOFT = words("help helps me");
+
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
     private Intent() {}
@@ -53,9 +68,21 @@ final class Intent {
     }
 
     /// Whether something is to happen in the world, so that words alone are a boast. False where
-    /// the wish is not known to be in English.
+    /// the wish is not known to be in English, and does not begin with what is to be done.
     static boolean asksForChange(String wish) {
+        String plain =
+                WORD.matcher(wish.toLowerCase(Locale.ROOT))
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.joining(" "));
+        if (CHANGE.matcher(plain).matches()) {
+            return true;
+        }
         Set<String> words = wordsOf(wish);
+        if (BREAK.matcher(plain).matches()) {
+            return words.stream()
+                    .noneMatch(word -> WORDS_WILL_DO.contains(word) && !SOFT.contains(word));
+        }
         boolean english = words.stream().anyMatch(ENGLISH::contains);
         return english
                 && wish.indexOf('?') < 0

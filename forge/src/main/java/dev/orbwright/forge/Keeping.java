@@ -6,9 +6,11 @@ import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.Outcome;
 import dev.orbwright.world.task.Transaction;
 import dev.orbwright.world.task.World;
+import dev.orbwright.world.task.WorldStoppedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 
 /// Keeps a tool: function, artifact and inventory in one commit.
@@ -30,11 +32,21 @@ final class Keeping {
     /// Keeps a tool with all its versions, or hands over the one like it that its player has made
     /// already; answers once that is durable.
     ///
+    /// @throws WorldStoppedException where the world keeps nothing any more
+    ///
     /// @param versions oldest first, at least one; each is a revision made from the one before
     /// @param attempts how often a function was written for it
     ForgeResult keep(List<NewTool> versions, int attempts) {
         List<NewTool> unlike = duplicates.without(versions, world.durable());
-        return Results.of(put(unlike).join(), unlike.getLast(), attempts);
+        try {
+            return Results.of(put(unlike).join(), unlike.getLast(), attempts);
+        } catch (CompletionException e) {
+            // So that whoever made the wish learns that it can be taken up again.
+            if (e.getCause() instanceof WorldStoppedException stopped) {
+                throw stopped;
+            }
+            throw e;
+        }
     }
 
     private CompletableFuture<NewTool.Handover> put(List<NewTool> versions) {

@@ -4,14 +4,30 @@ import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.syntax.OwnNames;
 import dev.orbwright.world.state.SourceText;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// What a source does, as far as its text says so: without comments, layout, the function's own
-/// name, and what it calls its variables. Equal prints mean the same code.
-final class SourcePrint {
+/// name, and what it calls its variables. Equal prints mean the same code; the same code may have
+/// different prints, for where it is not certain that something is layout it stays.
+public final class SourcePrint {
+
+    /// Under which a print is kept in a revision's provenance. What comes from outside has none.
+    public static final String MEMBER = "code";
 
     /// Which way of printing it was: prints of another are not comparable.
-    private static final String WAY = "2:";
+    private static final String WAY = "3:";
+
+    /// After these words of JavaScript, and before these signs, the end of a line means something.
+    private static final Pattern LINE_ENDS =
+            Pattern.compile(
+                    "(?:^|.*[^\\p{L}\\p{N}_$.])(?:return|throw|break|continue|yield|async|get|set|static|let"
+                            + "|await|of)$",
+                    Pattern.DOTALL);
+
+    private static final Pattern TEMPLATE_OF_LINES = Pattern.compile("`[^`]*\n|\\\\\n");
+    private static final Pattern TEXT_OF_LINES = Pattern.compile("\"\"\"|'''|\\\\\n");
 
     private SourcePrint() {}
 
@@ -22,15 +38,60 @@ final class SourcePrint {
 
     static String of(String source, Language language, String functionName) {
         String code = SourceScan.withoutComments(source, language);
+        if (mayHaveLost(code, language)) {
+            code = source;
+        }
         String plain =
                 OwnNames.numbered(new GuestFunction(functionName, language, code))
                         .replaceAll("\\b" + Pattern.quote(functionName) + "\\b", "NAME");
         String layout =
                 switch (language) {
-                    case JAVASCRIPT -> plain.replaceAll("\\s+", " ");
-                    // Indentation means something there.
-                    case PYTHON -> plain.replaceAll("[ \\t]+(?=\\n)|\\n(?=\\s*\\n)", "");
+                    case JAVASCRIPT -> javaScript(plain);
+                    case PYTHON -> python(plain);
                 };
-        return WAY + SourceText.of(language.wireName() + "\n" + layout.strip()).hash();
+        return WAY + SourceText.of(language.wireName() + "\n" + layout).hash();
+    }
+
+    /// A slash that is left may be a regular expression's, in which what looks like a comment is
+    /// none.
+    private static boolean mayHaveLost(String code, Language language) {
+        return language == Language.JAVASCRIPT && code.indexOf('/') >= 0;
+    }
+
+    private static String javaScript(String code) {
+        if (code.indexOf('/') >= 0
+                || code.contains("class")
+                || TEMPLATE_OF_LINES.matcher(code).find()) {
+            return code.strip();
+        }
+        StringBuilder layout = new StringBuilder();
+        for (String line : lines(code)) {
+            boolean quoted = line.chars().anyMatch(c -> c == '\'' || c == '"' || c == '`');
+            String text = quoted ? line.strip() : line.strip().replaceAll("[ \\t]+", " ");
+            if (!layout.isEmpty()) {
+                boolean means =
+                        LINE_ENDS.matcher(layout).matches()
+                                || text.startsWith("++")
+                                || text.startsWith("--");
+                layout.append(means ? '\n' : ' ');
+            }
+            layout.append(text);
+        }
+        return layout.toString();
+    }
+
+    /// Indentation means something there.
+    private static String python(String code) {
+        if (TEXT_OF_LINES.matcher(code).find()) {
+            return code.strip();
+        }
+        return String.join("\n", lines(code).stream().map(String::stripTrailing).toList()).strip();
+    }
+
+    /// Those that are not blank.
+    private static List<String> lines(String code) {
+        List<String> lines = new ArrayList<>(code.lines().toList());
+        lines.removeIf(String::isBlank);
+        return lines;
     }
 }

@@ -78,7 +78,7 @@ final class Tools {
                 tried.map(seen -> provenance.with("trial", ChangeSummary.kept(seen)))
                         .orElse(provenance)
                         .with(
-                                "code",
+                                SourcePrint.MEMBER,
                                 SourcePrint.of(
                                         tool.source(), tool.language(), tool.functionName())));
     }

@@ -106,7 +106,12 @@ final class BoastSandboxTest {
                 "destroy the gate for me        | SPARK return 'You have destroyed the iron gate.'",
                 "remove the old bench for me    | OPEN return 'The bench is gone.'",
                 "open the gate for me           | host.tell({message: 'The gate opens.'}); return 'Done.'",
-                "open the gate for me           | return 'The gate is open now.'"
+                "open the gate for me           | return 'The gate is open now.'",
+                "Can you open the gate?         | return 'The gate is open now.'",
+                "help me open the gate          | host.tell({message: 'The gate is open now.'}); return 'Done.'",
+                "call up a bridge to the pillar | return 'A bridge appears before you!'",
+                "open the gate and say hello    | host.tell({message: 'Hello!'}); return 'Done.'",
+                "unlock gate                    | return 'It is unlocked.'"
             })
     void boastFails(String wish, String body) {
         assertThat(examine(wish, body)).isInstanceOf(Examination.Failed.class);

@@ -152,6 +152,7 @@ final class EffectCheckTest {
                     HOST_CALLS,
                     BYTES,
                     OUTPUT,
+                    FILES,
                     NESTING,
                     ENGINE ->
                     assertThat(ran).isEqualTo(new Examination.Failed(limit + ": The limit."));

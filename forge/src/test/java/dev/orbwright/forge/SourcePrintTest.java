@@ -52,4 +52,40 @@ final class SourcePrintTest {
         assertThat(python(source.replace("x(a=", "x(b="))).isNotEqualTo(python(source));
         assertThat(python(source.replace("{seconds}", "seconds"))).isNotEqualTo(python(source));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "function f(p) { return 'a  b'; } | function f(p) { return 'a b'; }",
+                "function f(p) { return~p; } | function f(p) { return p; }",
+                "function f(p) { const r = /\\/\\//; host.x(1); } | function f(p) { const r = /\\/\\//; host.y(1); }",
+                "function f(p) { return `a~  b`; } | function f(p) { return `a b`; }",
+                "function f(p) { p~++p.n; } | function f(p) { p ++p.n; }"
+            })
+    void whatLooksLikeLayoutMayBeMore(String one, String other) {
+        assertThat(javaScript(one.replace('~', '\n')))
+                .isNotEqualTo(javaScript(other.replace('~', '\n')));
+    }
+
+    @Test
+    void linesAndIndentationOfJavaScriptMakeNoDifferenceElsewhere() {
+        assertThat(javaScript("function f(p) {\n  host.x(1);\n\n\thost.y('a  b');\n}"))
+                .isEqualTo(javaScript("function f(p) { host.x(1); host.y('a  b'); }"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "def f(p):~    def h(a, max=max):~        return max(a)~    return h(p) | def f(p):~    def h(a, min=min):~        return min(a)~    return h(p)",
+                "def f(p):~    [max for max in p]~    return max(p) | def f(p):~    [min for min in p]~    return min(p)",
+                "def f(p):~    speed = 1~    return f'{speed=}' | def f(p):~    pace = 1~    return f'{pace=}'",
+                "def f(p):~    return \"\"\"a~~b\"\"\" | def f(p):~    return \"\"\"a~b\"\"\""
+            })
+    void namesAndTextsOfPythonMayMeanMore(String one, String other) {
+        assertThat(python(one)).isNotEqualTo(python(other));
+    }
 }

@@ -70,6 +70,9 @@ final class TaskRun {
     /// A run may wait so long, for host calls or for the machine, at no cost.
     private static final Duration FREE_WAIT = Duration.ofMillis(250);
 
+    /// Of what making its context took, a run is charged no more: a cold engine is not its doing.
+    private static final Duration MOST_PREPARATION = Duration.ofMillis(120);
+
     /// How one function runs.
     ///
     /// @param account the soul that the run is charged to; empty for the world
@@ -272,11 +275,15 @@ final class TaskRun {
     }
 
     /// What a run took of what all share: a guest that sleeps keeps others from its slot, so all
-    /// but the beginning of its time counts as if it had worked. What is nested is in that time
-    /// already.
+    /// but the beginning of its time counts as if it had worked, and so does the making of its
+    /// context. What is nested is in that time already.
     private static Duration taken(Mode mode, Usage usage) {
         Duration held = usage.wall().minus(FREE_WAIT);
-        return mode.depth() == 0 && held.compareTo(usage.cpu()) > 0 ? held : usage.cpu();
+        Duration worked = mode.depth() == 0 && held.compareTo(usage.cpu()) > 0 ? held : usage.cpu();
+        return worked.plus(
+                usage.preparation().compareTo(MOST_PREPARATION) < 0
+                        ? usage.preparation()
+                        : MOST_PREPARATION);
     }
 
     private static Run answered(String name, String json, Usage usage) {
@@ -432,6 +439,16 @@ final class TaskRun {
                                     false));
         }
 
+        /// Of the whole task, when a run of this mode is over.
+        private int mostCreatedBy(Mode nested) {
+            int made = recording.transaction().created();
+            return nested.offered()
+                    ? Math.min(
+                            made + nested.budget().entities(),
+                            made + Math.max(0, mostCreated - made) / 2)
+                    : mostCreated;
+        }
+
         /// Under a savepoint: what it did stands only where it answered, and was meant to do
         /// something.
         private Called nested(
@@ -454,7 +471,8 @@ final class TaskRun {
                     switch (recording.call(resolve)) {
                         case Resolve.Resolution.Missing missing -> missing.refusal();
                         case Resolve.Resolution.Found callee -> {
-                            Run done = TaskRun.this.run(callee, moding.of(callee), mostCreated);
+                            Mode its = moding.of(callee);
+                            Run done = TaskRun.this.run(callee, its, mostCreatedBy(its));
                             records.addNested(callee, why, done);
                             yield done;
                         }

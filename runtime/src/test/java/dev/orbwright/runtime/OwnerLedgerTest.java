@@ -93,7 +93,19 @@ final class OwnerLedgerTest {
 
     @Test
     void aWorkerThatHadToBeEndedCostsMore() {
-        Usage killed = new Usage(0, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, List.of(), true);
+        Usage killed =
+                new Usage(
+                        0,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        0,
+                        0,
+                        0,
+                        0,
+                        Duration.ZERO,
+                        0,
+                        List.of(),
+                        true);
         assertThat(OwnerLedger.strikes(Limit.CPU, killed))
                 .isGreaterThan(OwnerLedger.strikes(Limit.CPU, Usage.NONE));
     }

@@ -79,15 +79,19 @@ public record Allowance(
     /// Whether this is less than a quarter of what the budget gives, for what a limit is about.
     public boolean isLittleOf(Budget budget, Limit limit) {
         return new Allowance(
-                        4 * statements,
-                        4 * cpuNanos,
-                        4 * wallNanos,
-                        4 * hostCalls,
-                        4 * bytesIn,
-                        4 * bytesOut,
-                        4 * logLines,
-                        4 * heap)
+                        fourTimes(statements),
+                        fourTimes(cpuNanos),
+                        fourTimes(wallNanos),
+                        (int) Math.min(Integer.MAX_VALUE, 4L * hostCalls),
+                        fourTimes(bytesIn),
+                        fourTimes(bytesOut),
+                        (int) Math.min(Integer.MAX_VALUE, 4L * logLines),
+                        fourTimes(heap))
                 .isLessThan(budget, limit);
+    }
+
+    private static long fourTimes(long amount) {
+        return amount > Long.MAX_VALUE / 4 ? Long.MAX_VALUE : 4 * amount;
     }
 
     /// For guests that ask what is left to them.

@@ -11,7 +11,7 @@ final class ContextPool implements ContextSource {
     private final GuestEngine engine;
     private final Budget budget;
     private final int target;
-    private final Queue<GuestContext> ready = new ConcurrentLinkedQueue<>();
+    private final Queue<Taken> ready = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
 
     ContextPool(GuestEngine engine, Budget budget, int target) {
@@ -22,13 +22,19 @@ final class ContextPool implements ContextSource {
 
     /// A fresh context, made on the spot when none is ready.
     @Override
-    public GuestContext take() {
-        GuestContext context = ready.poll();
-        if (context == null) {
-            return engine.newContext(budget);
+    public Taken take() {
+        Taken made = ready.poll();
+        if (made == null) {
+            return make();
         }
         size.decrementAndGet();
-        return context;
+        return made;
+    }
+
+    private Taken make() {
+        long before = ThreadUse.cpuOfCurrentThread();
+        GuestContext context = engine.newContext(budget);
+        return new Taken(context, ThreadUse.cpuOfCurrentThread() - before);
     }
 
     @Override
@@ -51,7 +57,7 @@ final class ContextPool implements ContextSource {
         }
         boolean made = false;
         try {
-            ready.add(engine.newContext(budget));
+            ready.add(make());
             made = true;
         } finally {
             if (!made) {

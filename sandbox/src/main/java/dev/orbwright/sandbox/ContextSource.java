@@ -3,7 +3,14 @@ package dev.orbwright.sandbox;
 /// Where a run gets its context, and where it may leave it. Used on guest threads.
 interface ContextSource {
 
-    GuestContext take();
+    /// A context, and what it took.
+    ///
+    /// @param cpuNanos CPU time of making it; 0 where an earlier run of the same function has left
+    ///   it
+    record Taken(GuestContext context, long cpuNanos) {}
+
+    /// One for a run.
+    Taken take();
 
     /// Keeps the context, or answers false.
     ///

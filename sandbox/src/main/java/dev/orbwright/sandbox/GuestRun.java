@@ -44,6 +44,7 @@ final class GuestRun implements Bridge {
     private volatile Optional<Verdict.Stopped> stopped = Optional.empty();
     private volatile @Nullable GuestContext context;
     private final ThreadUse use = new ThreadUse();
+    private volatile long preparation;
     private volatile StatementCount statements = new StatementCount();
 
     /// Statements of a run that is over; before that, negative.
@@ -90,10 +91,13 @@ final class GuestRun implements Bridge {
     /// caller has its outcome; any other is closed after that.
     void execute(ContextSource contexts) {
         long start = System.nanoTime();
-        GuestContext taken = contexts.take();
+        ContextSource.Taken source = contexts.take();
+        GuestContext taken = source.context();
         boolean kept = false;
         try {
+            long before = ThreadUse.cpuOfCurrentThread();
             work.prepare(taken);
+            preparation = source.cpuNanos() + ThreadUse.cpuOfCurrentThread() - before;
             meter.begin();
             if (hostCalls instanceof PutOffCalls elsewhere
                     && System.nanoTime() - start > LONG_PREPARATION_NANOS) {
@@ -216,7 +220,8 @@ final class GuestRun implements Bridge {
 
     private Used used() {
         long counted = executed;
-        return new Used(counted < 0 ? statements.executed() : counted, use.cpu(), use.heap());
+        return new Used(
+                counted < 0 ? statements.executed() : counted, use.cpu(), use.heap(), preparation);
     }
 
     /// The usage so far, from any thread.
@@ -230,6 +235,7 @@ final class GuestRun implements Bridge {
                 meter.bytesIn(),
                 meter.bytesOut(),
                 used.heap(),
+                Duration.ofNanos(used.preparationNanos()),
                 0,
                 log.lines(),
                 false);

@@ -28,8 +28,8 @@ final class KeptContexts {
         Place place = new Place(key, function, budget);
         return new ContextSource() {
             @Override
-            public GuestContext take() {
-                return remove(place).orElseGet(fresh::take);
+            public Taken take() {
+                return remove(place).map(context -> new Taken(context, 0)).orElseGet(fresh::take);
             }
 
             @Override

@@ -76,7 +76,7 @@ public final class Meter {
         nestedLogLines.set(0);
         nestedBytesIn.set(0);
         nestedBytesOut.set(0);
-        nestedUse = new Used(0, nestedUse.cpuNanos(), nestedUse.heap());
+        nestedUse = nestedUse.withoutStatements();
     }
 
     /// False when that was one call too many.
@@ -121,6 +121,19 @@ public final class Meter {
             return Optional.of(Limit.MEMORY);
         }
         return Optional.empty();
+    }
+
+    /// The limit that a run has broken by going on after those that were nested in it elsewhere,
+    /// which whoever executes it does not know of. Empty where none were.
+    ///
+    /// @param own what this run itself took so far
+    public Optional<Limit> overTogether(Used own) {
+        if (nestedUse.equals(Used.NOTHING)) {
+            return Optional.empty();
+        }
+        return own.plus(nestedUse).statements() > allowance.statements()
+                ? Optional.of(Limit.STATEMENTS)
+                : over(own);
     }
 
     /// How many statements the run itself may execute, those of the runs nested in it so far taken

@@ -13,6 +13,11 @@ final class ThreadUse {
     private volatile long cpuUsed = -1;
     private volatile long heapUsed;
 
+    /// In nanoseconds.
+    static long cpuOfCurrentThread() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
+
     /// From now on what the thread uses is the run's.
     void begin() {
         cpuAtStart = THREADS.getCurrentThreadCpuTime();

@@ -15,6 +15,9 @@ import java.util.List;
 /// @param bytesOut UTF-8 bytes from guest to host: the arguments of calls and the result
 /// @param heap bytes that the guest's thread allocated, those that it dropped again too; without
 ///   nested runs
+/// @param preparation CPU time of what was there before the guest began, which is no part of its
+///   limits: the making of its context, where no earlier run left it one, and what of its
+///   language's library it asked for
 /// @param entities things of the world that it created; without nested runs. The sandbox knows none
 ///   of them: whoever answers the host calls adds them, see [#creating]
 /// @param log what the guest wrote to its console, in order
@@ -27,6 +30,7 @@ public record Usage(
         long bytesIn,
         long bytesOut,
         long heap,
+        Duration preparation,
         int entities,
         List<LogLine> log,
         boolean workerKilled) {
@@ -39,7 +43,7 @@ public record Usage(
             long bytesIn,
             long bytesOut,
             List<LogLine> log) {
-        this(0, cpu, wall, hostCalls, bytesIn, bytesOut, 0, 0, log, false);
+        this(0, cpu, wall, hostCalls, bytesIn, bytesOut, 0, Duration.ZERO, 0, log, false);
     }
 
     /// Of a run that never started.
@@ -53,6 +57,7 @@ public record Usage(
                 || bytesIn < 0
                 || bytesOut < 0
                 || heap < 0
+                || preparation.isNegative()
                 || entities < 0) {
             throw new IllegalArgumentException("A usage cannot be negative");
         }
@@ -69,6 +74,7 @@ public record Usage(
                 bytesIn,
                 bytesOut,
                 heap,
+                preparation,
                 things,
                 log,
                 workerKilled);
@@ -76,7 +82,7 @@ public record Usage(
 
     /// What is counted where the guest runs.
     public Used own() {
-        return new Used(statements, cpu.toNanos(), heap);
+        return new Used(statements, cpu.toNanos(), heap, preparation.toNanos());
     }
 
     /// How many lines the guest wrote to its console.

@@ -322,7 +322,8 @@ class ProcessSandboxTest {
                     }
                     return new HostReply.Value("1");
                 };
-        assertThat(completed(run(WAITS, PATIENT, "", host))).isEqualTo("1");
+        // So it has none left itself.
+        assertThat(exhausted(run(WAITS, PATIENT, "", host))).isEqualTo(Limit.MEMORY);
         assertThat(nested).extracting(Guests::exhausted).containsOnly(Limit.MEMORY);
         assertThat(nested.getFirst().usage().heap()).isGreaterThan(PATIENT.heap());
     }

@@ -121,6 +121,20 @@ class StatementsSandboxTest {
     }
 
     @Test
+    void theMakingOfAContextIsTold() {
+        GuestFunction fails =
+                new GuestFunction(
+                        "main", Language.PYTHON, "def main(n):\n    return 1 if n else 1 / 0\n");
+        completed(run(fails, "1"));
+        RunResult kept = run(fails, "1");
+        Guests.failed(run(fails, "0"));
+        RunResult fresh = run(fails, "1");
+
+        assertThat(fresh.usage().preparation()).isPositive();
+        assertThat(kept.usage().preparation()).isLessThan(fresh.usage().preparation().dividedBy(2));
+    }
+
+    @Test
     void oneThatExecutesTooManyIsStopped() {
         for (GuestFunction loop : List.of(LOOP, PYTHON_LOOP)) {
             RunResult result = run(loop, "1000000");

@@ -79,6 +79,10 @@ final class FunctionSharingServerTest extends LibraryServerFixture {
         assertThat(needed.code()).isEqualTo("IN_USE");
     }
 
+    private JsonObject provenance(String name) throws Exception {
+        return asOperator.get("/api/functions/" + name).body().object("provenance");
+    }
+
     @Test
     void functionIsExportedAndImportedByAnother() throws Exception {
         Tool tool = tool(asAda, "host.tell({message: 'hi'}); return 'well';");
@@ -92,6 +96,9 @@ final class FunctionSharingServerTest extends LibraryServerFixture {
                         bea.use(done.text("artifact_id").orElseThrow(), JsonObject.EMPTY)
                                 .flag("success"))
                 .isTrue();
+        // What a file says of the equality of functions is nobody's to believe.
+        assertThat(provenance(tool.name()).text("code")).isPresent();
+        assertThat(provenance(done.text("name").orElseThrow()).text("code")).isEmpty();
         LibraryClient.Answer taken = asOperator.send("POST", "/api/functions/import", zip);
         assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.message()).contains(tool.name()).contains("name");

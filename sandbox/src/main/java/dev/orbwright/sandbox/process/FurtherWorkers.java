@@ -34,7 +34,7 @@ final class FurtherWorkers implements AutoCloseable {
     /// Starts a worker.
     @FunctionalInterface
     interface Start {
-        WorkerProcess worker(Language language, boolean lowPriority) throws IOException;
+        WorkerProcess worker(Language language) throws IOException;
     }
 
     private final Start start;
@@ -53,9 +53,8 @@ final class FurtherWorkers implements AutoCloseable {
 
     /// A worker, to be given back; empty when there is none in time.
     ///
-    /// @param trusted whether the function is known to end by itself
     /// @param patience how long one may take to start
-    Optional<WorkerProcess> take(Language language, boolean trusted, Duration patience) {
+    Optional<WorkerProcess> take(Language language, Duration patience) {
         Optional<WorkerProcess> there = takeSpare(language);
         if (there.isPresent()) {
             return there;
@@ -64,7 +63,7 @@ final class FurtherWorkers implements AutoCloseable {
             return Optional.empty();
         }
         CompletableFuture<WorkerProcess> started =
-                CompletableFuture.supplyAsync(() -> started(language, !trusted), threads);
+                CompletableFuture.supplyAsync(() -> started(language), threads);
         boolean interrupted = false;
         long deadline = System.nanoTime() + patience.toNanos();
         try {
@@ -91,9 +90,9 @@ final class FurtherWorkers implements AutoCloseable {
         }
     }
 
-    private WorkerProcess started(Language language, boolean lowPriority) {
+    private WorkerProcess started(Language language) {
         try {
-            return start.worker(language, lowPriority);
+            return start.worker(language);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,12 +130,8 @@ final class FurtherWorkers implements AutoCloseable {
         keep(worker);
     }
 
-    /// Only one that may run what is on probation serves whatever comes next.
     private synchronized void keep(WorkerProcess worker) {
-        if (closed
-                || !worker.isUsable()
-                || !worker.lowPriority()
-                || spare.containsKey(worker.language())) {
+        if (closed || !worker.isUsable() || spare.containsKey(worker.language())) {
             discard(worker);
             return;
         }

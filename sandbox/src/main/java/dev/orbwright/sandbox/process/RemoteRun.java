@@ -35,6 +35,9 @@ final class RemoteRun {
     /// More than any worker has; sums of it are numbers still.
     private static final long MOST_HEAP = 1L << 48;
 
+    /// A context that was made ahead took no longer, even where a cold worker made it.
+    private static final long MOST_MADE_AHEAD = 5_000_000_000L;
+
     /// What a guest's console has.
     private static final Set<String> LEVELS = Set.of("debug", "info", "log", "warn", "error");
 
@@ -70,6 +73,7 @@ final class RemoteRun {
     private boolean patient;
     private boolean begun;
     private int number;
+    private long sentNanos;
 
     /// What the run took since it began, the last time.
     private Used used = Used.NOTHING;
@@ -190,6 +194,7 @@ final class RemoteRun {
     }
 
     private void send() throws IOException, WorkerLost {
+        sentNanos = System.nanoTime();
         talk.requireWorker();
         SentSources.Place place = worker.sources().place(request.function());
         Allowance allowance = meter.left(spent);
@@ -248,7 +253,10 @@ final class RemoteRun {
                     requireThis(run);
                     take(reported);
                     requireCall(function, arguments);
-                    fate = catchUp();
+                    fate = meter.overTogether(spent.plus(used)).map(Fate.Over::new);
+                    if (fate.isEmpty()) {
+                        fate = catchUp();
+                    }
                     if (fate.isEmpty()) {
                         fate = answer(gate.call(new Calling(functions.get(function), arguments)));
                     } else {
@@ -270,6 +278,9 @@ final class RemoteRun {
                         throw new ProtocolViolation("a frame after the end of the run");
                     }
                     take(reported);
+                    if (fate.isEmpty()) {
+                        fate = meter.overTogether(spent.plus(used)).map(Fate.Over::new);
+                    }
                     if (fate.isEmpty()) {
                         fate = catchUp();
                     }
@@ -304,7 +315,7 @@ final class RemoteRun {
         meter.restart(request.argumentsJson());
         log.clear();
         late.clear();
-        spent = spent.plus(new Used(0, used.cpuNanos(), used.heap()));
+        spent = spent.plus(used.withoutStatements());
         used = Used.NOTHING;
         number = worker.nextRun();
         begun = false;
@@ -414,7 +425,8 @@ final class RemoteRun {
     /// executes more statements than the one that ends it.
     private void take(Used reported) {
         long elapsed = Math.max(0, System.nanoTime() - meter.startedNanos());
-        used = reported.within(new Used(budget.statements() + 1, elapsed, MOST_HEAP));
+        long sinceSent = Math.max(MOST_MADE_AHEAD, System.nanoTime() - sentNanos);
+        used = reported.within(new Used(budget.statements() + 1, elapsed, MOST_HEAP, sinceSent));
     }
 
     /// Of a run that cost its worker nobody knows what it used: it is charged all of its time.
@@ -429,6 +441,7 @@ final class RemoteRun {
                 meter.bytesIn(),
                 meter.bytesOut(),
                 all.heap(),
+                Duration.ofNanos(all.preparationNanos()),
                 0,
                 log.lines(),
                 talk.hasEndedWorker());

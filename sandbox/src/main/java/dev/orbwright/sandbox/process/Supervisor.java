@@ -40,8 +40,9 @@ final class Supervisor implements AutoCloseable {
         this.starter = starter;
         this.further =
                 new FurtherWorkers(
-                        (language, low) ->
-                                starter.start(language, workersOf(language), low, settings.start()),
+                        language ->
+                                starter.start(
+                                        language, workersOf(language), true, settings.start()),
                         settings.furtherWorkers(),
                         threads);
         settings.languages()
@@ -129,8 +130,7 @@ final class Supervisor implements AutoCloseable {
                 return Optional.of(new OfLane(lane, idle.get()));
             }
         }
-        return further.take(language, trusted, patience)
-                .map(worker -> new Further(further, worker));
+        return further.take(language, patience).map(worker -> new Further(further, worker));
     }
 
     private ProcessSettings.Workers workersOf(Language language) {

@@ -22,6 +22,22 @@ final class PythonNames {
     private static final Set<String> LOOK_AT_NAMES =
             Set.of("eval", "exec", "locals", "globals", "vars", "dir");
 
+    /// Names that are there without being declared: where a source declares one of them itself, it
+    /// may mean the other one elsewhere, as in `def f(max=max)`.
+    private static final Set<String> THERE_ALREADY =
+            Set.of(
+                    ("abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr"
+                                    + " classmethod compile complex delattr dict divmod enumerate filter"
+                                    + " float format frozenset getattr hasattr hash help hex id input int"
+                                    + " isinstance issubclass iter len list map max memoryview min next"
+                                    + " object oct open ord pow print property range repr reversed round"
+                                    + " set setattr slice sorted staticmethod str sum super tuple type zip"
+                                    + " host external_apis json uuid")
+                            .split(" "));
+
+    /// In a text that is formatted: the name is part of what comes out.
+    private static final Pattern SHOWS_ITS_NAME = Pattern.compile("\\{[^{}=]*=\\s*[!:}]");
+
     private static final Pattern DEFINITION = Pattern.compile("(?:async\\s+)?def\\s+");
 
     private final OwnNames names;
@@ -44,6 +60,7 @@ final class PythonNames {
                     PythonNames reader = new PythonNames(text);
                     reader.scopes.push(reader.declaredIn(module));
                     reader.visit(module);
+                    reader.looksAtNames |= SHOWS_ITS_NAME.matcher(text).find();
                     return reader.looksAtNames ? Optional.empty() : Optional.of(reader.names);
                 });
     }
@@ -87,6 +104,9 @@ final class PythonNames {
 
     private void note(String name, int offset) {
         looksAtNames |= LOOK_AT_NAMES.contains(name);
+        if (THERE_ALREADY.contains(name) || Character.isUpperCase(name.codePointAt(0))) {
+            names.fix(name);
+        }
         if (scopes.stream().anyMatch(scope -> scope.contains(name))) {
             names.use(name, offset);
         } else {

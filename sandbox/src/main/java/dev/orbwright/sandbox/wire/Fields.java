@@ -115,7 +115,7 @@ final class Fields {
     }
 
     private Used used() throws ProtocolViolation {
-        return new Used(number64(), number64(), number64());
+        return new Used(number64(), number64(), number64(), number64());
     }
 
     private Allowance allowance() throws ProtocolViolation {

@@ -156,6 +156,7 @@ public final class FrameWriter {
         putLong(used.statements());
         putLong(used.cpuNanos());
         putLong(used.heap());
+        putLong(used.preparationNanos());
     }
 
     private void ending(Ending ending) {

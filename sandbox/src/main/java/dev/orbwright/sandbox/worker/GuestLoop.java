@@ -43,6 +43,9 @@ final class GuestLoop {
     /// opens a few itself.
     private static final int MORE_DESCRIPTORS = 48;
 
+    /// So many more than at its beginning, and a run is to blame.
+    private static final int MORE_OF_A_RUN = 4;
+
     private final Link link;
     private final Frame.Setup setup;
     private final DirectSandbox sandbox;
@@ -52,6 +55,7 @@ final class GuestLoop {
     private final Consumer<Limit> giveUp;
     private final Descriptors descriptors = Descriptors.ofThisProcess();
     private final OptionalInt openAtFirst;
+    private int openBefore;
 
     /// Whether the warm-up is over.
     private boolean warm;
@@ -119,7 +123,10 @@ final class GuestLoop {
     void serve() throws IOException {
         while (true) {
             switch (next()) {
-                case Frame.Run run -> run(run);
+                case Frame.Run run -> {
+                    lookAtDescriptors();
+                    run(run);
+                }
                 case Frame.Check(int number, String name, String source) ->
                         sandbox.check(
                                 new GuestFunction(name, setup.language(), source),
@@ -203,7 +210,7 @@ final class GuestLoop {
         if (result == null) {
             throw new IllegalStateException("A run failed in the sandbox", thrown);
         }
-        requireClosed();
+        boolean worn = isWorn();
         Usage usage = result.usage();
         Frame.Ending ending =
                 switch (result) {
@@ -216,18 +223,32 @@ final class GuestLoop {
                 };
         try {
             send(new Frame.Done(run, ending, usage.own()));
+            if (worn) {
+                WorkerMain.retire();
+            }
         } catch (IOException e) {
             WorkerMain.disconnected(e);
         }
     }
 
-    /// A worker whose guests leave descriptors open would have none for others after a while. Only
+    /// A worker whose guests leave descriptors open would have none for others after a while: it is
+    /// given up with the run that leaves many, and after a run where they are too many in all. Only
     /// Python has anything to open.
-    private void requireClosed() {
-        if (setup.language() == Language.PYTHON
-                && openAtFirst.isPresent()
-                && descriptors.open().orElse(0) > openAtFirst.getAsInt() + MORE_DESCRIPTORS) {
+    private boolean isWorn() {
+        if (setup.language() != Language.PYTHON || openAtFirst.isEmpty()) {
+            return false;
+        }
+        int open = descriptors.open().orElse(0);
+        boolean worn = open > openAtFirst.getAsInt() + MORE_DESCRIPTORS;
+        if (worn && open > openBefore + MORE_OF_A_RUN) {
             giveUp.accept(Limit.FILES);
+        }
+        return worn;
+    }
+
+    private void lookAtDescriptors() {
+        if (setup.language() == Language.PYTHON) {
+            openBefore = descriptors.open().orElse(0);
         }
     }
 

@@ -99,6 +99,11 @@ public final class WorkerMain {
                 : Optional.empty();
     }
 
+    /// Ends the process between two runs: the server starts another.
+    static void retire() {
+        halt(EXIT_DISCONNECTED);
+    }
+
     private static void giveUp(Limit limit) {
         halt(EXIT_LIMIT + EXITS.indexOf(limit));
     }

@@ -170,5 +170,6 @@ class HostileWorkerSandboxTest {
         assertThat(result.usage().cpu()).isLessThanOrEqualTo(result.usage().wall());
         assertThat(result.usage().statements()).isLessThanOrEqualTo(BUDGET.statements() + 1);
         assertThat(result.usage().heap()).isLessThan(Long.MAX_VALUE / 1_000);
+        assertThat(result.usage().preparation()).isLessThan(Duration.ofMinutes(1));
     }
 }

@@ -165,7 +165,11 @@ public final class FakeWorker {
                             new Frame.Done(
                                     number,
                                     new Frame.Ending.Returned("1"),
-                                    new Used(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE)));
+                                    new Used(
+                                            Long.MAX_VALUE,
+                                            Long.MAX_VALUE,
+                                            Long.MAX_VALUE,
+                                            Long.MAX_VALUE)));
             default -> throw new IllegalArgumentException(run.functionName());
         }
     }

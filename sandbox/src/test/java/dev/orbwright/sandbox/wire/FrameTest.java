@@ -63,12 +63,12 @@ class FrameTest {
                     new Frame.Stop(3),
                     new Frame.Hello("secret"),
                     new Frame.Ready(List.of("one", "two")),
-                    new Frame.Call(1, 2, "[]", new Used(5, 6, 7)),
+                    new Frame.Call(1, 2, "[]", new Used(5, 6, 7, 8)),
                     new Frame.Later(1, 0, 2, "[\"ÿ\"]"),
                     new Frame.Await(1, 0),
                     new Frame.Begun(1),
                     new Frame.Log(1, "warn", "text"),
-                    new Frame.Done(1, new Frame.Ending.Returned("null"), new Used(1, 2, 3)),
+                    new Frame.Done(1, new Frame.Ending.Returned("null"), new Used(1, 2, 3, 4)),
                     new Frame.Done(
                             1,
                             new Frame.Ending.Wrong(
@@ -78,8 +78,8 @@ class FrameTest {
                                             OptionalInt.of(3),
                                             OptionalInt.empty(),
                                             "excerpt")),
-                            new Used(1, 2, 3)),
-                    new Frame.Done(1, new Frame.Ending.Stopped(Limit.CPU), new Used(1, 2, 3)));
+                            new Used(1, 2, 3, 4)),
+                    new Frame.Done(1, new Frame.Ending.Stopped(Limit.CPU), new Used(1, 2, 3, 4)));
 
     private static byte[] bytes(List<Frame> frames) {
         FrameWriter writer = new FrameWriter();

@@ -159,6 +159,8 @@ final class Importing {
                 planned.tool()
                         .map(tool -> revision.provenance().with(Helper.HELPER_OF, tool))
                         .orElse(revision.provenance());
+        // Whoever wrote the file may have written anything there.
+        provenance = provenance.without(SourcePrint.MEMBER);
         JsonObject helpers = JsonObject.EMPTY;
         for (var helper : provenance.object(Helper.HELPERS).members().entrySet()) {
             helpers =
