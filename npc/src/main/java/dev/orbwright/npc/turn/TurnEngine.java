@@ -8,7 +8,6 @@ import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.queue.MessageQueue;
 import dev.orbwright.world.npc.NpcDefinition;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -337,11 +336,6 @@ public final class TurnEngine implements AutoCloseable {
         synchronized (it) {
             return it.history.search(words, limit);
         }
-    }
-
-    /// NPCs with which something goes on or has gone on.
-    public Collection<String> known() {
-        return List.copyOf(conversations.keySet());
     }
 
     /// Turns under way.
