@@ -19,6 +19,10 @@ public final class TurnEngine implements AutoCloseable {
     private static final double AT_A_FEW_METRES = 3;
     private static final Duration TO_CLOSE = Duration.ofSeconds(10);
 
+    /// Turns in a row that are stopped before anything of them was noticed; the next one goes on,
+    /// whoever speaks: else quick lines would keep an NPC silent for as long as they come.
+    private static final int MOST_PUT_BACK = 3;
+
     private final Cast cast;
     private final Audience audience;
     private final TurnSettings settings;
@@ -69,7 +73,8 @@ public final class TurnEngine implements AutoCloseable {
                 } else {
                     plan(it);
                 }
-            } else if (Attention.outranks(who.get(), message, it.running.get())) {
+            } else if (it.putBacks < MOST_PUT_BACK
+                    && Attention.outranks(who.get(), message, it.running.get())) {
                 it.running.get().stop(Turn.Stop.NEWER);
             }
         }
