@@ -38,6 +38,7 @@ final class Senses implements WorldListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Senses.class);
 
     private static final String USES = "performAction ";
+    private static final String TIMER = "timer ";
 
     private final World world;
     private final Roster roster;
@@ -109,7 +110,7 @@ final class Senses implements WorldListener, AutoCloseable {
         }
         Actor actor = committed.commit().actor();
         Optional<Soul> doer = committed.state().entity(actor.id(), Soul.class);
-        Cause cause = cause(actor);
+        Cause cause = cause(actor, committed.commit().cause());
         for (Change change : committed.commit().changes().changes()) {
             notice(change, committed.state(), doer, cause);
         }
@@ -119,12 +120,22 @@ final class Senses implements WorldListener, AutoCloseable {
         impressions.of(committed);
     }
 
-    private Cause cause(Actor actor) {
+    /// A timer acts through a soul as if somebody played it, but no person does anything then; and
+    /// nobody plays an NPC.
+    private Cause cause(Actor actor, String why) {
         return switch (actor.kind()) {
-            case PLAYER, OPERATOR -> new Cause(actor.id(), true, 0);
-            case NPC -> new Cause(actor.id(), false, engine.get().chain(actor.id()) + 1);
+            case PLAYER ->
+                    roster.has(actor.id())
+                            ? byNpc(actor.id())
+                            : new Cause(actor.id(), !why.startsWith(TIMER), 0);
+            case OPERATOR -> new Cause(actor.id(), true, 0);
+            case NPC -> byNpc(actor.id());
             case WORLD -> new Cause("", false, 0);
         };
+    }
+
+    private Cause byNpc(String npcId) {
+        return new Cause(npcId, false, engine.get().chain(npcId) + 1);
     }
 
     /// What an NPC has made fades because of that NPC, which is told of it like the others.
@@ -217,8 +228,7 @@ final class Senses implements WorldListener, AutoCloseable {
                             cause));
         } else if (after instanceof WorldProperty(String name, Json value)
                 && name.equals("weather")) {
-            engine.get()
-                    .known()
+            roster.ids()
                     .forEach(npcId ->
                             engine.get().notice(npcId, "The weather turns: " + value + "."));
         }

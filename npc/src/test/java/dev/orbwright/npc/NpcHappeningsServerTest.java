@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// NPCs that answer what happens near them, by things that happen near others.
 final class NpcHappeningsServerTest {
@@ -55,10 +57,14 @@ final class NpcHappeningsServerTest {
     }
 
     private void appears(Actor actor, String id, Position from) {
+        appears(actor, "make", id, from);
+    }
+
+    private void appears(Actor actor, String cause, String id, Position from) {
         village.world
                 .submit(
                         actor,
-                        "make",
+                        cause,
                         transaction -> {
                             transaction.put(
                                     new TemporaryObject(
@@ -136,12 +142,29 @@ final class NpcHappeningsServerTest {
         }
         noticed();
         await().until(() -> village.over("ilse") > 0 && isCalm("ilse"));
-        long answered =
-                village.npcs.look("ilse").history().stream()
-                        .filter(HistoryEntry.Incoming.class::isInstance)
-                        .mapToLong(entry -> ((HistoryEntry.Incoming) entry).heard().size())
-                        .sum();
-        assertThat(answered).isEqualTo(8);
+        assertThat(answered("ilse")).isEqualTo(8);
+    }
+
+    private long answered(String npcId) {
+        return village.npcs.look(npcId).history().stream()
+                .filter(HistoryEntry.Incoming.class::isInstance)
+                .mapToLong(entry -> ((HistoryEntry.Incoming) entry).heard().size())
+                .sum();
+    }
+
+    /// However a timer's run is told apart from what a person does: by its cause, or by whose soul
+    /// it acts for.
+    @ParameterizedTest
+    @CsvSource({"ann, timer rings", "bram, timer rings", "bram, performAction bell"})
+    void whatNoPersonDoesThroughASoulWakesAnNpcOnlySoOften(String soulId, String cause) {
+        stub.otherwise(_ -> StubAnswer.reply("<silence/>"));
+        village.with("ilse", "Ilse", WATCHFUL).with("bram", "Bram", "{}");
+        for (int i = 0; i < 12; i++) {
+            appears(Actor.player(soulId), cause, "rainbow-" + i, Position.ORIGIN);
+        }
+        noticed();
+        await().until(() -> village.over("ilse") > 0 && isCalm("ilse"));
+        assertThat(answered("ilse")).isEqualTo(8);
     }
 
     private void walks(String soulId, double x) {

@@ -9,9 +9,15 @@ import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.Memory;
+import dev.orbwright.world.npc.NpcKeys;
+import dev.orbwright.world.state.Metadata;
+import dev.orbwright.world.task.Actor;
+import dev.orbwright.world.task.Decision;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +103,75 @@ final class NpcMemoriesServerTest {
         told("ilse", "<function>/remember As an AI language model I cannot do that</function>");
         village.npcs.memories().awaitCaughtUp();
         assertThat(village.npcs.memories().of("ilse").toString()).doesNotContain("language model");
+    }
+
+    /// As many as an NPC can have, the first one the least.
+    private void fillMemory(String npcId) {
+        village.world
+                .submit(
+                        Actor.WORLD,
+                        "remember much",
+                        transaction -> {
+                            for (int i = 0; i < 400; i++) {
+                                Memory memory =
+                                        new Memory(
+                                                "old" + i,
+                                                npcId,
+                                                "Memory %d.".formatted(i),
+                                                i == 0 ? 1 : 5,
+                                                0,
+                                                Optional.empty());
+                                transaction.put(
+                                        new Metadata(
+                                                NpcKeys.memory(npcId, memory.id()),
+                                                memory.toJson()));
+                            }
+                            return Decision.commit(true);
+                        })
+                .join();
+        await().until(() -> village.npcs.memories().of(npcId).size() == 400);
+    }
+
+    private CompletableFuture<Boolean> remembers(String text, double importance) {
+        return village.npcs.memories().remember("ilse", text, importance, Optional.empty());
+    }
+
+    private List<String> memories() {
+        return village.npcs.memories().of("ilse").stream().map(Memory::text).toList();
+    }
+
+    @Test
+    void howeverQuicklyMemoriesComeThereAreNeverMoreThanThereIsRoomFor() throws Exception {
+        offline().with("ilse", "Ilse", "{}");
+        fillMemory("ilse");
+        List<CompletableFuture<Boolean>> written = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            written.add(remembers("News " + i % 10, 9));
+        }
+        written.forEach(CompletableFuture::join);
+        await().untilAsserted(() ->
+                assertThat(memories())
+                        .hasSize(400)
+                        .doesNotContain("Memory 0.")
+                        .filteredOn(text -> text.startsWith("News"))
+                        .as("each once")
+                        .hasSize(10));
+    }
+
+    @Test
+    void whatIsMadeFreshIsNotForgottenForIt() throws Exception {
+        offline().with("ilse", "Ilse", "{}");
+        fillMemory("ilse");
+        remembers("Memory 0.", 1).join();
+        village.npcs.memories().awaitCaughtUp();
+        assertThat(memories()).hasSize(400).contains("Memory 0.");
+        remembers("x".repeat(500), 9).join();
+        remembers("x".repeat(500), 9).join();
+        await().untilAsserted(() ->
+                assertThat(memories())
+                        .hasSize(400)
+                        .filteredOn(text -> text.startsWith("x"))
+                        .hasSize(1));
     }
 
     @Test

@@ -207,8 +207,8 @@ final class NpcsServerTest {
 
     @Test
     void happeningsNearbyAreKnown() throws Exception {
-        withModel().with("ilse", "Ilse", "{}");
-        village.npcs.say("ann", "Hello", Optional.empty());
+        withModel().with("ilse", "Ilse", "{}").with("bram", "Bram", "{}");
+        village.npcs.say("ann", "Hello", Optional.of("ilse"));
         over("ilse", 1);
         village.world
                 .submit(
@@ -221,6 +221,9 @@ final class NpcsServerTest {
                 .join();
         village.npcs.awaitCaughtUp();
         assertThat(village.npcs.look("ilse").lately())
+                .anyMatch(seen -> seen.what().contains("snow"));
+        assertThat(village.npcs.look("bram").lately())
+                .as("whoever was never spoken to notices it, too")
                 .anyMatch(seen -> seen.what().contains("snow"));
     }
 

@@ -68,6 +68,11 @@ public final class Memories implements WorldListener, AutoCloseable {
     private final World world;
     private final Optional<Supplier<FunctionIndex>> opening;
     private final Map<String, Map<String, Memory>> byNpc = new ConcurrentHashMap<>();
+
+    /// Memories that tasks have written and that are not durable yet, so that those of one NPC are
+    /// counted and compared as they are when it remembers the next.
+    private final Set<EntryKey> underWay = ConcurrentHashMap.newKeySet();
+
     private final ExecutorService follower =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("npc-memories").daemon().factory());
@@ -148,6 +153,7 @@ public final class Memories implements WorldListener, AutoCloseable {
                     own.remove(name.get().item());
                     later(() -> index.ifPresent(it -> it.remove(documentId(name.get()))));
                 }
+                underWay.remove(change.key()); // after the others: it is never in neither
             }
         }
     }
@@ -155,6 +161,7 @@ public final class Memories implements WorldListener, AutoCloseable {
     @Override
     public void reloaded(WorldState state) {
         byNpc.clear();
+        underWay.clear();
         read(state);
     }
 
@@ -307,7 +314,8 @@ public final class Memories implements WorldListener, AutoCloseable {
     /// @return once it is durable
     public CompletableFuture<Boolean> remember(
             String npcId, String text, double importance, Optional<String> about) {
-        String clean = text.strip();
+        String whole = text.strip();
+        String clean = whole.substring(0, Math.min(whole.length(), Memory.LONGEST));
         if (clean.isEmpty()) {
             return CompletableFuture.completedFuture(false);
         }
@@ -315,8 +323,9 @@ public final class Memories implements WorldListener, AutoCloseable {
                         new Actor(Actor.Kind.NPC, npcId),
                         "remember",
                         transaction -> {
+                            List<Memory> own = own(transaction.state(), npcId);
                             Optional<Memory> same =
-                                    of(npcId).stream()
+                                    own.stream()
                                             .filter(known -> known.text().equalsIgnoreCase(clean))
                                             .findFirst();
                             Memory memory =
@@ -331,7 +340,10 @@ public final class Memories implements WorldListener, AutoCloseable {
                                             transaction.worldTime(),
                                             about);
                             write(transaction, memory);
-                            forgetLeast(transaction, npcId);
+                            if (same.isEmpty()) {
+                                underWay.add(EntryKey.metadata(NpcKeys.memory(npcId, memory.id())));
+                            }
+                            forgetLeast(transaction, own, memory);
                             return Decision.commit(true);
                         })
                 .thenApply(Outcome::result);
@@ -341,17 +353,39 @@ public final class Memories implements WorldListener, AutoCloseable {
         transaction.put(new Metadata(NpcKeys.memory(memory.npcId(), memory.id()), memory.toJson()));
     }
 
-    private void forgetLeast(Transaction transaction, String npcId) {
-        Map<String, Memory> own = byNpc.getOrDefault(npcId, Map.of());
-        if (own.size() >= MOST) {
-            own.values().stream()
-                    .min(
-                            Comparator.comparingDouble(Memory::importance)
-                                    .thenComparingLong(Memory::at))
-                    .ifPresent(least ->
-                            transaction.remove(
-                                    EntryKey.metadata(NpcKeys.memory(npcId, least.id()))));
+    /// What an NPC remembers as a task sees it, what is not durable yet included.
+    private List<Memory> own(WorldState state, String npcId) {
+        Set<EntryKey> keys = new HashSet<>();
+        for (EntryKey key : underWay) {
+            if (NpcKeys.parse(key).filter(name -> name.npcId().equals(npcId)).isPresent()) {
+                keys.add(key);
+            }
         }
+        byNpc.getOrDefault(npcId, Map.of())
+                .keySet()
+                .forEach(id -> keys.add(EntryKey.metadata(NpcKeys.memory(npcId, id))));
+        return keys.stream()
+                .map(state::get)
+                .flatMap(Optional::stream)
+                .flatMap(entry -> memory(entry).stream())
+                .sorted(
+                        Comparator.comparingDouble(Memory::importance)
+                                .thenComparingLong(Memory::at)
+                                .thenComparing(Memory::id))
+                .toList();
+    }
+
+    /// Makes room for what was just written, which stays.
+    ///
+    /// @param own what it remembered before, the least first
+    private static void forgetLeast(Transaction transaction, List<Memory> own, Memory written) {
+        List<Memory> others =
+                own.stream().filter(memory -> !memory.id().equals(written.id())).toList();
+        others.stream()
+                .limit(Math.max(0, others.size() - (MOST - 1)))
+                .forEach(least ->
+                        transaction.remove(
+                                EntryKey.metadata(NpcKeys.memory(least.npcId(), least.id()))));
     }
 
     /// Changes a memory, for whoever runs the server.

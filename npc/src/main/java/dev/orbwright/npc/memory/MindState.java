@@ -3,6 +3,7 @@ package dev.orbwright.npc.memory;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +19,7 @@ import java.util.Set;
 /// @param moodAt the world time at which it is that, in milliseconds
 /// @param relations by soul
 /// @param moved what has moved it, oldest first
-/// @param done what it does only once and has done
+/// @param done what it does only once and has done, in the order in which it did it
 /// @param paused true where an operator lets it rest
 /// @param summary of its history, up to the entry of number `summarised`
 /// @param reflected the number of the last entry of which memories were made; -1 for the whole
@@ -51,7 +52,7 @@ public record MindState(
         mood = Math.clamp(mood, -1, 1);
         relations = Map.copyOf(relations);
         moved = List.copyOf(moved);
-        done = Set.copyOf(done);
+        done = Collections.unmodifiableSet(new LinkedHashSet<>(done));
     }
 
     private MindState feeling(
@@ -170,7 +171,7 @@ public record MindState(
                 .put("mood_at", (double) moodAt)
                 .put("relations", known.build())
                 .put("moved", new Json.Arr(moved.stream().<Json>map(Impression::toJson).toList()))
-                .put("done", Json.Arr.ofStrings(done.stream().sorted().toList()))
+                .put("done", Json.Arr.ofStrings(List.copyOf(done)))
                 .put("paused", paused)
                 .put("summary", summary)
                 .put("summarised", (double) summarised)
@@ -199,7 +200,7 @@ public record MindState(
                         .filter(JsonObject.class::isInstance)
                         .map(item -> Impression.of((JsonObject) item))
                         .toList(),
-                Set.copyOf(json.strings("done")),
+                new LinkedHashSet<>(json.strings("done")),
                 json.flag("paused"),
                 json.text("summary").orElse(""),
                 (long) json.number("summarised").orElse(0),

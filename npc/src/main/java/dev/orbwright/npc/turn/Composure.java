@@ -23,6 +23,9 @@ public final class Composure {
                     "sorry, but",
                     "sorry, i",
                     "i apologize",
+                    "apologies",
+                    "my apologies",
+                    "unfortunately",
                     "i cannot",
                     "i can't",
                     "i can’t",
@@ -30,12 +33,21 @@ public final class Composure {
                     "i’m unable",
                     "i am unable",
                     "i'm not able",
+                    "i'm not comfortable",
+                    "i’m not comfortable",
+                    "i don't feel",
+                    "i don’t feel",
+                    "i do not feel",
                     "as an ai",
                     "as a large",
                     "as a language",
+                    "as a responsible",
                     "i am an ai",
                     "i'm an ai",
                     "i’m an ai",
+                    "i'm just",
+                    "i’m just",
+                    "i am just",
                     "error",
                     "{\"error",
                     "{ \"error",
@@ -56,12 +68,29 @@ public final class Composure {
                     "null",
                     "undefined");
 
+    /// Somebody who is a model. What follows is waited for: an aide is none.
+    private static final String IS_A_MODEL =
+            "\\bas an? (responsible )?(ai(?=\\W)|large language|language model)|\\b(ai|language) (model|assistant)"
+                    + "|\\b(i('|’)?m|i am) (just )?an ai(?=\\W)|openai|content polic";
+
+    /// What a model refuses: its task, or nothing by name. Whoever cannot help with a lock, or
+    /// cannot continue because a lamp is out, is in character.
+    private static final String REFUSES =
+            "\\b(cannot|can not|can't|can’t|unable to|not able to) ("
+                    + "generate|roleplay"
+                    + "|(assist|help|comply|fulfill?|continue|provide|engage)( you)?( with| in)?"
+                    + "( that| this| your| the| such| any)?( [a-z]+)?"
+                    + " (requests?|prompts?|conversation|content|role-?play)\\b"
+                    + "|(assist|help with|provide|continue|comply|fulfill?|engage)"
+                    + "( you)?( with)?( that| this| it)? ?[.!?…\n])";
+
     private static final Pattern OUT_OF_CHARACTER =
             Pattern.compile(
-                    "(\\bas an? (ai|large language|language model)|\\b(ai|language) (model|assistant)"
-                            + "|\\bi('|’)?m an ai\\b|\\bi am an ai\\b|openai|content polic|my guidelines"
-                            + "|\\b(cannot|can't|can’t|unable to|not able to) (assist|help with|comply|fulfil|continue"
-                            + "|provide|engage|generate|roleplay)"
+                    "("
+                            + IS_A_MODEL
+                            + "|"
+                            + REFUSES
+                            + "|my guidelines|(\\bnot|n('|’)t)( feel)? comfortable continuing"
                             + "|^\\{ ?\"error|^<html|^<!doctype|^error\\b[: ]|^http[ /]\\S*\\d{3}|^traceback"
                             + "|\\bexception\\b.*\\bat\\b|^internal server|^rate limit|token limit exceeded"
                             + "|^\\d{3} (too many|internal|bad gateway|service|gateway)|^null$|^undefined$)");
@@ -70,8 +99,8 @@ public final class Composure {
     /// that" may well be in character.
     private static final Pattern NOBODYS_WORDS =
             Pattern.compile(
-                    "(\\bas an? (ai|large language|language model)|\\b(ai|language) (model|assistant)\\b"
-                            + "|\\bi('|’)?m an ai\\b|\\bi am an ai\\b|openai|content polic"
+                    "("
+                            + IS_A_MODEL
                             + "|^\\{ ?\"error|^<html|^<!doctype|^error\\b: |^http[ /]\\S*\\d{3}|^traceback"
                             + "|^internal server|^rate limit|token limit exceeded"
                             + "|^\\d{3} (too many|internal|bad gateway|service|gateway))");
@@ -133,7 +162,7 @@ public final class Composure {
 
     /// Nothing more comes.
     String end() {
-        return trusted ? "" : judged(held.toString().toLowerCase(Locale.ROOT).strip());
+        return trusted ? "" : judged(held.toString().toLowerCase(Locale.ROOT).strip() + "\n");
     }
 
     private String judged(String beginning) {

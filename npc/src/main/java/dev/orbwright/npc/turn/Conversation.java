@@ -50,6 +50,9 @@ final class Conversation {
     NpcState state = NpcState.IDLE;
     long reflectedUpTo;
 
+    /// Turns in a row that were stopped before anything of them was noticed.
+    int putBacks;
+
     /// The chain of the turn that began last.
     int chain;
 

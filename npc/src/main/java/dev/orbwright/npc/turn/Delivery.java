@@ -200,13 +200,11 @@ final class Delivery implements TagListener {
                 reply.thinking(),
                 speech.said(),
                 cut,
-                gestures.said().stream().map(String::strip).filter(Delivery::isGesture).toList(),
+                gestures.said().stream()
+                        .map(String::strip)
+                        .filter(gesture -> !gesture.isEmpty())
+                        .toList(),
                 doing.deeds(),
                 choseSilence());
-    }
-
-    /// `0` and `1` only say whether there is one.
-    private static boolean isGesture(String action) {
-        return !action.isEmpty() && !action.equals("0") && !action.equals("1");
     }
 }

@@ -20,6 +20,7 @@ final class Speech {
     private final Runnable speaking;
     private final List<StringBuilder> said = new ArrayList<>();
     private final List<Integer> begun = new ArrayList<>();
+    private final StringBuilder held = new StringBuilder();
     private Composure composure = new Composure();
     private boolean lostComposure;
 
@@ -37,21 +38,35 @@ final class Speech {
     /// Something is about to be said, in character or not.
     void compose() {
         composure = new Composure();
+        held.setLength(0);
     }
 
     /// More of an element of the reply.
     void more(int element, String text) {
-        tell(element, composure.pass(text));
+        offer(element, composure.pass(text));
     }
 
     /// The end of an element; false where nothing of it was told.
     boolean end(int element) {
-        tell(element, composure.end());
+        offer(element, composure.end());
         if (composure.isLost()) {
             lostComposure = true;
             LOG.warn("A {} of {} was out of character and is not told", tag, npcId);
         }
         return begun.contains(element);
+    }
+
+    private void offer(int element, String text) {
+        held.append(text);
+        if (begun.contains(element) || !isNoGesture()) {
+            tell(element, held.toString());
+            held.setLength(0);
+        }
+    }
+
+    /// `0` and `1` only say whether there is a gesture, unless more follows.
+    private boolean isNoGesture() {
+        return tag == Tag.ACTION && ("0".contentEquals(held) || "1".contentEquals(held));
     }
 
     private void tell(int element, String text) {

@@ -8,7 +8,6 @@ import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.queue.MessageQueue;
 import dev.orbwright.world.npc.NpcDefinition;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,10 @@ public final class TurnEngine implements AutoCloseable {
 
     private static final double AT_A_FEW_METRES = 3;
     private static final Duration TO_CLOSE = Duration.ofSeconds(10);
+
+    /// Turns in a row that are stopped before anything of them was noticed; the next one goes on,
+    /// whoever speaks: else quick lines would keep an NPC silent for as long as they come.
+    private static final int MOST_PUT_BACK = 3;
 
     private final Cast cast;
     private final Audience audience;
@@ -70,7 +73,8 @@ public final class TurnEngine implements AutoCloseable {
                 } else {
                     plan(it);
                 }
-            } else if (Attention.outranks(who.get(), message, it.running.get())) {
+            } else if (it.putBacks < MOST_PUT_BACK
+                    && Attention.outranks(who.get(), message, it.running.get())) {
                 it.running.get().stop(Turn.Stop.NEWER);
             }
         }
@@ -337,11 +341,6 @@ public final class TurnEngine implements AutoCloseable {
         synchronized (it) {
             return it.history.search(words, limit);
         }
-    }
-
-    /// NPCs with which something goes on or has gone on.
-    public Collection<String> known() {
-        return List.copyOf(conversations.keySet());
     }
 
     /// Turns under way.

@@ -188,6 +188,7 @@ final class TurnTaking {
     /// stays kept under its number, which the next turn's entry has, for a server that dies
     /// meanwhile.
     private void putBack(Conversation it, Beginning beginning) {
+        it.putBacks++;
         it.history.takeUnanswered();
         it.queue
                 .putBack(beginning.turn().batch.messages())
@@ -202,6 +203,7 @@ final class TurnTaking {
 
     /// With the conversation's lock.
     private void remember(Conversation it, Turn turn) {
+        it.putBacks = 0;
         HistoryEntry.Response told = turn.response(it.history.next(), cast.worldTime());
         HistoryEntry.Response response =
                 isCut(turn.stopped()) ? it.cuts.add(told, turn.shown) : told;

@@ -3,6 +3,8 @@ package dev.orbwright.npc.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,22 @@ final class MindStateTest {
                         .reflected(9);
         assertThat(MindState.of(Optional.of(mind.toJson()))).isEqualTo(mind);
         assertThat(MindState.of(Optional.empty())).isEqualTo(MindState.NEW);
+    }
+
+    @Test
+    void ofWhatItDoesOnceTheEarliestIsForgotten() {
+        MindState mind = MindState.NEW;
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 1005; i++) {
+            all.add("rule " + (5000 - i));
+            mind = mind.did(all.getLast());
+        }
+        assertThat(mind.done()).containsExactlyElementsOf(all.subList(5, 1005));
+        MindState again = MindState.of(Optional.of(mind.toJson())).did("one more");
+        assertThat(again.done())
+                .containsAll(all.subList(6, 1005))
+                .doesNotContain(all.get(5))
+                .contains("one more");
     }
 
     @Test

@@ -99,6 +99,7 @@ final class GestureTest {
     @ValueSource(
             strings = {
                 "nods slowly",
+                "1 step back, then another",
                 "I'm sorry, friend: a hand on her heart",
                 "errors out of the room, limping",
                 "exceptionally slow, she turns"
@@ -145,8 +146,16 @@ final class GestureTest {
         }
     }
 
-    @Test
-    void whetherThereIsAGestureIsNoGesture() {
-        assertThat(seen("<action>1</action><say>Yes.</say>").response().actions()).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", " 1 ", "**1**"})
+    void whetherThereIsAGestureIsNoGesture(String whether) {
+        String reply = "<action>" + whether + "</action><say>Yes.</say>";
+        for (int split = 0; split <= reply.length(); split++) {
+            Seen seen = seen(reply.substring(0, split), reply.substring(split));
+            assertThat(seen.told(Tag.ACTION)).as("split at %d", split).isEmpty();
+            assertThat(seen.response().actions()).isEmpty();
+            assertThat(seen.told(Tag.SAY)).isEqualTo("Yes.");
+            assertThat(seen.openings()).isEqualTo(1).isEqualTo(seen.closings());
+        }
     }
 }

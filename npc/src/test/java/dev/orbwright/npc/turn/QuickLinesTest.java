@@ -5,11 +5,14 @@ import static dev.orbwright.npc.turn.Rehearsal.saysAndHangs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orbwright.llm.TokenUsage;
 import dev.orbwright.npc.history.Happening;
 import dev.orbwright.npc.history.HistoryEntry;
+import dev.orbwright.npc.mind.Mind;
 import dev.orbwright.npc.queue.Message;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +81,36 @@ final class QuickLinesTest {
                 .last()
                 .isInstanceOf(HistoryEntry.Response.class);
         assertThat(stage.responses().getLast().said()).containsExactly("All of it.");
+    }
+
+    @Test
+    void quickLinesDoNotKeepAnNpcSilentForEver() throws Exception {
+        List<CountDownLatch> thinking =
+                Stream.generate(() -> new CountDownLatch(1)).limit(4).toList();
+        CountDownLatch go = new CountDownLatch(1);
+        stage.script(
+                saysAndHangs(thinking.get(0), "<thinking>Hm"),
+                saysAndHangs(thinking.get(1), "<thinking>Hm"),
+                saysAndHangs(thinking.get(2), "<thinking>Hm"),
+                (_, voice) -> {
+                    thinking.get(3).countDown();
+                    go.await();
+                    voice.delta("<say>Yes, yes!</say>");
+                    return new Mind.Thought.Done(TokenUsage.NONE);
+                },
+                says("<say>What else?</say>"));
+        for (CountDownLatch turn : thinking) {
+            call("Well?");
+            turn.await();
+        }
+        call("Well?");
+        call("Well?");
+        go.countDown();
+        over(5);
+        assertThat(stage.all(TurnEvent.Interrupted.class)).hasSize(3);
+        assertThat(stage.responses())
+                .extracting(HistoryEntry.Response::said)
+                .containsExactly(List.of("Yes, yes!"), List.of("What else?"));
     }
 
     @Test
