@@ -5,6 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 /// Functions go from hand to hand: forks, shares, files.
@@ -79,8 +86,32 @@ final class FunctionSharingServerTest extends LibraryServerFixture {
         assertThat(needed.code()).isEqualTo("IN_USE");
     }
 
-    private JsonObject provenance(String name) throws Exception {
-        return asOperator.get("/api/functions/" + name).body().object("provenance");
+    /// Says in each description that its function comes to the code of another.
+    private static byte[] forged(byte[] zip) throws IOException {
+        ByteArrayOutputStream forged = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
+                ZipOutputStream out = new ZipOutputStream(forged)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(
+                        text.replaceAll("(\"provenance\"\\s*:\\s*\\{)", "$1\"code\":\"3:forged\",")
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return forged.toByteArray();
+    }
+
+    @Test
+    void whatAFileSaysOfTheEqualityOfFunctionsIsNotBelieved() throws Exception {
+        Tool tool = tool(asAda, "host.tell({message: 'hi'}); return 'forged';");
+        byte[] zip = asNobody.bytes("GET", tool.path() + "/export", new byte[0]).body();
+        LibraryClient.Answer imported = asBea.send("POST", "/api/functions/import", forged(zip));
+        assertThat(imported.status()).as(imported.message()).isEqualTo(200);
+        JsonObject done = (JsonObject) imported.body().items("imported").getFirst();
+        JsonObject shown = asBea.get("/api/functions/" + done.text("name").orElseThrow()).body();
+        assertThat(shown.object("provenance").members()).containsKey("imported_from");
+        assertThat(shown.object("provenance").members()).doesNotContainKey("code");
     }
 
     @Test
@@ -96,9 +127,6 @@ final class FunctionSharingServerTest extends LibraryServerFixture {
                         bea.use(done.text("artifact_id").orElseThrow(), JsonObject.EMPTY)
                                 .flag("success"))
                 .isTrue();
-        // What a file says of the equality of functions is nobody's to believe.
-        assertThat(provenance(tool.name()).text("code")).isPresent();
-        assertThat(provenance(done.text("name").orElseThrow()).text("code")).isEmpty();
         LibraryClient.Answer taken = asOperator.send("POST", "/api/functions/import", zip);
         assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.message()).contains(tool.name()).contains("name");

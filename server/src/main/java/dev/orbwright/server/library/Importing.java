@@ -1,6 +1,7 @@
 package dev.orbwright.server.library;
 
 import dev.orbwright.forge.Helper;
+import dev.orbwright.forge.SourcePrint;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
