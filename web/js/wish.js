@@ -220,7 +220,7 @@ export function functionIn(written) {
 export function adviceFor(code, offline) {
   if (code === "ALREADY_WISHING") return "Wait until the Orb has finished, then wish again.";
   if (code === "OFFLINE" || code === "NO_ANSWER") return "Your words are kept here. Send them again when the connection is back.";
-  if (code === "SHUTDOWN") return "Your words are kept here. Send them again when the server is back.";
+  if (code === "SHUTDOWN") return "You need not send it again: how it went is told here when the server is back.";
   if (code === "WISH_TOO_LONG") return "Say it shorter: what should it do, to what, and for how long?";
   if (code.startsWith("MODEL_")) return "The model failed, not your wish. Test the connection under “Model”, then send the same words again.";
   if (code === "NO_WORKING_FUNCTION") return "What was written did not work. Say more plainly what should happen, and to which thing in this place.";

@@ -1,5 +1,7 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.runtime.Trial;
+import dev.orbwright.sandbox.Usage;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -18,12 +20,14 @@ import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.TemporaryObject;
 import dev.orbwright.world.state.Timer;
 import dev.orbwright.world.state.WorldProperty;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// What a trial changed, for programs: `[{id, name, kind, before, after}]`, with those fields that
-/// differ.
+/// differ; and what it took.
 public final class ChangeSummary {
 
     private static final int LONGEST = 6_000;
@@ -42,7 +46,23 @@ public final class ChangeSummary {
         return changes;
     }
 
-    /// What is kept with a revision: sentences and changes, a few kilobytes at most.
+    /// What a trial took: `{cpu_ms, wall_ms, statements, host_calls, entities}`.
+    public static JsonObject usage(Trial trial) {
+        Usage usage = trial.run().usage();
+        return JsonObject.builder()
+                .put("cpu_ms", milliseconds(usage.cpu()))
+                .put("wall_ms", milliseconds(usage.wall()))
+                .put("statements", usage.statements())
+                .put("host_calls", usage.hostCalls())
+                .put("entities", usage.entities())
+                .build();
+    }
+
+    private static double milliseconds(Duration time) {
+        return TimeUnit.MICROSECONDS.convert(time) / 1000.0;
+    }
+
+    /// What is kept with a revision: sentences, changes and what it took, a few kilobytes at most.
     static JsonObject kept(Tried tried) {
         List<Json> changed = new ArrayList<>();
         int length = 0;
@@ -63,7 +83,8 @@ public final class ChangeSummary {
             would.add(sentence);
         }
         return JsonObject.of("would", Json.Arr.ofStrings(would), "changed", new Json.Arr(changed))
-                .with("arranged", tried.arranged());
+                .with("arranged", tried.arranged())
+                .with("usage", usage(tried.trial()));
     }
 
     private static JsonObject of(Change change) {

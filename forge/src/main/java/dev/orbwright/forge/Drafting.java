@@ -1,5 +1,6 @@
 package dev.orbwright.forge;
 
+import dev.orbwright.sandbox.Limit;
 import dev.orbwright.world.json.JsonObject;
 import java.util.List;
 import java.util.function.Function;
@@ -85,7 +86,7 @@ final class Drafting {
                                     draft.with(spent.on(draft.provenance())), passed, attempt);
                         }
                         case Examination.Prevented prevented -> {
-                            return new Result.Declined("SERVER_BUSY", prevented.message(), attempt);
+                            return prevented(prevented, attempt);
                         }
                         case Examination.Failed(String problem, var findings) -> {
                             findings.forEach(listener::found);
@@ -116,6 +117,12 @@ final class Drafting {
             case Draft.Unusable unusable -> Spent.of(unusable.provenance());
             case Draft.Declined _ -> Spent.NONE;
         };
+    }
+
+    private static Result prevented(Examination.Prevented prevented, int attempts) {
+        return prevented.shortage() == Limit.SHUTDOWN
+                ? new Result.Declined(ForgeResult.Declined.SHUTDOWN, Results.STOPPING, attempts)
+                : new Result.Declined("SERVER_BUSY", prevented.message(), attempts);
     }
 
     private static Result declined(String message, int attempts) {

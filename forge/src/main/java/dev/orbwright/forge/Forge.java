@@ -168,11 +168,25 @@ public final class Forge {
                 .orElseGet(Results::noOffer);
     }
 
-    /// Keeps a tool that was shown.
+    /// Keeps a tool that was shown. Where that fails, it stays as it was shown.
+    ///
+    /// @throws dev.orbwright.world.task.WorldStoppedException where the world takes no tasks
     public ForgeResult keep(String soulId, String draftId) {
-        return shelf.take(soulId, draftId)
-                .map(held -> keeping.keep(held.versions(), held.attempts()))
-                .orElseGet(Results::noDraft);
+        return shelf.take(soulId, draftId).map(this::keep).orElseGet(Results::noDraft);
+    }
+
+    private ForgeResult keep(Shelf.Item taken) {
+        boolean kept = false;
+        try {
+            Shelf.Held held = taken.held();
+            ForgeResult result = keeping.keep(held.versions(), held.attempts());
+            kept = result instanceof ForgeResult.Created;
+            return result;
+        } finally {
+            if (!kept) {
+                shelf.putBack(taken);
+            }
+        }
     }
 
     /// A tool that was shown.
@@ -195,7 +209,7 @@ public final class Forge {
     }
 
     /// Makes another version of a tool that was shown, and shows it. Where that fails, the one
-    /// before stays.
+    /// before stays; where that was kept or thrown away meanwhile, the other is forgotten.
     ///
     /// @param words what is to be otherwise
     public ForgeResult refine(String soulId, String draftId, String words, ForgeListener listener) {
@@ -204,6 +218,7 @@ public final class Forge {
             return refused.get();
         }
         return shelf.find(soulId, draftId)
+                .filter(shelf::replace) // its time begins anew, so that it outlasts the writing
                 .map(held -> refine(held, words.strip(), listener))
                 .orElseGet(Results::noDraft);
     }
@@ -224,8 +239,10 @@ public final class Forge {
                         held.place(),
                         draft -> Tools.refined(tool, words, draft));
         return switch (production.draft(commission, listener)) {
-            case Drafting.Result.Accepted accepted ->
-                    show(held.with(commission.finished(accepted), accepted.attempts()), accepted);
+            case Drafting.Result.Accepted accepted -> {
+                Shelf.Held next = held.with(commission.finished(accepted), accepted.attempts());
+                yield shelf.replace(next) ? shown(next, accepted) : Results.noDraft();
+            }
             case Drafting.Result.Declined declined -> Results.declined(declined);
         };
     }
@@ -303,13 +320,14 @@ public final class Forge {
             case Drafting.Result.Accepted accepted -> {
                 List<NewTool> tool = List.of(commission.finished(accepted));
                 if (preview) {
-                    yield show(
+                    Shelf.Held held =
                             Shelf.Held.of(
                                     commission.wish(),
                                     commission.place(),
                                     tool,
-                                    accepted.attempts()),
-                            accepted);
+                                    accepted.attempts());
+                    shelf.put(held);
+                    yield shown(held, accepted);
                 }
                 listener.stage(Stage.KEEPING, "Keeping it.");
                 yield keeping.keep(tool, accepted.attempts());
@@ -318,8 +336,7 @@ public final class Forge {
         };
     }
 
-    private ForgeResult show(Shelf.Held held, Drafting.Result.Accepted accepted) {
-        shelf.put(held);
+    private static ForgeResult shown(Shelf.Held held, Drafting.Result.Accepted accepted) {
         return Results.shown(held, accepted.passed().tried().orElseThrow());
     }
 

@@ -31,6 +31,9 @@ public sealed interface ForgeResult {
     record Declined(String code, String message, int attempts, List<String> suggestions)
             implements ForgeResult {
 
+        /// The code where the server stops before the wish could be granted.
+        public static final String SHUTDOWN = "SHUTDOWN";
+
         /// Copies the suggestions.
         public Declined {
             suggestions = List.copyOf(suggestions);

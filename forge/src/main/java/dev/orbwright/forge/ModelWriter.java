@@ -36,10 +36,7 @@ public final class ModelWriter implements FunctionWriter {
             case ChatOutcome.Reply reply ->
                     read(reply, conversation.spent(), conversation.helpers(), order);
             case ChatOutcome.Failure(FailureKind kind, _, _) when kind == FailureKind.CANCELLED ->
-                    new Draft.Declined(
-                            "SHUTDOWN",
-                            "The server is stopping, so the wish was not granted. Speak it again when the"
-                                    + " server is back.");
+                    new Draft.Declined(ForgeResult.Declined.SHUTDOWN, Results.STOPPING);
             case ChatOutcome.Failure(FailureKind kind, String message, _) ->
                     new Draft.Declined("MODEL_" + kind, message);
         };

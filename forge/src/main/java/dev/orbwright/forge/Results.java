@@ -8,6 +8,10 @@ import java.util.Optional;
 /// What players are told of their wishes.
 final class Results {
 
+    /// What the player is told where the server stops before the wish could be granted.
+    static final String STOPPING =
+            "The server is stopping. It goes on with the wish when it is back.";
+
     private Results() {}
 
     /// A tool that is not kept yet.

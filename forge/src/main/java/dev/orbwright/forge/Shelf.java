@@ -64,7 +64,10 @@ final class Shelf {
         }
     }
 
-    private record Item(Held held, long since) {}
+    /// A draft on the shelf.
+    ///
+    /// @param since when it was put there, in nanoseconds of the shelf's clock
+    record Item(Held held, long since) {}
 
     Shelf(LongSupplier nanos) {
         this.nanos = nanos;
@@ -72,9 +75,27 @@ final class Shelf {
 
     /// Keeps it, in place of the one of its id; the soul's oldest goes where there are too many.
     synchronized void put(Held held) {
+        putBack(new Item(held, nanos.getAsLong()));
+    }
+
+    /// Keeps it in place of the one of its id; false where that is not here any more, so that what
+    /// was kept or thrown away meanwhile does not come back.
+    synchronized boolean replace(Held held) {
+        dropOld();
+        if (!items.containsKey(held.id())) {
+            return false;
+        }
+        put(held);
+        return true;
+    }
+
+    /// Keeps what was taken, as if it had been here all the time: it is forgotten when it would
+    /// have been.
+    synchronized void putBack(Item taken) {
+        Held held = taken.held();
         dropOld();
         items.remove(held.id());
-        items.put(held.id(), new Item(held, nanos.getAsLong()));
+        items.put(held.id(), taken);
         List<Item> ofSoul =
                 items.values().stream()
                         .filter(item -> item.held().wish().soulId().equals(held.wish().soulId()))
@@ -97,10 +118,8 @@ final class Shelf {
     }
 
     /// Takes the soul's draft of this id away.
-    synchronized Optional<Held> take(String soulId, String id) {
-        Optional<Held> held = find(soulId, id);
-        held.ifPresent(_ -> items.remove(id));
-        return held;
+    synchronized Optional<Item> take(String soulId, String id) {
+        return find(soulId, id).map(_ -> items.remove(id));
     }
 
     /// Whether a draft here has this function's name.

@@ -193,7 +193,12 @@ final class DraftingTest {
 
     @Test
     void serverThatStopsOrLacksMemoryIsNotAskedAgain() {
-        assertThat(draft(prevented(Limit.SHUTDOWN))).isInstanceOf(Drafting.Result.Declined.class);
+        assertThat(draft(prevented(Limit.SHUTDOWN)))
+                .isInstanceOfSatisfying(
+                        Drafting.Result.Declined.class,
+                        declined ->
+                                assertThat(declined.code())
+                                        .isEqualTo(ForgeResult.Declined.SHUTDOWN));
         assertThat(draft(prevented(Limit.MEMORY))).isInstanceOf(Drafting.Result.Declined.class);
         assertThat(orders).hasSize(2);
     }

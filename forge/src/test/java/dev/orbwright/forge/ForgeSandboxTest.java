@@ -2,6 +2,7 @@ package dev.orbwright.forge;
 
 import static dev.orbwright.forge.Fixture.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.runtime.Run;
@@ -17,17 +18,21 @@ import dev.orbwright.sandbox.SandboxStatus;
 import dev.orbwright.sandbox.Usage;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
+import dev.orbwright.world.state.FunctionRevision;
 import dev.orbwright.world.state.Landmark;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
+import dev.orbwright.world.task.Transaction;
+import dev.orbwright.world.task.WorldStoppedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,8 +231,10 @@ final class ForgeSandboxTest {
         assertThat(function.active().parent()).isEqualTo(1);
         assertThat(function.active().description()).isEqualTo("a bridge to the pillar; longer");
         assertThat(function.active().provenance().text("refined")).hasValue("longer");
-        assertThat(function.active().provenance().object("trial").strings("would").getFirst())
-                .contains("90 seconds");
+        JsonObject trial = function.active().provenance().object("trial");
+        assertThat(trial.strings("would").getFirst()).contains("90 seconds");
+        assertThat(trial.object("usage").number("host_calls")).hasValue(1);
+        assertThat(trial.object("usage").number("entities")).hasValue(1);
         Order.Base base = script.orders.getLast().base().orElseThrow();
         assertThat(base.words()).isEqualTo("longer");
         assertThat(base.source()).contains("duration: 30");
@@ -255,6 +262,85 @@ final class ForgeSandboxTest {
         assertThat(function.active().parent()).isEqualTo(1);
         assertThat(kept.attempts()).isEqualTo(2);
         assertThat(fixture.use(kept.artifactId())).isInstanceOf(Run.Answered.class);
+    }
+
+    private ForgeResult.Previewed shown(Forge forge) {
+        return (ForgeResult.Previewed)
+                forge.create(
+                        new Wish(ADA, "orb", "a bridge to the pillar"),
+                        new Forge.Asked(false, true),
+                        ForgeListener.none());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void draftThatIsKeptOrThrownAwayWhileItIsRefinedDoesNotComeBack(boolean keeps) {
+        Forge forge = fixture.forge(new Script(BRIDGE, BRIDGE.replace("30", "90")));
+        String draft = shown(forge).draftId();
+
+        ForgeResult refined =
+                forge.refine(
+                        ADA,
+                        draft,
+                        "longer",
+                        (stage, _) -> {
+                            if (stage == Stage.WRITING && keeps) {
+                                created(forge.keep(ADA, draft));
+                            } else if (stage == Stage.WRITING) {
+                                assertThat(forge.discard(ADA, draft)).isTrue();
+                            }
+                        });
+
+        assertThat(((ForgeResult.Declined) refined).code()).isEqualTo("NO_DRAFT");
+        assertThat(forge.drafted(ADA, draft)).isEmpty();
+    }
+
+    @Test
+    void draftThatCouldNotBeKeptCanBeKeptLater() {
+        Forge forge = fixture.forge(new Script(BRIDGE));
+        ForgeResult.Previewed shown = shown(forge);
+        change(transaction ->
+                transaction.put(
+                        StoredFunction.first(
+                                shown.functionName(),
+                                Optional.empty(),
+                                StoredFunction.Status.ACTIVE,
+                                new FunctionRevision(
+                                        "in the way",
+                                        JsonObject.EMPTY,
+                                        "javascript",
+                                        transaction.keep("function f() {}"),
+                                        JsonObject.EMPTY))));
+        ForgeResult declined = forge.keep(ADA, shown.draftId());
+        assertThat(((ForgeResult.Declined) declined).code()).isEqualTo("NAME_TAKEN");
+
+        change(transaction -> transaction.remove(function(shown.functionName()).key()));
+
+        created(forge.keep(ADA, shown.draftId()));
+    }
+
+    @Test
+    void draftIsStillThereWhereTheWorldTakesNoTasks() {
+        Forge forge = fixture.forge(new Script(BRIDGE));
+        String draft = shown(forge).draftId();
+        fixture.world.close();
+
+        assertThatThrownBy(() -> forge.keep(ADA, draft))
+                .hasRootCauseInstanceOf(WorldStoppedException.class);
+
+        assertThat(forge.drafted(ADA, draft)).isPresent();
+    }
+
+    private void change(Consumer<Transaction> how) {
+        fixture.world
+                .submit(
+                        Actor.WORLD,
+                        "change",
+                        transaction -> {
+                            how.accept(transaction);
+                            return Decision.commit(true);
+                        })
+                .join();
     }
 
     @Test

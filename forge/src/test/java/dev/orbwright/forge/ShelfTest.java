@@ -57,7 +57,7 @@ final class ShelfTest {
         assertThat(shelf.find("bob", draft.id())).isEmpty();
         assertThat(shelf.take("bob", draft.id())).isEmpty();
         assertThat(shelf.holds("f")).isTrue();
-        assertThat(shelf.take("ada", draft.id())).contains(draft);
+        assertThat(shelf.take("ada", draft.id()).map(Shelf.Item::held)).contains(draft);
         assertThat(shelf.take("ada", draft.id())).isEmpty();
         assertThat(shelf.holds("f")).isFalse();
     }
@@ -70,6 +70,33 @@ final class ShelfTest {
         now = Shelf.KEPT.toNanos();
         assertThat(shelf.find("ada", draft.id())).isPresent();
         now++;
+        assertThat(shelf.find("ada", draft.id())).isEmpty();
+    }
+
+    @Test
+    void draftThatIsNotThereAnyMoreIsNotReplaced() {
+        Shelf.Held draft = held("ada", "f");
+        shelf.put(draft);
+        Shelf.Held next = draft.with(held("ada", "g").tool(), 1);
+        assertThat(shelf.replace(next)).isTrue();
+        assertThat(shelf.find("ada", draft.id())).contains(next);
+
+        assertThat(shelf.take("ada", draft.id())).isPresent();
+
+        assertThat(shelf.replace(next)).isFalse();
+        assertThat(shelf.find("ada", draft.id())).isEmpty();
+    }
+
+    @Test
+    void draftThatIsPutBackIsForgottenWhenItWouldHaveBeen() {
+        Shelf.Held draft = held("ada", "f");
+        shelf.put(draft);
+        now = Shelf.KEPT.toNanos();
+        shelf.putBack(shelf.take("ada", draft.id()).orElseThrow());
+        assertThat(shelf.find("ada", draft.id())).contains(draft);
+
+        now++;
+
         assertThat(shelf.find("ada", draft.id())).isEmpty();
     }
 

@@ -149,7 +149,7 @@ final class FunctionRevisionsServerTest extends LibraryServerFixture {
                 .isEqualTo(200);
         assertThat(ada.use(tool.artifact(), fail).text("code")).contains("GUEST_ERROR");
         assertThat(runs(tool)).isNotEmpty();
-        assertThat(detail(tool).text("status")).contains("active");
+        assertThat(detail(tool).text("status")).contains("candidate");
     }
 
     @Test
@@ -178,7 +178,11 @@ final class FunctionRevisionsServerTest extends LibraryServerFixture {
         assertThat(asBea.post(tool.path() + "/status", JsonObject.of("status", "restore")).status())
                 .isEqualTo(403);
         asAda.post(tool.path() + "/status", JsonObject.of("status", "restore"));
+        assertThat(detail(tool).text("status")).contains("candidate");
         assertThat(ada.use(tool.artifact(), JsonObject.EMPTY).flag("success")).isTrue();
+        assertThat(detail(tool).text("status")).contains("active");
+        asAda.post(tool.path() + "/status", JsonObject.of("status", "active"));
+        assertThat(detail(tool).text("status")).as("it is in use").contains("active");
         assertThat(
                         asAda.post(tool.path() + "/status", JsonObject.of("status", "quarantine"))
                                 .status())
@@ -190,5 +194,10 @@ final class FunctionRevisionsServerTest extends LibraryServerFixture {
                                         JsonObject.of("status", "quarantine"))
                                 .status())
                 .isEqualTo(200);
+        asAda.post(tool.path() + "/status", JsonObject.of("status", "active"));
+        assertThat(detail(tool).text("status")).as("its owner says so").contains("candidate");
+        asOperator.post(tool.path() + "/status", JsonObject.of("status", "retire"));
+        asOperator.post(tool.path() + "/status", JsonObject.of("status", "active"));
+        assertThat(detail(tool).text("status")).as("an operator says so").contains("active");
     }
 }

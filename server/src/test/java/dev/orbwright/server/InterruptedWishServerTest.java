@@ -3,6 +3,9 @@ package dev.orbwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orbwright.llm.ModelSettings;
+import dev.orbwright.llm.StubAnswer;
+import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.storage.KeptWish;
 import dev.orbwright.storage.WishArchive;
 import dev.orbwright.storage.WorldFile;
@@ -19,10 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Wishes that a crash interrupted: the save says that they were under way.
+/// Wishes that a crash or a stop interrupted: the save says that they were under way.
 final class InterruptedWishServerTest {
 
     private static final String WISH = "make it rain for a minute";
+    private static final String LAMP = "hang a lamp over the pedestal of flame";
 
     /// A world in which somebody has played, for each test to go on with.
     @TempDir private static Path played = Path.of("");
@@ -103,6 +107,45 @@ final class InterruptedWishServerTest {
         assertThat(ready.text("description")).contains(WISH);
         assertThat(tools).isEqualTo(1);
         assertNothingIsUnderWay();
+    }
+
+    @Test
+    void wishThatAnOrderlyStopInterruptedIsFinishedAtTheNextStart() throws Exception {
+        try (StubModelServer model = StubModelServer.start()) {
+            ModelSettings settings =
+                    ModelSettings.read(model.environment(), folder.resolve("none.env"));
+            model.otherwise(_ -> StubAnswer.stall());
+            GameServer stopped = OpenServer.with(folder, settings);
+            try (Player ada = Player.comeBack(stopped.port(), token)) {
+                var _ = ada.wishLater(LAMP);
+                await().until(() -> !model.requests().isEmpty());
+            } finally {
+                stopped.close();
+            }
+            assertLampIsUnderWay();
+
+            model.otherwise(request -> DraftingServerFixture.lamp(request, 30));
+            try (GameServer server = OpenServer.with(folder, settings);
+                    Player ada = Player.comeBack(server.port(), token)) {
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() ->
+                                ada.progress().stream()
+                                        .anyMatch(told ->
+                                                told.text("stage").equals(Optional.of("ready"))));
+                assertThat(ada.progress().getLast().text("description")).contains(LAMP);
+                assertThat(ada.state().items("inventory")).hasSize(carried + 1);
+            }
+        }
+        assertNothingIsUnderWay();
+    }
+
+    private void assertLampIsUnderWay() throws Exception {
+        try (WorldFile file = WorldFile.open(folder.resolve("world.sqlite"))) {
+            assertThat(new WishArchive(file).underWay())
+                    .singleElement()
+                    .extracting(KeptWish::text)
+                    .isEqualTo(LAMP);
+        }
     }
 
     @Test

@@ -33,6 +33,9 @@ final class ToolDraftsServerTest extends DraftingServerFixture {
         assertThat(object.text("type")).hasValue("lamp");
         assertThat(object.number("duration")).hasValue(30);
         assertThat(shown.object("conditions").items("ensures")).hasSize(1);
+        assertThat(shown.object("usage").number("host_calls")).hasValue(1);
+        assertThat(shown.object("usage").number("entities")).hasValue(1);
+        assertThat(shown.object("usage").members()).containsKeys("cpu_ms", "wall_ms", "statements");
         assertThat(belongings()).doesNotContain("Orb: hang a lamp");
 
         here.model().otherwise(request -> lamp(request, 90));

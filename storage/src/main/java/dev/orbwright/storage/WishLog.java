@@ -92,9 +92,10 @@ public final class WishLog {
     }
 
     /// Notes what a player said to a draft. Wishes are known by their drafts, for the answer may
-    /// come before the wish is noted.
+    /// come before the wish is noted. That a draft was kept stands, whatever is noted after it: two
+    /// answers may come at once.
     ///
-    /// @param answer in JSON
+    /// @param answer in JSON; `became` says in a word what became of the draft, such as `kept`
     /// @throws StorageException where it cannot be saved
     public void answer(String draftId, Instant when, String answer) throws StorageException {
         file.use(
@@ -103,8 +104,11 @@ public final class WishLog {
                     database.transaction(() -> {
                         database.update(
                                 """
-                                INSERT OR REPLACE INTO draft_answers (draft_id, wall_time, answer)
-                                VALUES (?, ?, ?)\
+                                INSERT INTO draft_answers (draft_id, wall_time, answer)
+                                VALUES (?, ?, ?)
+                                ON CONFLICT (draft_id) DO UPDATE
+                                    SET wall_time = excluded.wall_time, answer = excluded.answer
+                                    WHERE json_extract(draft_answers.answer, '$.became') IS NOT 'kept'\
                                 """,
                                 StoredText.of(draftId),
                                 when.toEpochMilli(),

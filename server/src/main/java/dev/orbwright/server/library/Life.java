@@ -60,7 +60,8 @@ final class Life {
         return function.status() == Status.QUARANTINED ? function.in(Status.CANDIDATE) : function;
     }
 
-    /// Puts a function in or out of use.
+    /// Puts a function in or out of use. A player's is a candidate when it is taken into use again,
+    /// but where an operator says that it is active.
     ///
     /// @param word a status, or what is done: retire, restore, quarantine, release
     JsonObject put(Asker asker, String name, String word)
@@ -80,16 +81,21 @@ final class Life {
             throw ApiException.forbidden(
                     "Only operators quarantine functions. Retire yours to take it out of use.");
         }
+        boolean vouched = word.equals("active") && asker instanceof Asker.Operator;
         StoredFunction now =
                 changes.ofFunction(
                         asker,
                         name,
                         word,
                         (transaction, function) -> {
-                            if (wanted == Status.ACTIVE && function.status() == Status.CANDIDATE) {
+                            if (wanted == Status.ACTIVE && isInUse(function)) {
                                 return function;
                             }
-                            StoredFunction put = function.in(wanted);
+                            boolean unproven =
+                                    wanted == Status.ACTIVE
+                                            && function.ownerId().isPresent()
+                                            && !vouched;
+                            StoredFunction put = function.in(unproven ? Status.CANDIDATE : wanted);
                             transaction.put(put);
                             if (wanted == Status.RETIRED) {
                                 Users.of(transaction.state(), name).timers().stream()
@@ -102,6 +108,10 @@ final class Life {
             archive.forgive(name);
         }
         return standing(now);
+    }
+
+    private static boolean isInUse(StoredFunction function) {
+        return function.status() == Status.CANDIDATE || function.status() == Status.ACTIVE;
     }
 
     private static JsonObject standing(StoredFunction function) {

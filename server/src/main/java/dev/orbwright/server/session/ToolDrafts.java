@@ -1,5 +1,6 @@
 package dev.orbwright.server.session;
 
+import dev.orbwright.forge.ChangeSummary;
 import dev.orbwright.forge.Forge;
 import dev.orbwright.forge.ForgeResult;
 import dev.orbwright.forge.Wish;
@@ -130,6 +131,7 @@ final class ToolDrafts {
                                 new Json.Arr(objects),
                                 "changed",
                                 new Json.Arr(changed)))
+                .put("usage", ChangeSummary.usage(previewed.trial()))
                 .put("conditions", previewed.conditions())
                 .put("promises", promises)
                 .put("source", previewed.source())

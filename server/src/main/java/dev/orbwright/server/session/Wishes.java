@@ -117,8 +117,13 @@ final class Wishes implements Handler {
     private CompletableFuture<Reply> start(WishWay way) {
         return underWay.start(
                 way.progress(),
-                () -> kept.during(way, () -> inTurn(way), _ -> true),
+                () -> kept.during(way, () -> inTurn(way), Wishes::isEnd),
                 () -> over(way.wish(), way.progress()));
+    }
+
+    /// A wish that ends because the server stops is taken up again at the next start.
+    private static boolean isEnd(Reply reply) {
+        return reply.payload().text("code").filter(ForgeResult.Declined.SHUTDOWN::equals).isEmpty();
     }
 
     private void over(Wish wish, WishProgress progress) {
@@ -158,8 +163,9 @@ final class Wishes implements Handler {
         return new WishProgress(wish, sessions, accounts);
     }
 
-    /// Takes up the wishes that were under way when the server died: each is finished, or given up
-    /// where that has been tried. What a model's budget had set aside for them is free again.
+    /// Takes up the wishes that were under way when the server stopped or died: each is finished,
+    /// or given up where that has been tried. What a model's budget had set aside for them is free
+    /// again.
     void resume() {
         kept.interrupted().forEach(this::resume);
     }
