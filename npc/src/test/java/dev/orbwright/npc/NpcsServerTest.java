@@ -210,7 +210,8 @@ final class NpcsServerTest {
         withModel().with("ilse", "Ilse", "{}");
         village.npcs.say("ann", "Hello", Optional.empty());
         over("ilse", 1);
-        village.with("bram", "Bram", "{}");
+        village.with(
+                "bram", "Bram", "{\"context\": {\"worldState\": {\"perceptionRadius\": 0.5}}}");
         village.world
                 .submit(
                         Actor.WORLD,
