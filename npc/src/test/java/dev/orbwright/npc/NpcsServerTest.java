@@ -207,9 +207,11 @@ final class NpcsServerTest {
 
     @Test
     void happeningsNearbyAreKnown() throws Exception {
-        withModel().with("ilse", "Ilse", "{}").with("bram", "Bram", "{}");
-        village.npcs.say("ann", "Hello", Optional.of("ilse"));
+        withModel().with("ilse", "Ilse", "{}");
+        village.npcs.say("ann", "Hello", Optional.empty());
         over("ilse", 1);
+        village.with(
+                "bram", "Bram", "{\"context\": {\"worldState\": {\"perceptionRadius\": 0.5}}}");
         village.world
                 .submit(
                         Actor.WORLD,
@@ -223,7 +225,7 @@ final class NpcsServerTest {
         assertThat(village.npcs.look("ilse").lately())
                 .anyMatch(seen -> seen.what().contains("snow"));
         assertThat(village.npcs.look("bram").lately())
-                .as("whoever was never spoken to notices it, too")
+                .as("whoever has heard nothing yet notices it, too")
                 .anyMatch(seen -> seen.what().contains("snow"));
     }
 
