@@ -326,7 +326,7 @@ final class ForgeSandboxTest {
         fixture.world.close();
 
         assertThatThrownBy(() -> forge.keep(ADA, draft))
-                .hasRootCauseInstanceOf(WorldStoppedException.class);
+                .isInstanceOf(WorldStoppedException.class);
 
         assertThat(forge.drafted(ADA, draft)).isPresent();
     }
