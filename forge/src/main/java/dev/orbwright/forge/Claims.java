@@ -47,7 +47,7 @@ record Claims(Trial trial) {
 
     /// What a wish begins with that is for a thing of the scene to become something else.
     private static final String WISHED =
-            "^(?:please |can you |could you |i (?:want|wish) (?:you )?to |help me (?:to )?|let me )*"
+            Intent.ASKING
                     + "(?:open|unlock|close|lock|shut|break|shatter|destroy|remove|repair|mend)"
                     + "(?: up| down)? (?:the|this|that)(?: \\w+){0,2} ";
 

@@ -1,10 +1,10 @@
 package dev.orbwright.forge;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// What kind of thing a wish asks for, as far as its words say.
 final class Intent {
@@ -44,20 +44,23 @@ final class Intent {
                     toggles tool track tracks turn turns
                     """);
 
+    /// With what politeness a wish may begin before it says what is to be done; a regular
+    /// expression of words with one blank after each.
+    static final String ASKING =
+            "^(?:(?:please|can you|could you|would you|i (?:want|wish) (?:you )?to|help me(?: to)?|let me) )*";
+
     /// What a wish begins with that is for something to become otherwise, whatever else it says.
     private static final Pattern CHANGE =
             Pattern.compile(
-                    "^(?:(?:please|can you|could you|would you|i (?:want|wish) (?:you )?to|help me(?: to)?|let"
-                            + " me|me) )*(?:open|unlock|close|lock|shut|destroy|remove|repair|mend|build|bridge"
-                            + "|(?:call|conjure) (?:up|forth))\\b.*");
+                    ASKING
+                            + "(?:open|unlock|close|lock|shut|destroy|remove|repair|mend|build|bridge"
+                            + "|(?:call|conjure) (?:up|forth))\\b");
 
     /// The same, where nothing that words may do is wished for besides: ice is broken with a joke.
     private static final Pattern BREAK =
-            Pattern.compile(
-                    "^(?:(?:please|can you|could you|would you|i (?:want|wish) (?:you )?to|help me(?: to)?|let"
-                            + " me|me) )*(?:break|shatter|lower|raise)\\b.*");
+            Pattern.compile(ASKING + "(?:break|shatter|lower|raise)\\b");
 
-    private static final Set<String> SOFT = words("help helps me");
+    private static final Set<String> HELP = words("help helps");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
@@ -70,18 +73,15 @@ final class Intent {
     /// Whether something is to happen in the world, so that words alone are a boast. False where
     /// the wish is not known to be in English, and does not begin with what is to be done.
     static boolean asksForChange(String wish) {
-        String plain =
-                WORD.matcher(wish.toLowerCase(Locale.ROOT))
-                        .results()
-                        .map(MatchResult::group)
-                        .collect(Collectors.joining(" "));
-        if (CHANGE.matcher(plain).matches()) {
+        List<String> said = said(wish);
+        String plain = String.join(" ", said);
+        Set<String> words = Set.copyOf(said);
+        if (CHANGE.matcher(plain).find()) {
             return true;
         }
-        Set<String> words = wordsOf(wish);
-        if (BREAK.matcher(plain).matches()) {
+        if (BREAK.matcher(plain).find()) {
             return words.stream()
-                    .noneMatch(word -> WORDS_WILL_DO.contains(word) && !SOFT.contains(word));
+                    .noneMatch(word -> WORDS_WILL_DO.contains(word) && !HELP.contains(word));
         }
         boolean english = words.stream().anyMatch(ENGLISH::contains);
         return english
@@ -91,13 +91,13 @@ final class Intent {
 
     /// Whether a tool that only notes something in its own properties may be what is wished for.
     static boolean asksForMemory(String wish) {
-        return wordsOf(wish).stream().anyMatch(A_NOTE_WILL_DO::contains);
+        return said(wish).stream().anyMatch(A_NOTE_WILL_DO::contains);
     }
 
-    private static Set<String> wordsOf(String wish) {
+    private static List<String> said(String wish) {
         return WORD.matcher(wish.toLowerCase(Locale.ROOT))
                 .results()
                 .map(MatchResult::group)
-                .collect(Collectors.toSet());
+                .toList();
     }
 }

@@ -22,9 +22,8 @@ public final class SourcePrint {
     /// After these words of JavaScript, and before these signs, the end of a line means something.
     private static final Pattern LINE_ENDS =
             Pattern.compile(
-                    "(?:^|.*[^\\p{L}\\p{N}_$.])(?:return|throw|break|continue|yield|async|get|set|static|let"
-                            + "|await|of)$",
-                    Pattern.DOTALL);
+                    "(?:^|[^\\p{L}\\p{N}_$.])(?:return|throw|break|continue|yield|async|get|set|static|let"
+                            + "|await|of)$");
 
     private static final Pattern TEMPLATE_OF_LINES = Pattern.compile("`[^`]*\n|\\\\\n");
     private static final Pattern TEXT_OF_LINES = Pattern.compile("\"\"\"|'''|\\\\\n");
@@ -65,17 +64,19 @@ public final class SourcePrint {
             return code.strip();
         }
         StringBuilder layout = new StringBuilder();
+        String before = "";
         for (String line : lines(code)) {
             boolean quoted = line.chars().anyMatch(c -> c == '\'' || c == '"' || c == '`');
             String text = quoted ? line.strip() : line.strip().replaceAll("[ \\t]+", " ");
             if (!layout.isEmpty()) {
                 boolean means =
-                        LINE_ENDS.matcher(layout).matches()
+                        LINE_ENDS.matcher(before).find()
                                 || text.startsWith("++")
                                 || text.startsWith("--");
                 layout.append(means ? '\n' : ' ');
             }
             layout.append(text);
+            before = text;
         }
         return layout.toString();
     }

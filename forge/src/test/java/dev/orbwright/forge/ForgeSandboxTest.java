@@ -325,8 +325,7 @@ final class ForgeSandboxTest {
         String draft = shown(forge).draftId();
         fixture.world.close();
 
-        assertThatThrownBy(() -> forge.keep(ADA, draft))
-                .isInstanceOf(WorldStoppedException.class);
+        assertThatThrownBy(() -> forge.keep(ADA, draft)).isInstanceOf(WorldStoppedException.class);
 
         assertThat(forge.drafted(ADA, draft)).isPresent();
     }

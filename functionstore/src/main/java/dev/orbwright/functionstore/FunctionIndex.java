@@ -276,9 +276,10 @@ public final class FunctionIndex implements AutoCloseable {
         }
         IndexThread.Begun<Long> saving =
                 saver.begin(() -> {
-                    seen = Math.max(seen, stamp); // another caller may have come first
-                    persist(seen);
-                    return seen;
+                    long latest = Math.max(seen, stamp); // another caller may have come first
+                    persist(latest);
+                    seen = latest;
+                    return latest;
                 });
         return saving::await;
     }

@@ -10,7 +10,6 @@ import dev.orbwright.world.state.WorldState;
 import dev.orbwright.world.task.World;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -114,12 +113,13 @@ final class Company {
     }
 
     private static List<Soul> others(WorldState state, Soul self) {
-        return state.in(self.placeId(), Soul.class).stream()
-                .filter(soul -> soul.type() == Soul.Type.NPC && !soul.id().equals(self.id()))
-                .sorted(
-                        Comparator.comparingDouble(
-                                soul -> soul.position().distanceTo(self.position())))
-                .limit(20)
+        return Nearest.to(
+                        Spot.of(self),
+                        state,
+                        Nearest.MOST,
+                        near -> !near.soul().id().equals(self.id()))
+                .stream()
+                .map(Nearest.Near::soul)
                 .toList();
     }
 

@@ -5,15 +5,12 @@ import dev.orbwright.npc.turn.TurnEngine;
 import dev.orbwright.world.npc.NpcDefinition;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.WorldState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Who hears what a player says, and who answers it.
 final class Earshot {
-
-    private static final int MOST = 20;
 
     private final Roster roster;
     private final TurnEngine engine;
@@ -26,15 +23,10 @@ final class Earshot {
     }
 
     Npcs.Said say(WorldState state, Soul speaker, String text, Optional<String> to) {
-        List<Soul> hearing = new ArrayList<>();
-        for (Nearest.Near npc : Nearest.to(Spot.of(speaker), state, "")) {
-            if (hearing.size() >= MOST) {
-                break;
-            }
-            if (hears(npc)) {
-                hearing.add(npc.soul());
-            }
-        }
+        List<Soul> hearing =
+                Nearest.to(Spot.of(speaker), state, Nearest.MOST, this::hears).stream()
+                        .map(Nearest.Near::soul)
+                        .toList();
         List<String> addressed =
                 to.isPresent()
                         ? hearing.stream().map(Soul::id).filter(to.get()::equals).toList()

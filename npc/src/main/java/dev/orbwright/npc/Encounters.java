@@ -15,9 +15,6 @@ import java.util.function.Supplier;
 /// Who meets whom when somebody walks. For the thread of [Senses].
 final class Encounters {
 
-    /// NPCs that notice who comes near, the nearest.
-    private static final int MOST = 20;
-
     /// How long somebody who comes near again is nothing new.
     private static final long KNOWN_NANOS = TimeUnit.MINUTES.toNanos(2);
 
@@ -42,16 +39,21 @@ final class Encounters {
         if (soul.type() == Soul.Type.NPC) {
             meetsPlayers(soul, walked, state);
         }
-        int asked = 0;
-        for (Nearest.Near npc : Nearest.to(Spot.of(soul), state, soul.id())) {
-            if (asked++ >= MOST) {
-                break;
-            }
-            roster.definition(npc.soul().id())
-                    .filter(who -> who.context().senses().reach(npc.metres()))
-                    .filter(who -> walked.filter(old -> notices(who, npc.soul(), old)).isEmpty())
-                    .ifPresent(who -> isMet(who, npc.soul(), soul));
+        for (Nearest.Near npc :
+                Nearest.to(
+                        Spot.of(soul),
+                        state,
+                        Nearest.MOST,
+                        near -> !near.soul().id().equals(soul.id()) && comesNear(near, walked))) {
+            roster.definition(npc.soul().id()).ifPresent(who -> isMet(who, npc.soul(), soul));
         }
+    }
+
+    private boolean comesNear(Nearest.Near npc, Optional<Soul> walked) {
+        return roster.definition(npc.soul().id())
+                .filter(who -> who.context().senses().reach(npc.metres()))
+                .filter(who -> walked.filter(old -> notices(who, npc.soul(), old)).isEmpty())
+                .isPresent();
     }
 
     private void isMet(NpcDefinition who, Soul npc, Soul comer) {

@@ -2,13 +2,17 @@ package dev.orbwright.npc;
 
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.WorldState;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/// The NPCs of a place, those first that are nearest to a spot. However many there are, only as
-/// many are put in order as are asked for.
-final class Nearest implements Iterable<Nearest.Near> {
+/// The NPCs of a place that are nearest to a spot.
+final class Nearest {
+
+    /// So many notice one thing, or hear one word.
+    static final int MOST = 20;
 
     /// @param metres from the spot
     record Near(Soul soul, double metres) implements Comparable<Near> {
@@ -19,35 +23,23 @@ final class Nearest implements Iterable<Nearest.Near> {
         }
     }
 
-    private final List<Near> all;
+    private Nearest() {}
 
-    private Nearest(List<Near> all) {
-        this.all = all;
-    }
-
-    /// @param exceptId of somebody who is left out; empty text for nobody
-    static Nearest to(Spot spot, WorldState state, String exceptId) {
-        return new Nearest(
-                state.unordered(spot.placeId(), Soul.class)
-                        .filter(soul -> soul.type() == Soul.Type.NPC && !soul.id().equals(exceptId))
-                        .map(soul -> new Near(soul, spot.distanceTo(soul.position())))
-                        .toList());
-    }
-
-    @Override
-    public Iterator<Near> iterator() {
+    /// The nearest of those who count, nearest first. However many there are, only as many are put
+    /// in order as are asked for.
+    static List<Near> to(Spot spot, WorldState state, int most, Predicate<Near> counts) {
         // Made of a whole collection, a heap costs no more than a walk through it.
-        PriorityQueue<Near> heap = new PriorityQueue<>(all);
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return !heap.isEmpty();
-            }
-
-            @Override
-            public Near next() {
-                return heap.remove();
-            }
-        };
+        PriorityQueue<Near> heap =
+                new PriorityQueue<>(
+                        state.unordered(spot.placeId(), Soul.class)
+                                .filter(soul -> soul.type() == Soul.Type.NPC)
+                                .map(soul -> new Near(soul, spot.distanceTo(soul.position())))
+                                .filter(counts)
+                                .collect(Collectors.toList()));
+        List<Near> nearest = new ArrayList<>();
+        while (nearest.size() < most && !heap.isEmpty()) {
+            nearest.add(heap.remove());
+        }
+        return nearest;
     }
 }

@@ -4,15 +4,11 @@ import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.turn.TurnEngine;
 import dev.orbwright.world.npc.NpcDefinition;
 import dev.orbwright.world.state.WorldState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /// Those who see what happens, and whether it wakes them.
 final class Onlookers {
-
-    /// NPCs that notice one thing, the nearest.
-    private static final int MOST = 20;
 
     private final Roster roster;
     private final Supplier<TurnEngine> engine;
@@ -29,19 +25,22 @@ final class Onlookers {
     ///
     /// @param exceptId of somebody who does not count; empty text for nobody
     List<NpcDefinition> of(WorldState state, Spot spot, String exceptId) {
-        List<NpcDefinition> seeing = new ArrayList<>();
-        int asked = 0;
-        for (Nearest.Near npc : Nearest.to(spot, state, exceptId)) {
-            if (asked++ >= MOST) {
-                break;
-            }
-            roster.definition(npc.soul().id())
-                    .filter(NpcDefinition::enabled)
-                    .filter(who -> who.context().senses().seesThings())
-                    .filter(who -> who.context().senses().reach(npc.metres()))
-                    .ifPresent(seeing::add);
-        }
-        return seeing;
+        return Nearest.to(
+                        spot,
+                        state,
+                        Nearest.MOST,
+                        npc -> !npc.soul().id().equals(exceptId) && sees(npc))
+                .stream()
+                .flatMap(npc -> roster.definition(npc.soul().id()).stream())
+                .toList();
+    }
+
+    private boolean sees(Nearest.Near npc) {
+        return roster.definition(npc.soul().id())
+                .filter(NpcDefinition::enabled)
+                .map(who -> who.context().senses())
+                .filter(own -> own.seesThings() && own.reach(npc.metres()))
+                .isPresent();
     }
 
     /// Tells those who see it what happens at a spot.

@@ -9,7 +9,6 @@ import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.WorldState;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ final class NearestTest {
         Spot spot = Spot.of(except);
 
         List<String> found = new ArrayList<>();
-        Nearest.to(spot, WorldState.of(all), except.id())
+        Nearest.to(spot, WorldState.of(all), 1_000, near -> !near.soul().id().equals(except.id()))
                 .forEach(near -> {
                     assertThat(near.metres()).isEqualTo(spot.distanceTo(near.soul().position()));
                     found.add(near.soul().id());
@@ -55,9 +54,27 @@ final class NearestTest {
     }
 
     @Test
+    void whoDoesNotCountTakesNobodysPlace() {
+        List<Entry> all = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            all.add(soul("near" + i, Soul.Type.NPC, "green", 1, 0));
+        }
+        all.add(soul("far", Soul.Type.NPC, "green", 50, 0));
+        all.add(soul("further", Soul.Type.NPC, "green", 60, 0));
+
+        List<Nearest.Near> found =
+                Nearest.to(
+                        Spot.of(soul("ann", Soul.Type.PLAYER, "green", 0, 0)),
+                        WorldState.of(all),
+                        1,
+                        near -> near.metres() > 10);
+
+        assertThat(found).extracting(near -> near.soul().id()).containsExactly("far");
+    }
+
+    @Test
     void whereNobodyIsNobodyComes() {
-        Iterator<Nearest.Near> none =
-                Nearest.to(new Spot("green", List.of()), WorldState.EMPTY, "").iterator();
-        assertThat(none.hasNext()).isFalse();
+        assertThat(Nearest.to(new Spot("green", List.of()), WorldState.EMPTY, 9, _ -> true))
+                .isEmpty();
     }
 }

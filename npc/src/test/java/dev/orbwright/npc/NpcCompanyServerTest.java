@@ -3,45 +3,13 @@ package dev.orbwright.npc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orbwright.llm.ChatModels;
-import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
-import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.npc.turn.NpcState;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// NPCs that talk among themselves, with a scripted model over the wire.
-final class NpcCompanyServerTest {
-
-    @TempDir Path folder;
-    private final StubModelServer stub = StubModelServer.start();
-    private Village village;
-
-    @BeforeEach
-    void open() throws Exception {
-        stub.otherwise(_ -> StubAnswer.reply("<silence/>"));
-        ModelSettings settings = ModelSettings.read(stub.environment(), folder.resolve("no.env"));
-        village = new Village(folder, ChatModels.open(settings));
-    }
-
-    private Village withModel() {
-        return village;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        stub.close();
-        village.close();
-    }
-
-    private void over(String npcId, int turns) {
-        await().until(() -> village.over(npcId) >= turns);
-    }
+final class NpcCompanyServerTest extends VillageServerFixture {
 
     @Test
     void aConversationEndsWhereTheOneWhoWasToSpeakIsGone() throws Exception {

@@ -3,54 +3,22 @@ package dev.orbwright.npc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orbwright.llm.ChatModels;
-import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
-import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Landmark;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What NPCs do, in a real world, through the real gate, with a scripted model over the wire.
-final class NpcDeedsServerTest {
+final class NpcDeedsServerTest extends VillageServerFixture {
 
     private static final String GIVER =
             "{\"permissions\": {\"allowedCommands\": [\"give\", \"go\", \"lead\", \"ask\", \"remember\"],"
                     + " \"deniedCommands\": [\"setWorldProperty\"]}, \"tools\": {\"remember\": true}}";
-
-    @TempDir Path folder;
-    private final StubModelServer stub = StubModelServer.start();
-    private Village village;
-
-    @BeforeEach
-    void open() throws Exception {
-        stub.otherwise(_ -> StubAnswer.reply("<silence/>"));
-        ModelSettings settings = ModelSettings.read(stub.environment(), folder.resolve("no.env"));
-        village = new Village(folder, ChatModels.open(settings));
-    }
-
-    private Village withModel() {
-        return village;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        stub.close();
-        village.close();
-    }
-
-    private void over(String npcId, int turns) {
-        await().until(() -> village.over(npcId) >= turns);
-    }
 
     @Test
     void whatTheListsForbidIsRefusedAndTold() throws Exception {

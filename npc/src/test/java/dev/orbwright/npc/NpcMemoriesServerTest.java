@@ -3,59 +3,21 @@ package dev.orbwright.npc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orbwright.llm.ChatModels;
-import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
-import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.Memory;
 import dev.orbwright.world.npc.NpcKeys;
 import dev.orbwright.world.state.Metadata;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What NPCs keep in mind and find again.
-final class NpcMemoriesServerTest {
-
-    @TempDir Path folder;
-    private final StubModelServer stub = StubModelServer.start();
-    private Village village;
-
-    @BeforeEach
-    void open() throws Exception {
-        stub.otherwise(_ -> StubAnswer.reply("<silence/>"));
-        ModelSettings settings = ModelSettings.read(stub.environment(), folder.resolve("no.env"));
-        village = new Village(folder, ChatModels.open(settings));
-    }
-
-    private Village withModel() {
-        return village;
-    }
-
-    private Village offline() throws Exception {
-        village.close();
-        village = new Village(folder, Optional.empty());
-        return village;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        stub.close();
-        village.close();
-    }
-
-    private void over(String npcId, int turns) {
-        await().until(() -> village.over(npcId) >= turns);
-    }
+final class NpcMemoriesServerTest extends VillageServerFixture {
 
     @Test
     void memoriesOutliveARestartAndComeBackByWhatIsSaid() throws Exception {

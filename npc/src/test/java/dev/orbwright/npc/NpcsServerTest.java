@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import dev.orbwright.llm.ChatModels;
-import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
-import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.npc.turn.NpcState;
 import dev.orbwright.npc.turn.TurnEvent;
 import dev.orbwright.world.json.Json;
@@ -16,51 +13,16 @@ import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.WorldProperty;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// NPCs in a real world, with a scripted model over the wire.
-final class NpcsServerTest {
+final class NpcsServerTest extends VillageServerFixture {
 
     private static final String GIVER =
             "{\"permissions\": {\"allowedCommands\": [\"give\", \"go\", \"lead\", \"ask\", \"remember\"],"
                     + " \"deniedCommands\": [\"setWorldProperty\"]}, \"tools\": {\"remember\": true}}";
-
-    @TempDir Path folder;
-    private final StubModelServer stub = StubModelServer.start();
-    private Village village;
-
-    @BeforeEach
-    void open() throws Exception {
-        stub.otherwise(_ -> StubAnswer.reply("<silence/>"));
-        ModelSettings settings = ModelSettings.read(stub.environment(), folder.resolve("no.env"));
-        village = new Village(folder, ChatModels.open(settings));
-    }
-
-    private Village withModel() {
-        return village;
-    }
-
-    private Village offline() throws Exception {
-        village.close();
-        village = new Village(folder, Optional.empty());
-        return village;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        stub.close();
-        village.close();
-    }
-
-    private void over(String npcId, int turns) {
-        await().until(() -> village.over(npcId) >= turns);
-    }
 
     @Test
     void anNpcSpeaksWithItsModelAndGivesWhatItCarries() throws Exception {

@@ -1,11 +1,11 @@
 package dev.orbwright.runtime;
 
-import dev.orbwright.hostapi.Allowance;
 import dev.orbwright.hostapi.Called;
 import dev.orbwright.hostapi.Caller;
 import dev.orbwright.hostapi.FunctionCaller;
 import dev.orbwright.hostapi.HostApi;
 import dev.orbwright.hostapi.HostTask;
+import dev.orbwright.sandbox.Allowance;
 import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.GuestFunction;
@@ -13,7 +13,6 @@ import dev.orbwright.sandbox.HostCall;
 import dev.orbwright.sandbox.HostCalls;
 import dev.orbwright.sandbox.HostReply;
 import dev.orbwright.sandbox.Language;
-import dev.orbwright.sandbox.Remaining;
 import dev.orbwright.sandbox.ReversibleHostCalls;
 import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
@@ -29,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// One run of a function within one task, with the functions that it makes run.
@@ -49,7 +49,7 @@ final class TaskRun {
         RunResult run(RunRequest request, HostCalls hostCalls);
 
         /// Half of what is left there, where it is bounded.
-        default Optional<dev.orbwright.sandbox.Allowance> half() {
+        default Optional<Allowance> half() {
             return Optional.empty();
         }
     }
@@ -62,8 +62,8 @@ final class TaskRun {
         }
 
         @Override
-        public Optional<dev.orbwright.sandbox.Allowance> half() {
-            return Optional.of(call.remaining().half());
+        public Optional<Allowance> half() {
+            return Optional.of(call.remaining().part(2));
         }
     }
 
@@ -175,23 +175,27 @@ final class TaskRun {
                                 mode,
                                 budget.entities(),
                                 mode.ground()),
-                        () ->
-                                new Allowance(
-                                        (double) budget.statements(),
-                                        milliseconds(budget.cpu()),
-                                        milliseconds(budget.wall()),
-                                        budget.hostCalls(),
-                                        budget.bytesIn(),
-                                        budget.bytesOut(),
-                                        budget.logLines(),
-                                        (double) budget.heap(),
-                                        budget.entities()),
+                        () -> told(Allowance.of(budget), budget.entities()),
                         budget.entities());
         return setting.hostApi().invoke(task, name, argumentsJson);
     }
 
-    private static double milliseconds(Duration time) {
-        return (double) time.toMillis();
+    /// What is left, as guests are told.
+    private static dev.orbwright.hostapi.Allowance told(Allowance left, int entities) {
+        return new dev.orbwright.hostapi.Allowance(
+                (double) left.statements(),
+                milliseconds(left.cpuNanos()),
+                milliseconds(left.wallNanos()),
+                left.hostCalls(),
+                (double) left.bytesIn(),
+                (double) left.bytesOut(),
+                left.logLines(),
+                (double) left.heap(),
+                entities);
+    }
+
+    private static double milliseconds(long nanos) {
+        return (double) TimeUnit.NANOSECONDS.toMillis(nanos);
     }
 
     private Budget budget(BudgetClass budgetClass) {
@@ -330,7 +334,7 @@ final class TaskRun {
                                     mode,
                                     mostCreated,
                                     new Within(call)),
-                            () -> allowance(call.remaining()),
+                            () -> told(call.remaining(), entitiesLeft()),
                             mostCreated);
             return switch (setting.hostApi().invoke(task, call.name(), call.argumentsJson())) {
                 case dev.orbwright.hostapi.HostReply.Value(Json value) ->
@@ -348,17 +352,8 @@ final class TaskRun {
             counted = countedBefore;
         }
 
-        private Allowance allowance(Remaining left) {
-            return new Allowance(
-                    (double) left.statements(),
-                    milliseconds(left.cpu()),
-                    milliseconds(left.wall()),
-                    left.hostCalls(),
-                    (double) left.bytesIn(),
-                    (double) left.bytesOut(),
-                    left.logLines(),
-                    (double) left.heap(),
-                    Math.max(0, mostCreated - recording.transaction().created()));
+        private int entitiesLeft() {
+            return Math.max(0, mostCreated - recording.transaction().created());
         }
     }
 

@@ -3,12 +3,13 @@ package dev.orbwright.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orbwright.hostapi.HostApi;
+import dev.orbwright.sandbox.Allowance;
+import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.GuestFunction;
 import dev.orbwright.sandbox.HostCall;
 import dev.orbwright.sandbox.HostCalls;
 import dev.orbwright.sandbox.Language;
-import dev.orbwright.sandbox.Remaining;
 import dev.orbwright.sandbox.ReversibleHostCalls;
 import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
@@ -24,7 +25,6 @@ import dev.orbwright.world.task.Decision;
 import dev.orbwright.world.task.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,9 +95,8 @@ final class TakeBackTest {
             }
 
             @Override
-            public Remaining remaining() {
-                return new Remaining(
-                        9, Duration.ofSeconds(1), Duration.ofSeconds(1), 9, 9, 9, 9, 9);
+            public Allowance remaining() {
+                return Allowance.of(Budget.TOOL);
             }
 
             @Override

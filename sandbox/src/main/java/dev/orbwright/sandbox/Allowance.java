@@ -1,7 +1,5 @@
 package dev.orbwright.sandbox;
 
-import java.time.Duration;
-
 /// How much one run may use: its budget, or what is left to the run that it is nested in, whichever
 /// is less. Stack and syntax are not in it: GraalVM fixes them when a context is made.
 ///
@@ -61,49 +59,30 @@ public record Allowance(
                 Math.min(heap, other.heap));
     }
 
-    /// Whether this is less than the budget gives, for what a limit is about.
-    boolean isLessThan(Budget budget, Limit limit) {
-        Allowance whole = of(budget);
+    /// One of so many equal parts of it.
+    public Allowance part(int parts) {
+        return new Allowance(
+                statements / parts,
+                cpuNanos / parts,
+                wallNanos / parts,
+                hostCalls / parts,
+                bytesIn / parts,
+                bytesOut / parts,
+                logLines / parts,
+                heap / parts);
+    }
+
+    /// Whether this is less than the other, for what a limit is about.
+    public boolean isLessThan(Allowance other, Limit limit) {
         return switch (limit) {
-            case STATEMENTS -> statements < whole.statements;
-            case CPU -> cpuNanos < whole.cpuNanos;
-            case WALL_CLOCK -> wallNanos < whole.wallNanos;
-            case HOST_CALLS -> hostCalls < whole.hostCalls;
-            case BYTES -> bytesIn < whole.bytesIn || bytesOut < whole.bytesOut;
-            case OUTPUT -> logLines < whole.logLines;
-            case MEMORY -> heap < whole.heap;
+            case STATEMENTS -> statements < other.statements;
+            case CPU -> cpuNanos < other.cpuNanos;
+            case WALL_CLOCK -> wallNanos < other.wallNanos;
+            case HOST_CALLS -> hostCalls < other.hostCalls;
+            case BYTES -> bytesIn < other.bytesIn || bytesOut < other.bytesOut;
+            case OUTPUT -> logLines < other.logLines;
+            case MEMORY -> heap < other.heap;
             case STACK, FILES, SYNTAX_DEPTH, NESTING, BUSY, RUNAWAYS, SHUTDOWN, ENGINE -> false;
         };
-    }
-
-    /// Whether this is less than a quarter of what the budget gives, for what a limit is about.
-    public boolean isLittleOf(Budget budget, Limit limit) {
-        return new Allowance(
-                        fourTimes(statements),
-                        fourTimes(cpuNanos),
-                        fourTimes(wallNanos),
-                        (int) Math.min(Integer.MAX_VALUE, 4L * hostCalls),
-                        fourTimes(bytesIn),
-                        fourTimes(bytesOut),
-                        (int) Math.min(Integer.MAX_VALUE, 4L * logLines),
-                        fourTimes(heap))
-                .isLessThan(budget, limit);
-    }
-
-    private static long fourTimes(long amount) {
-        return amount > Long.MAX_VALUE / 4 ? Long.MAX_VALUE : 4 * amount;
-    }
-
-    /// For guests that ask what is left to them.
-    Remaining remaining() {
-        return new Remaining(
-                statements,
-                Duration.ofNanos(cpuNanos),
-                Duration.ofNanos(wallNanos),
-                hostCalls,
-                bytesIn,
-                bytesOut,
-                logLines,
-                heap);
     }
 }

@@ -322,8 +322,8 @@ final class GuestRun implements Bridge {
         }
 
         @Override
-        public Remaining remaining() {
-            return meter.remaining(GuestRun.this.used());
+        public Allowance remaining() {
+            return meter.left(GuestRun.this.used());
         }
 
         @Override

@@ -11,7 +11,7 @@ public interface HostCall {
     String argumentsJson();
 
     /// What is left to the calling run, this call counted.
-    Remaining remaining();
+    Allowance remaining();
 
     /// What the calling run itself took so far.
     Used used();

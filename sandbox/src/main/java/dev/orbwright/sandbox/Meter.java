@@ -158,14 +158,9 @@ public final class Meter {
                 Math.max(0, allowance.heap() - all.heap()));
     }
 
-    /// The same, for a guest that asks.
-    public Remaining remaining(Used own) {
-        return left(own).remaining();
-    }
-
     /// What the function's author is told when a limit ended the run.
     public String exceeded(Limit limit) {
-        return allowance.isLessThan(budget, limit)
+        return allowance.isLessThan(Allowance.of(budget), limit)
                 ? budget.exceededByCaller(limit)
                 : budget.exceeded(limit);
     }

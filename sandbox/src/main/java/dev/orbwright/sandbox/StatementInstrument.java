@@ -10,19 +10,12 @@ import com.oracle.truffle.api.instrumentation.TruffleInstrument;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Instrument;
-import org.graalvm.polyglot.SandboxPolicy;
 
 /// Counts the statements of guests.
 ///
 /// The engine's own limit is fixed when a context is made and tells nobody how far a run has come.
 /// This one counts the same statements, so that a run can say what it used, and one that is nested
 /// in another gets no more than that has left. The engine's stays as the wall behind it.
-@TruffleInstrument.Registration(
-        id = StatementInstrument.ID,
-        name = "Statements of guests",
-        version = "1",
-        services = StatementInstrument.Counts.class,
-        sandbox = SandboxPolicy.CONSTRAINED)
 final class StatementInstrument extends TruffleInstrument {
     static final String ID = "orbwright-statements";
 

@@ -240,6 +240,25 @@ class ProcessSandboxTest {
     }
 
     @Test
+    void whatGuestsPutIntoTheRegistryOfSymbolsGoesWithThem() {
+        GuestFunction fills =
+                new GuestFunction(
+                        "attack",
+                        Language.JAVASCRIPT,
+                        Corpus.source("/hostile/js/symbol-registry.js"));
+        try (ProcessSandbox other =
+                new ProcessSandbox(
+                        FakeHost.BINDING,
+                        List.of(PATIENT),
+                        PatientWorkers.withHeap(Language.JAVASCRIPT, 96))) {
+            // Each leaves 20 MB there.
+            for (int i = 0; i < 20; i++) {
+                completed(Guests.run(other, fills, "{}", new FakeHost(), PATIENT));
+            }
+        }
+    }
+
+    @Test
     void aRunThatCostItsWorkerIsChargedAllOfItsTime() {
         GuestFunction hungry =
                 main(

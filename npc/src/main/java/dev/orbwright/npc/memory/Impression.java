@@ -16,9 +16,20 @@ public record Impression(
 
     private static final int LONGEST = 160;
 
+    /// For so long, in milliseconds, the same once more is nothing new.
+    private static final long NOTHING_NEW = 10_000;
+
     /// Cuts a reason that is too long.
     public Impression {
         why = why.length() > LONGEST ? why.substring(0, LONGEST) + "..." : why;
+    }
+
+    /// Whether this is no more than the other once more: so a thing that is switched to and fro
+    /// moves nobody each time.
+    public boolean isAgain(Impression before) {
+        return why.equals(before.why)
+                && soulId.equals(before.soulId)
+                && at - before.at < NOTHING_NEW;
     }
 
     /// What is kept of it, and told to operators.

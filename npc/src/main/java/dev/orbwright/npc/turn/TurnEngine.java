@@ -101,7 +101,9 @@ public final class TurnEngine implements AutoCloseable {
         }
         Conversation it = conversation(npcId);
         synchronized (it) {
-            if (it.removed || once.filter(it.mind.done()::contains).isPresent()) {
+            if (it.removed
+                    || once.filter(it.mind.done()::contains).isPresent()
+                    || it.mind.moved().stream().anyMatch(impression::isAgain)) {
                 return false;
             }
             it.mind = it.mind.moved(impression);

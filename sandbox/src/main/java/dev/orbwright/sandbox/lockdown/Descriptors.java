@@ -6,12 +6,16 @@ import java.lang.foreign.ValueLayout;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Counts the descriptors that this process has open, without a file of its own: a process that is
 /// locked down cannot look into `/proc`. ppoll(2) says of each number whether it is one.
 ///
 /// Used by one thread.
 public final class Descriptors {
+    private static final Logger log = LoggerFactory.getLogger(Descriptors.class);
+
     /// The most that a process may have that is locked down.
     private static final int LOOKED_AT = 1024;
 
@@ -44,6 +48,7 @@ public final class Descriptors {
         } catch (IllegalCallerException
                 | NoSuchElementException
                 | UnsupportedOperationException e) {
+            log.info("Open descriptors cannot be counted: {}", e.toString());
             return Optional.empty();
         }
     }

@@ -12,12 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,30 +62,18 @@ final class FurtherWorkers implements AutoCloseable {
         }
         CompletableFuture<WorkerProcess> started =
                 CompletableFuture.supplyAsync(() -> started(language), threads);
-        boolean interrupted = false;
-        long deadline = System.nanoTime() + patience.toNanos();
-        try {
-            while (true) {
-                try {
-                    long left = Math.max(0, deadline - System.nanoTime());
-                    WorkerProcess worker = started.get(left, TimeUnit.NANOSECONDS);
-                    busy.add(worker);
-                    return Optional.of(worker);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (TimeoutException e) {
-                    var _ = started.whenComplete((worker, failure) -> late(worker, failure));
-                    return Optional.empty();
-                } catch (ExecutionException e) {
-                    failed(e.getCause());
-                    return Optional.empty();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Optional<WorkerProcess> inTime =
+                started.thenApply(Optional::of)
+                        .exceptionally(_ -> Optional.empty())
+                        .completeOnTimeout(
+                                Optional.empty(), patience.toNanos(), TimeUnit.NANOSECONDS)
+                        .join();
+        inTime.ifPresentOrElse(
+                busy::add,
+                () -> {
+                    var _ = started.whenComplete(this::late);
+                });
+        return inTime;
     }
 
     private WorkerProcess started(Language language) {
@@ -102,13 +88,9 @@ final class FurtherWorkers implements AutoCloseable {
         if (worker != null) {
             keep(worker);
         } else {
-            failed(failure);
+            places.release();
+            log.warn("A further worker did not start: {}", String.valueOf(failure));
         }
-    }
-
-    private void failed(@Nullable Throwable failure) {
-        places.release();
-        log.warn("A further worker did not start: {}", String.valueOf(failure));
     }
 
     private synchronized Optional<WorkerProcess> takeSpare(Language language) {

@@ -176,7 +176,7 @@ public final class ProcessSandbox implements Sandbox {
         // up what little its caller had left has proved nothing.
         String first = firstOf(caller).request().owner();
         if (result instanceof RunResult.Exhausted(Limit limit, String _, Usage usage)
-                && given.isLittleOf(request.budget(), limit)
+                && given.isLessThan(Allowance.of(request.budget()).part(4), limit)
                 && !usage.workerKilled()) {
             trust.doubt(first, limit);
         } else {

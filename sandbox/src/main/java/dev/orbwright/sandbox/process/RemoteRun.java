@@ -9,7 +9,6 @@ import dev.orbwright.sandbox.HostGate;
 import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
 import dev.orbwright.sandbox.Meter;
-import dev.orbwright.sandbox.Remaining;
 import dev.orbwright.sandbox.ReversibleHostCalls;
 import dev.orbwright.sandbox.RunRequest;
 import dev.orbwright.sandbox.RunResult;
@@ -467,8 +466,8 @@ final class RemoteRun {
         }
 
         @Override
-        public Remaining remaining() {
-            return meter.remaining(used());
+        public Allowance remaining() {
+            return meter.left(used());
         }
 
         @Override

@@ -20,6 +20,7 @@ import dev.orbwright.sandbox.wire.ProtocolViolation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +88,22 @@ final class GuestLoop {
                         Duration.ofMillis(setup.graceMillis()),
                         () -> sendSome(link),
                         giveUp);
+        List<String> protections = new ArrayList<>(lockDown(setup));
+        // After that, for it opens what it needs later.
         GuestLoop loop = new GuestLoop(link, setup, sandbox, giveUp);
-        loop.send(new Frame.Ready(lockDown(setup)));
+        loop.descriptors().ifPresent(protections::add);
+        loop.send(new Frame.Ready(protections));
         return loop;
+    }
+
+    /// Whether descriptors are counted, for people to read; empty where guests cannot open any.
+    private Optional<String> descriptors() {
+        return setup.language() == Language.PYTHON
+                ? Optional.of(
+                        openAtFirst.isPresent()
+                                ? "descriptors that guests leave open are counted"
+                                : "descriptors that guests leave open: NOT counted")
+                : Optional.empty();
     }
 
     /// What a run that takes long has written to its console: if the process has to be ended, it is
