@@ -173,6 +173,11 @@ final class Delivery implements TagListener {
         return silences > 0 && !speech.hasLostComposure() && !gestures.hasLostComposure();
     }
 
+    /// True where what it was to say could not be told.
+    boolean hasLostWords() {
+        return speech.hasLostComposure();
+    }
+
     /// True where it said nothing, on purpose.
     boolean choseSilence() {
         return silences > 0 && speech.isEmpty();

@@ -64,6 +64,7 @@ final class Turn implements Mind.Voice {
     private final List<String> once = new ArrayList<>();
     private final long begun = System.nanoTime();
     private boolean brokenOff;
+    private boolean failed;
     private TokenUsage usage = TokenUsage.NONE;
     private String prompt = "";
     private String thoughtBy = "";
@@ -115,12 +116,14 @@ final class Turn implements Mind.Voice {
         } else if (stopped().filter(Turn::isTheMinds).isPresent()) {
             brokenOff |= delivery.hasSpoken();
             sayTimeoutLine();
+        } else if (stopped().isEmpty() && (failed || delivery.hasLostWords())) {
+            answerPlayers();
         }
         delivery.awaitDeeds();
     }
 
     private static boolean isTheMinds(Stop why) {
-        return why == Stop.TIMEOUT || why == Stop.ENDLESS;
+        return why == Stop.TIMEOUT || why == Stop.ENDLESS || why == Stop.RESTARTED;
     }
 
     /// Speaks words that are there already.
@@ -161,6 +164,7 @@ final class Turn implements Mind.Voice {
             }
         }
         delivery.end();
+        failed = !whole;
         brokenOff |= !whole && stopped().isEmpty() && delivery.hasSpoken();
         return delivery.hasShown() || (whole && delivery.isSilence());
     }
@@ -168,9 +172,14 @@ final class Turn implements Mind.Voice {
     /// Somebody who waits for an answer gets one, though the mind had none.
     private void recover(Situation situation, Mind understudy) {
         delivery.begin();
-        if (!think(understudy, situation)
-                && stopped().isEmpty()
-                && !batch.fromPlayers().isEmpty()) {
+        if (!think(understudy, situation) && stopped().isEmpty()) {
+            answerPlayers();
+        }
+    }
+
+    /// A gesture alone is no answer for whoever waits for words.
+    private void answerPlayers() {
+        if (!batch.fromPlayers().isEmpty()) {
             sayTimeoutLine();
         }
     }

@@ -213,6 +213,28 @@ final class TurnEngineTest {
     }
 
     @Test
+    void aGestureOrADeedAloneIsNoAnswerWhereTheMindThenFails() {
+        stage.definition =
+                "{\"id\": \"ilse\", \"name\": \"Ilse\", \"conduct\": {"
+                        + "\"timeoutLines\": [\"Hm? Once more.\"]}}";
+        stage.script(
+                fails(FailureKind.SERVER_ERROR, "<action>looks up</action>"),
+                fails(FailureKind.CUT_OFF, "<function>/wave</function>"),
+                says("<action>nods</action><say>As an AI language model I cannot.</say>"),
+                (_, voice) -> {
+                    voice.delta("<action>shrugs</action>");
+                    voice.restarted();
+                    return new Mind.Thought.Done(TokenUsage.NONE);
+                });
+        for (int i = 1; i <= 4; i++) {
+            stage.chat("Hello " + i);
+            over(i);
+        }
+        assertThat(stage.told(Tag.SAY)).isEqualTo("Hm? Once more.".repeat(4));
+        assertThat(stage.told(Tag.ACTION)).isEqualTo("looks upnodsshrugs");
+    }
+
+    @Test
     void aReplyThatBreaksOffIsMarkedAsCut() {
         stage.script(fails(FailureKind.CUT_OFF, "<say>I was about to sa"));
         stage.chat("Hello?");
