@@ -1,7 +1,6 @@
 package dev.orbwright.forge;
 
 import dev.orbwright.sandbox.Language;
-import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.WorldState;
@@ -30,11 +29,7 @@ final class Duplicates {
             return versions;
         }
         String print =
-                tool.provenance()
-                        .text(SourcePrint.MEMBER)
-                        .orElseGet(() ->
-                                SourcePrint.of(
-                                        tool.source(), tool.language(), tool.functionName()));
+                tool.provenance().text(SourcePrint.MEMBER).orElseGet(() -> SourcePrint.of(tool));
         return state.ownedBy(tool.ownerId()).stream()
                 .filter(Artifact.class::isInstance)
                 .flatMap(artifact -> ((Artifact) artifact).functionName().stream())
@@ -44,23 +39,45 @@ final class Duplicates {
                         function.status() == StoredFunction.Status.ACTIVE
                                 || function.status() == StoredFunction.Status.CANDIDATE)
                 .filter(function -> function.active().language().equals(tool.language().wireName()))
-                .filter(function -> print(function, tool.language()).equals(print))
+                .filter(function -> print(function, tool.language(), state).equals(print))
                 .findFirst()
                 .map(function -> List.of(existing(tool, function)))
                 .orElse(versions);
     }
 
-    /// Kept with the revision where a wish made it; edits and older saves have none.
-    private String print(StoredFunction function, Language language) {
+    /// Kept with the revision where a wish made it; edits and older saves have none. Helpers may
+    /// have been edited since.
+    private String print(StoredFunction function, Language language, WorldState state) {
+        List<Helper> helpers = helpers(function, state);
         return function.active()
                 .provenance()
                 .text(SourcePrint.MEMBER)
-                .filter(SourcePrint::isCurrent)
+                .filter(print -> helpers.isEmpty() && SourcePrint.isCurrent(print))
                 .orElseGet(() ->
                         SourcePrint.of(
                                 sources.apply(function.active().sourceHash()),
                                 language,
-                                function.name()));
+                                function.name(),
+                                helpers));
+    }
+
+    private List<Helper> helpers(StoredFunction function, WorldState state) {
+        return Helper.of(state, function).stream()
+                .flatMap(helper ->
+                        Language.named(helper.active().language())
+                                .map(language -> helper(helper, language))
+                                .stream())
+                .toList();
+    }
+
+    private Helper helper(StoredFunction function, Language language) {
+        return new Helper(
+                function.name(),
+                function.active().description(),
+                function.active().parametersSchema(),
+                language,
+                sources.apply(function.active().sourceHash()),
+                function.active().provenance());
     }
 
     private static NewTool existing(NewTool tool, StoredFunction function) {
@@ -76,6 +93,6 @@ final class Duplicates {
                 tool.conditions(),
                 List.of(),
                 new NewTool.Making.Existing(),
-                JsonObject.EMPTY);
+                tool.provenance());
     }
 }

@@ -269,11 +269,17 @@ record NewTool(
                 provenance);
     }
 
-    private static JsonObject properties() {
+    /// Of a function that was there already, only the artifact says when its wish was granted.
+    private JsonObject properties() {
         JsonObject anywhere =
                 JsonObject.of(
                         "action_name_template", "Use {artifact_name}", "is_general_use", true);
-        return JsonObject.of(
-                Wish.MADE_BY_ORB, true, "client_interaction_rules", Json.Arr.of(anywhere));
+        JsonObject properties =
+                JsonObject.of(
+                        Wish.MADE_BY_ORB, true, "client_interaction_rules", Json.Arr.of(anywhere));
+        Optional<Json> madeAt = provenance.get("written_at");
+        return making instanceof Making.Existing && madeAt.isPresent()
+                ? properties.with(Wish.MADE_AT, madeAt.get())
+                : properties;
     }
 }

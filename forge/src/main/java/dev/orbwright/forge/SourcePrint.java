@@ -5,19 +5,21 @@ import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.syntax.OwnNames;
 import dev.orbwright.world.state.SourceText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /// What a source does, as far as its text says so: without comments, layout, the function's own
-/// name, and what it calls its variables. Equal prints mean the same code; the same code may have
-/// different prints, for where it is not certain that something is layout it stays.
+/// name, and what it calls its variables; with the helpers that it calls, whose names begin with
+/// its own. Equal prints mean the same code; the same code may have different prints, for where it
+/// is not certain that something is layout it stays.
 public final class SourcePrint {
 
     /// Under which a print is kept in a revision's provenance. What comes from outside has none.
     public static final String MEMBER = "code";
 
     /// Which way of printing it was: prints of another are not comparable.
-    private static final String WAY = "3:";
+    private static final String WAY = "4:";
 
     /// After these words of JavaScript, and before these signs, the end of a line means something.
     private static final Pattern LINE_ENDS =
@@ -35,20 +37,36 @@ public final class SourcePrint {
         return print.startsWith(WAY);
     }
 
-    static String of(String source, Language language, String functionName) {
+    /// Of a tool that is not kept yet.
+    static String of(NewTool tool) {
+        return of(tool.source(), tool.language(), tool.functionName(), tool.helpers());
+    }
+
+    /// @param helpers that it may call
+    static String of(String source, Language language, String functionName, List<Helper> helpers) {
+        StringBuilder all = new StringBuilder(layout(source, language, functionName));
+        Helper.called(helpers, source).stream()
+                .sorted(Comparator.comparing(Helper::name))
+                .forEach(helper ->
+                        all.append('\n')
+                                .append(layout(helper.source(), helper.language(), functionName)));
+        return WAY + SourceText.of(all.toString()).hash();
+    }
+
+    private static String layout(String source, Language language, String functionName) {
         String code = SourceScan.withoutComments(source, language);
         if (mayHaveLost(code, language)) {
             code = source;
         }
         String plain =
                 OwnNames.numbered(new GuestFunction(functionName, language, code))
-                        .replaceAll("\\b" + Pattern.quote(functionName) + "\\b", "NAME");
+                        .replaceAll("\\b" + Pattern.quote(functionName) + "(?=\\b|_)", "NAME");
         String layout =
                 switch (language) {
                     case JAVASCRIPT -> javaScript(plain);
                     case PYTHON -> python(plain);
                 };
-        return WAY + SourceText.of(language.wireName() + "\n" + layout).hash();
+        return language.wireName() + "\n" + layout;
     }
 
     /// A slash that is left may be a regular expression's, in which what looks like a comment is

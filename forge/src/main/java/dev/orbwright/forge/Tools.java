@@ -77,9 +77,6 @@ final class Tools {
         return tool.withProvenance(
                 tried.map(seen -> provenance.with("trial", ChangeSummary.kept(seen)))
                         .orElse(provenance)
-                        .with(
-                                SourcePrint.MEMBER,
-                                SourcePrint.of(
-                                        tool.source(), tool.language(), tool.functionName())));
+                        .with(SourcePrint.MEMBER, SourcePrint.of(tool)));
     }
 }

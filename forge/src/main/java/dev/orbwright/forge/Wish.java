@@ -10,6 +10,10 @@ public record Wish(String soulId, String catalystId, String text) {
     /// The property that tells an artifact that was made for a wish; such a one is called after it.
     public static final String MADE_BY_ORB = "made_by_orb";
 
+    /// The property of an artifact with a function that its player had before: when the wish was
+    /// granted, in milliseconds since 1970.
+    public static final String MADE_AT = "made_at";
+
     /// The longest wish, in characters.
     public static final int LONGEST = 2_000;
 

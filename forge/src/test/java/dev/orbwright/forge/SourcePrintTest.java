@@ -3,6 +3,8 @@ package dev.orbwright.forge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orbwright.sandbox.Language;
+import dev.orbwright.world.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,11 +13,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SourcePrintTest {
 
     private static String javaScript(String source) {
-        return SourcePrint.of(source, Language.JAVASCRIPT, "f");
+        return SourcePrint.of(source, Language.JAVASCRIPT, "f", List.of());
     }
 
     private static String python(String source) {
-        return SourcePrint.of(source.replace('~', '\n'), Language.PYTHON, "f");
+        return SourcePrint.of(source.replace('~', '\n'), Language.PYTHON, "f", List.of());
+    }
+
+    private static String withHelper(String tool, String suffix, String body) {
+        Helper helper =
+                new Helper(
+                        tool + suffix,
+                        "counts",
+                        JsonObject.EMPTY,
+                        Language.JAVASCRIPT,
+                        "function %s%s(args) { %s }".formatted(tool, suffix, body),
+                        JsonObject.EMPTY);
+        return SourcePrint.of(
+                "function %s(params) { return host.call({name: '%s%s'}); }"
+                        .formatted(tool, tool, suffix),
+                Language.JAVASCRIPT,
+                tool,
+                List.of(helper));
+    }
+
+    @Test
+    void helpersAreAPartOfTheirTool() {
+        String print = withHelper("df_user_lamp_1", "_count", "return 1;");
+        assertThat(withHelper("df_user_light_2", "_count", "return 1;")).isEqualTo(print);
+        assertThat(withHelper("df_user_light_2", "_count", "return 2;")).isNotEqualTo(print);
+        assertThat(withHelper("df_user_light_2", "_sum", "return 1;")).isNotEqualTo(print);
     }
 
     @ParameterizedTest

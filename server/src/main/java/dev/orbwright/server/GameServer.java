@@ -208,10 +208,7 @@ public final class GameServer implements AutoCloseable {
                             metrics,
                             new LibraryDesk(library, dispatch::soulOf, operators),
                             new NpcDesk(world, npcs::now, accounts),
-                            new WishDesk(
-                                    world,
-                                    wishLog,
-                                    (soul, draft) -> forge.drafted(soul, draft).isPresent()),
+                            new WishDesk(world, wishLog, dispatch::awaitsAnswer),
                             operators));
             // Once more, for it must be closed before what its players use.
             parts.add("port", port);

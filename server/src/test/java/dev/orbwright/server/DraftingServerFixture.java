@@ -91,6 +91,10 @@ abstract class DraftingServerFixture {
                         ((JsonObject) object).number("original_duration").orElse(0) == seconds);
     }
 
+    LibraryClient operator() throws Exception {
+        return new LibraryClient(here.server().port(), Optional.of(here.server().operatorKey()));
+    }
+
     LibraryClient library(Player player) throws Exception {
         return new LibraryClient(here.server().port(), Optional.of(player.token()));
     }

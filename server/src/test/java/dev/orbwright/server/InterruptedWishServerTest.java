@@ -158,6 +158,22 @@ final class InterruptedWishServerTest {
     }
 
     @Test
+    void toolThatWasHandedOverBeforeTheCrashIsNotHandedOverTwice() throws Exception {
+        String again = "please, a lamp that shines";
+        try (GameServer server = OpenServer.offline(folder);
+                Player ada = Player.comeBack(server.port(), token)) {
+            assertThat(ada.wish(again).text("function_name").orElseThrow())
+                    .as("she has it already")
+                    .isEqualTo(lamp.replace("tool_", "df_user_"));
+        }
+        leaveUnderWay(again, Instant.now().minusSeconds(600), 0);
+        JsonObject ready = ending("ready");
+        assertThat(ready.text("detail").orElseThrow()).contains("before the server stopped");
+        assertThat(tools).isEqualTo(1);
+        assertNothingIsUnderWay();
+    }
+
+    @Test
     void previewIsShownAgainAfterTheCrashAndNotKept() throws Exception {
         errand = "{\"do\": \"make\", \"preview\": true}";
         leaveUnderWay(WISH, now(), 0);

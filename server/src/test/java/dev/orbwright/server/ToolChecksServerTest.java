@@ -31,6 +31,8 @@ final class ToolChecksServerTest extends DraftingServerFixture {
             JsonObject offer = (JsonObject) offered.items("offers").getFirst();
             assertThat(offer.text("made_for")).hasValue(wish);
             assertThat(offer.number("succeeded")).hasValue(1);
+            String asking = offered.text("wish_id").orElseThrow();
+            assertThat(offersOf(asking)).isEqualTo(JsonObject.of("became", "awaited"));
             JsonObject answer =
                     JsonObject.of(
                             "wish_id",
@@ -42,6 +44,13 @@ final class ToolChecksServerTest extends DraftingServerFixture {
             JsonObject taken = done(bea.ask("takeOffer", answer));
 
             assertThat(taken.text("function_name")).isEqualTo(offer.text("function_name"));
+            assertThat(offersOf(asking))
+                    .isEqualTo(
+                            JsonObject.of("became", "taken")
+                                    .with(
+                                            "function_name",
+                                            taken.text("function_name").orElseThrow())
+                                    .with("artifact_id", taken.text("artifact_id").orElseThrow()));
             done(bea.use(taken.text("artifact_id").orElseThrow(), JsonObject.EMPTY));
             assertThat(bea.ask("takeOffer", answer).text("code")).hasValue("NO_OFFER");
 
@@ -52,13 +61,24 @@ final class ToolChecksServerTest extends DraftingServerFixture {
                                     "declineOffers",
                                     JsonObject.of("wish_id", again.text("wish_id").orElseThrow())));
             assertThat(made.text("function_name")).isNotEqualTo(offer.text("function_name"));
+            assertThat(offersOf(again.text("wish_id").orElseThrow()).text("became"))
+                    .hasValue("declined");
 
             // Whoever took it may give it back, and its author may remove it whoever has it.
             String path = "/api/functions/" + offer.text("function_name").orElseThrow();
             assertThat(library(bea).delete(path).body().flag("given_back")).isTrue();
-            done(bea.ask("submitToolDescription", payload));
+            JsonObject late = done(bea.ask("submitToolDescription", payload));
             assertThat(library(ada).delete(path).body().flag("removed")).isTrue();
+            String gone = late.text("wish_id").orElseThrow();
+            assertThat(bea.ask("takeOffer", answer.with("wish_id", gone)).flag("success"))
+                    .isFalse();
+            assertThat(offersOf(gone).text("became")).hasValue("not_taken");
         }
+    }
+
+    /// What operators are told of the offers that answered a wish.
+    private JsonObject offersOf(String wishId) throws Exception {
+        return operator().get("/api/wishes/" + wishId).body().object("offers");
     }
 
     @Test

@@ -145,10 +145,6 @@ final class ToolDraftsServerTest extends DraftingServerFixture {
         assertThat(library(ada).get("/api/wishes").status()).isEqualTo(401);
     }
 
-    private LibraryClient operator() throws Exception {
-        return new LibraryClient(here.server().port(), Optional.of(here.server().operatorKey()));
-    }
-
     /// What operators are told of the draft of a wish, which comes to the same in the list.
     private JsonObject fate(String wishId) throws Exception {
         JsonObject draft = operator().get("/api/wishes/" + wishId).body().object("draft");

@@ -101,6 +101,20 @@ final class ToolHelpersServerTest extends DraftingServerFixture {
     }
 
     @Test
+    void sameCodeIsKeptOnceWhereItsHelpersAreTheSame() throws Exception {
+        here.model().otherwise(request -> lampWithHelper(request, 7));
+        JsonObject first = done(wish("a lamp at the flames for seven times 21 seconds"));
+        JsonObject second = done(wish("flames with a lamp, for 7 times 21 seconds"));
+        assertThat(second.text("function_name")).isEqualTo(first.text("function_name"));
+        shinesFor(ada, second.text("artifact_id").orElseThrow(), 147);
+
+        here.model().otherwise(request -> lampWithHelper(request, 8));
+        JsonObject third = done(wish("a lamp at the flames for eight times 21 seconds"));
+        assertThat(third.text("function_name")).isNotEqualTo(first.text("function_name"));
+        shinesFor(ada, third.text("artifact_id").orElseThrow(), 168);
+    }
+
+    @Test
     void helperOfAHelperIsKeptToo() throws Exception {
         here.model()
                 .otherwise(request -> {

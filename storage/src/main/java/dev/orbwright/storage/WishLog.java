@@ -25,7 +25,8 @@ public final class WishLog {
                         AND later.wall_time > wish_log.wall_time
                     ORDER BY later.wall_time LIMIT 1), ''),
                 COALESCE((SELECT answer FROM draft_answers
-                    WHERE draft_answers.draft_id = wish_log.draft_id), '')
+                    WHERE draft_answers.draft_id = CASE wish_log.draft_id
+                        WHEN '' THEN wish_log.id ELSE wish_log.draft_id END), '')
             FROM wish_log
             """;
 
@@ -53,10 +54,10 @@ public final class WishLog {
             String account,
             Optional<String> draftId) {}
 
-    /// A wish that is over, with what became of its draft.
+    /// A wish that is over, with what became of what its player was shown.
     ///
     /// @param refinedBy the next wish that made another draft of the same one
-    /// @param answer what its player said to the draft in the end, in JSON
+    /// @param answer what its player said to the draft or the offers in the end, in JSON
     public record Found(Entry entry, Optional<String> refinedBy, Optional<String> answer) {}
 
     /// Notes how a wish went, in place of what was noted of it before.
@@ -91,15 +92,15 @@ public final class WishLog {
                 });
     }
 
-    /// Notes what a player said to a draft. Wishes are known by their drafts, for the answer may
-    /// come before the wish is noted. That a draft was kept stands, whatever is noted after it: two
-    /// answers may come at once.
+    /// Notes what a player said to a draft or to offers, which may be before the wish is noted.
+    /// That a draft was kept stands, whatever is noted after it: two answers may come at once.
     ///
-    /// @param answer in JSON; `became` says in a word what became of the draft, such as `kept`
+    /// @param shown the draft's id; of offers that of the wish
+    /// @param answer in JSON; `became` says in a word what became of it, such as `kept`
     /// @throws StorageException where it cannot be saved
-    public void answer(String draftId, Instant when, String answer) throws StorageException {
+    public void answer(String shown, Instant when, String answer) throws StorageException {
         file.use(
-                "note what became of a draft",
+                "note what became of what was shown",
                 (database, _) -> {
                     database.transaction(() -> {
                         database.update(
@@ -110,7 +111,7 @@ public final class WishLog {
                                     SET wall_time = excluded.wall_time, answer = excluded.answer
                                     WHERE json_extract(draft_answers.answer, '$.became') IS NOT 'kept'\
                                 """,
-                                StoredText.of(draftId),
+                                StoredText.of(shown),
                                 when.toEpochMilli(),
                                 StoredText.ofJson(answer));
                         database.update(
@@ -121,7 +122,7 @@ public final class WishLog {
                                 """,
                                 MOST);
                     });
-                    return draftId;
+                    return shown;
                 });
     }
 

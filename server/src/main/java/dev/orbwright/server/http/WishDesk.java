@@ -20,12 +20,14 @@ public final class WishDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(WishDesk.class);
     private static final int LISTED = 100;
+    private static final String OFFERED = "offered";
 
     private final World world;
     private final WishLog log;
     private final BiPredicate<String, String> awaited;
 
-    /// @param awaited whether the draft of a soul can still be kept; soul first
+    /// @param awaited whether a soul can still answer the draft or the offers of this id; soul
+    ///   first
     public WishDesk(World world, WishLog log, BiPredicate<String, String> awaited) {
         this.world = world;
         this.log = log;
@@ -67,8 +69,11 @@ public final class WishDesk {
     private JsonObject summary(WishLog.Found found) throws MalformedJsonException {
         WishLog.Entry entry = found.entry();
         JsonObject summary = summary(entry);
-        return entry.draftId().isPresent()
-                ? summary.with("draft", draft(entry.draftId().get(), found))
+        if (entry.draftId().isPresent()) {
+            return summary.with("draft", draft(entry.draftId().get(), found));
+        }
+        return entry.outcome().equals(OFFERED)
+                ? summary.with("offers", answer(entry.id(), found))
                 : summary;
     }
 
@@ -79,11 +84,15 @@ public final class WishDesk {
         if (found.refinedBy().isPresent()) {
             return draft.with("became", "refined").with("refined_by", found.refinedBy().get());
         }
-        if (found.answer().isPresent()) {
-            return draft.withAll(JsonText.parseObject(found.answer().get()));
-        }
-        return draft.with(
-                "became", awaited.test(found.entry().soulId(), id) ? "awaited" : "expired");
+        return draft.withAll(answer(id, found));
+    }
+
+    private JsonObject answer(String shown, WishLog.Found found) throws MalformedJsonException {
+        return found.answer().isPresent()
+                ? JsonText.parseObject(found.answer().get())
+                : JsonObject.of(
+                        "became",
+                        awaited.test(found.entry().soulId(), shown) ? "awaited" : "expired");
     }
 
     private JsonObject summary(WishLog.Entry entry) {

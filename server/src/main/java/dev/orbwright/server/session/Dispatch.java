@@ -379,6 +379,12 @@ public final class Dispatch implements Connections, AutoCloseable {
         return npcs.filter(all -> all.tell(npcId, result)).isPresent();
     }
 
+    /// Whether a soul can still answer what it was shown: the draft of this id, or the offers for
+    /// the wish of this id.
+    public boolean awaitsAnswer(String soulId, String shown) {
+        return wishes.awaitsAnswer(soulId, shown);
+    }
+
     /// How many wishes are worked on or wait.
     public int wishesUnderWay() {
         return wishes.underWay();

@@ -67,6 +67,21 @@ sealed interface Errand {
                     .filter(function ->
                             says(function.revisions().getFirst(), "prompt", wish.text())
                                     && isSince(function.revisions().getFirst(), since))
+                    .findFirst()
+                    .or(() -> handedOver(state, wish, since));
+        }
+
+        /// A function of the soul's own that was there already.
+        private static Optional<StoredFunction> handedOver(
+                WorldState state, Wish wish, long since) {
+            return state.ownedBy(wish.soulId()).stream()
+                    .filter(Artifact.class::isInstance)
+                    .map(Artifact.class::cast)
+                    .filter(artifact ->
+                            artifact.description().equals(wish.text().strip())
+                                    && artifact.properties().number(Wish.MADE_AT).orElse(0)
+                                            >= Math.max(since, 1))
+                    .flatMap(artifact -> artifact.functionName().flatMap(state::function).stream())
                     .findFirst();
         }
 

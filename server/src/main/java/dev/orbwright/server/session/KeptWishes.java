@@ -86,17 +86,18 @@ final class KeptWishes {
         }
     }
 
-    /// A player has said what is to become of a draft.
+    /// A player has said what is to become of a draft, or of offers.
     ///
+    /// @param shown the draft's id; of offers that of the wish
     /// @param became in a word
-    void answered(String draftId, String became, JsonObject more) {
+    void answered(String shown, String became, JsonObject more) {
         try {
             log.answer(
-                    draftId,
+                    shown,
                     Instant.now(),
                     JsonText.write(JsonObject.of("became", became).withAll(more)));
         } catch (CommitStore.StorageException e) {
-            LOG.warn("What became of a draft could not be noted; operators will not find it", e);
+            LOG.warn("What became of {} could not be noted; operators will not find it", shown, e);
         }
     }
 

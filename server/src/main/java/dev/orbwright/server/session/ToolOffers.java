@@ -70,10 +70,30 @@ final class ToolOffers {
         if (made.isEmpty() || !made.get().functions().contains(name.get())) {
             return noOffer();
         }
-        Wish wish = made.get().wish();
         return CompletableFuture.supplyAsync(
-                () -> wishes.reply(wish, forge.take(wish, name.get()), wishes.silently(wish)),
-                WishesUnderWay.THREADS);
+                () -> take(made.get(), name.get()), WishesUnderWay.THREADS);
+    }
+
+    private Reply take(Made made, String name) {
+        Wish wish = made.wish();
+        ForgeResult result = forge.take(wish, name);
+        JsonObject what = JsonObject.of("function_name", name);
+        switch (result) {
+            case ForgeResult.Created created ->
+                    wishes.noteOffers(
+                            made.wishId(), "taken", what.with("artifact_id", created.artifactId()));
+            case ForgeResult.Declined declined ->
+                    wishes.noteOffers(
+                            made.wishId(), "not_taken", what.with("code", declined.code()));
+            case ForgeResult.Offered _, ForgeResult.Previewed _ -> {} // comes of no taking
+        }
+        return wishes.reply(wish, result, wishes.silently(wish));
+    }
+
+    /// Whether the offers that answer a wish of this soul can still be taken.
+    synchronized boolean await(String soulId, String wishId) {
+        Made made = bySoul.get(soulId);
+        return made != null && made.wishId().equals(wishId);
     }
 
     CompletionStage<Reply> decline(Session session, JsonObject payload) {
@@ -85,6 +105,7 @@ final class ToolOffers {
             return noOffer();
         }
         wishes.answered(session.soulId());
+        wishes.noteOffers(made.get().wishId(), "declined", JsonObject.EMPTY);
         return wishes.begin(made.get().wish(), new Errand.Make(false, made.get().preview()));
     }
 

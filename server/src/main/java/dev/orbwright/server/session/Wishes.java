@@ -263,6 +263,16 @@ final class Wishes implements Handler {
         kept.answered(draftId, "discarded", JsonObject.EMPTY);
     }
 
+    /// What offers came to: one of them was handed over, could not be, or all were declined.
+    void noteOffers(String wishId, String became, JsonObject more) {
+        kept.answered(wishId, became, more);
+    }
+
+    /// Whether a draft can still be kept, or an offer taken.
+    boolean awaitsAnswer(String soulId, String shown) {
+        return forge.drafted(soulId, shown).isPresent() || offers.await(soulId, shown);
+    }
+
     /// The soul has answered what it was shown.
     void answered(String soulId) {
         returning.answered(soulId);
