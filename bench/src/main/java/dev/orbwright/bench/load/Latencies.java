@@ -1,6 +1,7 @@
 package dev.orbwright.bench.load;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// How long each of many runs took. All are kept, so percentiles are exact.
 public final class Latencies {
@@ -13,6 +14,12 @@ public final class Latencies {
         }
         sorted = nanos.clone();
         Arrays.sort(sorted);
+    }
+
+    /// Of all of these together.
+    public static Latencies of(List<Latencies> parts) {
+        return new Latencies(
+                parts.stream().flatMapToLong(part -> Arrays.stream(part.sorted)).toArray());
     }
 
     /// The smallest that at least this share of all does not exceed (the nearest rank), in

@@ -11,6 +11,9 @@ import java.util.List;
 record Attack(Language language, String source, List<String> arguments) {
     private static final String ENTRY_POINT = "attack";
 
+    /// At the end of the list.
+    private static final int TURNCOATS = 2;
+
     /// They take turns, a language after the other.
     static final List<Attack> ALL =
             List.of(
@@ -103,6 +106,13 @@ record Attack(Language language, String source, List<String> arguments) {
                                     pass
                                 return 1
                             """));
+
+    /// One after the other, the turncoats first.
+    ///
+    /// @param n counts up
+    static Attack inTurn(int n) {
+        return ALL.get((n + ALL.size() - TURNCOATS) % ALL.size());
+    }
 
     private static Attack js(String source) {
         return new Attack(Language.JAVASCRIPT, source, List.of("{}"));

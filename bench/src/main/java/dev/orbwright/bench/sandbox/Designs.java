@@ -19,10 +19,13 @@ import dev.orbwright.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /// What waits for the server cost: the same guest in worker processes, with a wait for each host
-/// call, for the answers that it reads, and for none. The last is told in its argument what it
-/// would ask, which is the most that sending answers ahead could gain.
+/// call, for the answers that it reads, and for those of them that are not expected, as it is. The
+/// last is told in its argument what it would ask, which is the most that sending answers ahead
+/// could gain.
 final class Designs {
     static final String PREFIX = "design/";
 
@@ -31,12 +34,21 @@ final class Designs {
 
     private static final double WARM_UP_SECONDS = 3;
 
-    private record Design(String name, GuestFunction function, String argument, HostCalls host) {
+    private record Design(
+            String name, GuestFunction function, IntFunction<String> argument, HostCalls host) {
 
         Work on(Sandbox sandbox) {
-            RunRequest request =
-                    new RunRequest(function, argument, Budget.TOOL, "bench", Optional.empty());
-            return _ -> sandbox.run(request, host) instanceof RunResult.Completed;
+            AtomicInteger runs = new AtomicInteger();
+            return _ ->
+                    sandbox.run(
+                                    new RunRequest(
+                                            function,
+                                            argument.apply(runs.incrementAndGet()),
+                                            Budget.TOOL,
+                                            "bench",
+                                            Optional.empty()),
+                                    host)
+                            instanceof RunResult.Completed;
         }
     }
 
@@ -51,17 +63,29 @@ final class Designs {
     private static List<Design> all() {
         QuickHost host = new QuickHost();
         GuestFunction asking = Dialect.JS.function(7);
-        String argument = "{\"n\":1}";
+        IntFunction<String> argument = "{\"n\":%d}"::formatted;
         GuestFunction told =
                 new GuestFunction(
                         asking.name(),
                         asking.language(),
                         asking.source().replace("host.list('objects')", "params.objects"));
+        GuestFunction unexpected =
+                new GuestFunction(
+                        asking.name(),
+                        asking.language(),
+                        // Never the same first call twice.
+                        asking.source()
+                                .replace("host.list('objects')", "host.list('objects', params.n)"));
         return List.of(
                 // What cannot take calls back has to be waited for.
                 new Design("every-call-waits", asking, argument, call -> host.call(call)),
-                new Design("answers-come-when-read", asking, argument, host),
-                new Design("nothing-waits", told, QuickHost.withObjects(argument), host));
+                new Design("answers-come-when-read", unexpected, argument, host),
+                new Design("first-answer-travels", asking, argument, host),
+                new Design(
+                        "nothing-waits",
+                        told,
+                        n -> QuickHost.withObjects(argument.apply(n)),
+                        host));
     }
 
     /// @param subject JavaScript in processes

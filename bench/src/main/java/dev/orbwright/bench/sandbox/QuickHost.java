@@ -9,6 +9,7 @@ import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// A host that answers at once, the same to everybody: so the sandbox is measured, not the host.
@@ -20,7 +21,8 @@ final class QuickHost implements ReversibleHostCalls {
             new HostBinding(
                     List.of("list", "set", "log", "create"),
                     List.of("host_list", "host_set", "host_log", "host_create"),
-                    Map.of("set", MESSAGE, "log", MESSAGE, "create", MESSAGE));
+                    Map.of("set", MESSAGE, "log", MESSAGE, "create", MESSAGE),
+                    Set.of("list", "host_list"));
 
     /// Ten objects, of which four are levers.
     private static final String OBJECTS_JSON =
