@@ -4,6 +4,8 @@ package dev.orbwright.hostapi;
 public enum Effect {
     /// Looks at it.
     READS,
+    /// Takes the next one of the task's random numbers.
+    DRAWS,
     /// Changes it.
     WRITES,
     /// Tells something when the task commits.

@@ -9,7 +9,10 @@ import dev.orbwright.world.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What guests find in their sandbox: the names of the host functions, and the limits of their
 /// runs.
@@ -27,7 +30,19 @@ public final class GuestWorld {
                 hostApi.functions().stream()
                         .flatMap(function -> function.seedName().stream())
                         .toList(),
-                lazyAnswers(hostApi));
+                lazyAnswers(hostApi),
+                hostApi.functions().stream()
+                        .filter(GuestWorld::onlyReads)
+                        .flatMap(function ->
+                                Stream.concat(
+                                        Stream.of(function.nativeName()),
+                                        function.seedName().stream()))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /// Whether a run is answered the same by it whenever it asks before it has changed anything.
+    private static boolean onlyReads(HostFunctionSpec function) {
+        return function.effects().equals(Set.of(Effect.READS)) && !function.isVolatile();
     }
 
     private static Map<String, List<String>> lazyAnswers(HostApi hostApi) {

@@ -9,6 +9,9 @@ sealed interface GuestEngine extends AutoCloseable permits JavaScriptEngine, Pyt
     /// A context that no guest was in.
     GuestContext newContext(Budget budget);
 
+    /// Gives up what it has kept of functions that it ran.
+    void forget();
+
     /// Waits for running guests to stop; a runaway makes that long.
     @Override
     void close();

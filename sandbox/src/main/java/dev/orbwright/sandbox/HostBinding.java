@@ -17,12 +17,26 @@ import java.util.TreeSet;
 ///   on before the call was done: for each the members of the object that it answers with, in their
 ///   order; no members where it answers with `null`. A call that answers with anything else is made
 ///   again with the guest waiting for it
+/// @param reads the functions, native or seed's, that only look, and answer a run the same whenever
+///   it asks before it has changed anything: such a call may be made before the guest makes it, and
+///   in vain
 public record HostBinding(
-        List<String> nativeNames, List<String> seedNames, Map<String, List<String>> lazyAnswers) {
+        List<String> nativeNames,
+        List<String> seedNames,
+        Map<String, List<String>> lazyAnswers,
+        Set<String> reads) {
 
-    /// With no lazy answers.
+    /// With no lazy answers and no reads.
     public HostBinding(List<String> nativeNames, List<String> seedNames) {
         this(nativeNames, seedNames, Map.of());
+    }
+
+    /// With no reads.
+    public HostBinding(
+            List<String> nativeNames,
+            List<String> seedNames,
+            Map<String, List<String>> lazyAnswers) {
+        this(nativeNames, seedNames, lazyAnswers, Set.of());
     }
 
     public HostBinding {
@@ -38,6 +52,12 @@ public record HostBinding(
         lazyAnswers = Collections.unmodifiableMap(lazy);
         nativeNames = List.copyOf(nativeNames);
         seedNames = List.copyOf(seedNames);
+        reads = Set.copyOf(reads);
+        for (String name : reads) {
+            if (!nativeNames.contains(name) && !seedNames.contains(name)) {
+                throw new IllegalArgumentException("Not a name that is bound: " + name);
+            }
+        }
         Set<String> seen = new HashSet<>();
         for (String name : nativeNames) {
             requireUsable(name, seen);

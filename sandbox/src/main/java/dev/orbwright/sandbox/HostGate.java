@@ -5,12 +5,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one way from a guest to its [HostCalls]: counts, bounds, and can be shut for good.
 ///
 /// Calls come on the guest's thread, [#shut] on the caller's. The lock is held during a call, so
 /// that whoever shuts the gate knows when the last call is over.
 public final class HostGate {
+    private static final Logger log = LoggerFactory.getLogger(HostGate.class);
+
     static final String OVER = "ROVER\nThis run is over.";
     private static final String INTERNAL =
             "R" + GuestError.INTERNAL + "\nThe host function failed; the error is not yours.";
@@ -58,6 +62,38 @@ public final class HostGate {
                 return new Answer.Over(Limit.BYTES);
             }
             return counted(reply(call.name(), () -> hostCalls.call(call)));
+        } finally {
+            calling.unlock();
+        }
+    }
+
+    /// The answer to a call that the guest may make, as it is told; empty where that is none, or a
+    /// refusal: then the guest had better ask. Nothing is counted.
+    public Optional<String> expected(HostCall call) {
+        calling.lock();
+        try {
+            return !shut && hostCalls.call(call) instanceof HostReply.Value(String json)
+                    ? Optional.of("V" + json)
+                    : Optional.empty();
+        } catch (RuntimeException e) {
+            log.debug("A host call failed that no guest has made yet", e);
+            return Optional.empty();
+        } finally {
+            calling.unlock();
+        }
+    }
+
+    /// Counts a call that was answered before it was made: the limit that it broke, if it did.
+    public Optional<Limit> took(String argumentsJson, String reply) {
+        calling.lock();
+        try {
+            if (!meter.countCall()) {
+                shut = true;
+                return Optional.of(Limit.HOST_CALLS);
+            }
+            return countOut(argumentsJson) && countIn(reply)
+                    ? Optional.empty()
+                    : Optional.of(Limit.BYTES);
         } finally {
             calling.unlock();
         }

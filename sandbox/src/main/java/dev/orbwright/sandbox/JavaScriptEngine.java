@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.graalvm.polyglot.Context;
@@ -15,6 +14,10 @@ import org.graalvm.polyglot.Source;
 final class JavaScriptEngine implements GuestEngine {
     static final String ID = "js";
     private static final int CACHED_SOURCES = 256;
+
+    /// The trees of one are many times as large as its text.
+    private static final int CACHED_CHARACTERS = 1 << 20;
+
     private static final String STREAM_LIMIT = "64KB";
 
     private static final String ISOLATE_MEMORY = "1GB";
@@ -25,13 +28,9 @@ final class JavaScriptEngine implements GuestEngine {
     private final Optional<StatementInstrument.Counts> counts;
     private final Source prelude;
     private final String namesJson;
-    private final Map<GuestFunction, Source> sources =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<GuestFunction, Source> eldest) {
-                    return size() > CACHED_SOURCES;
-                }
-            };
+    private final LinkedHashMap<GuestFunction, Source> sources =
+            new LinkedHashMap<>(16, 0.75f, true);
+    private int characters;
 
     /// @throws IsolatesMissingException if the policy needs isolates and there are none
     JavaScriptEngine(HostBinding binding, EnginePolicy policy) {
@@ -132,9 +131,28 @@ final class JavaScriptEngine implements GuestEngine {
     /// The same source object for the same function, so that the engine parses it once.
     Source sourceOf(GuestFunction function) {
         synchronized (sources) {
-            return sources.computeIfAbsent(
-                    function,
-                    f -> Source.newBuilder(ID, f.source(), f.name() + ".js").buildLiteral());
+            Source known = sources.get(function);
+            if (known != null) {
+                return known;
+            }
+            Source source =
+                    Source.newBuilder(ID, function.source(), function.name() + ".js")
+                            .buildLiteral();
+            sources.put(function, source);
+            characters += source.getLength();
+            while (sources.size() > CACHED_SOURCES
+                    || (characters > CACHED_CHARACTERS && sources.size() > 1)) {
+                characters -= sources.pollFirstEntry().getValue().getLength();
+            }
+            return source;
+        }
+    }
+
+    @Override
+    public void forget() {
+        synchronized (sources) {
+            sources.clear();
+            characters = 0;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.orbwright.sandbox;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /// Contexts of a language whose contexts are slow to make, each kept for further runs of the one
@@ -55,6 +56,16 @@ final class KeptContexts {
             return Optional.ofNullable(other);
         }
         return Optional.of(kept.pollFirstEntry().getValue());
+    }
+
+    /// Closes all that no run uses.
+    void forget() {
+        List<GuestContext> all;
+        synchronized (this) {
+            all = List.copyOf(kept.values());
+            kept.clear();
+        }
+        all.forEach(GuestContext::close);
     }
 
     synchronized int size() {

@@ -60,6 +60,12 @@ final class LanguageRuntime implements AutoCloseable {
         return kept.source(key, request.function(), request.budget(), fresh.pool());
     }
 
+    /// Gives up what is only there to make later runs faster.
+    void forget() {
+        kept.forget();
+        engine.forget();
+    }
+
     int contexts() {
         return kept.size() + pools.values().stream().mapToInt(ContextPool::size).sum();
     }

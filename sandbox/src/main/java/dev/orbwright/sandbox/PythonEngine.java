@@ -63,6 +63,10 @@ final class PythonEngine implements GuestEngine {
         return new PythonContext(context, statements, prelude, binding, budget);
     }
 
+    /// What it has parsed is the contexts' own.
+    @Override
+    public void forget() {}
+
     @Override
     public void close() {
         engine.close(true);

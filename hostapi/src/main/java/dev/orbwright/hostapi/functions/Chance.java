@@ -30,7 +30,7 @@ final class Chance {
     @HostFunction(
             doc = "A random number, another one each time.",
             needs = Capability.READ,
-            effects = Effect.READS,
+            effects = Effect.DRAWS,
             risk = Risk.LOW)
     static Drawn random(Step step) {
         return new Drawn(step.transaction().random());

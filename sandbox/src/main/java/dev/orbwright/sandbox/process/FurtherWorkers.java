@@ -2,10 +2,10 @@ package dev.orbwright.sandbox.process;
 
 import dev.orbwright.sandbox.Language;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Workers beside those of the lanes, for runs that are nested in others and can wait for none of
-/// them. One is started when it is needed. Of each language one stays for a while afterwards, also
+/// them. One is started when it is needed. Of each kind one stays for a while afterwards, also
 /// where it was there too late for the run that needed it: the next such run finds it.
 final class FurtherWorkers implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FurtherWorkers.class);
@@ -38,9 +38,15 @@ final class FurtherWorkers implements AutoCloseable {
     private final Start start;
     private final Executor threads;
     private final Semaphore places;
-    private final Map<Language, WorkerProcess> spare = new EnumMap<>(Language.class);
+    private final Map<Kind, WorkerProcess> spare = new HashMap<>();
     private final Set<WorkerProcess> busy = ConcurrentHashMap.newKeySet();
     private boolean closed;
+
+    private record Kind(Language language, boolean tainted) {
+        static Kind of(WorkerProcess worker) {
+            return new Kind(worker.language(), worker.isTainted());
+        }
+    }
 
     /// @param most so many at one time
     FurtherWorkers(Start start, int most, Executor threads) {
@@ -51,17 +57,24 @@ final class FurtherWorkers implements AutoCloseable {
 
     /// A worker, to be given back; empty when there is none in time.
     ///
+    /// @param trusted whether no run that nobody trusted may have been in it
     /// @param patience how long one may take to start
-    Optional<WorkerProcess> take(Language language, Duration patience) {
-        Optional<WorkerProcess> there = takeSpare(language);
+    Optional<WorkerProcess> take(Language language, boolean trusted, Duration patience) {
+        Optional<WorkerProcess> there = takeSpare(language, trusted);
         if (there.isPresent()) {
             return there;
         }
-        if (!places.tryAcquire()) {
+        if (!places.tryAcquire() && !(dismissOne() && places.tryAcquire())) {
             return Optional.empty();
         }
-        CompletableFuture<WorkerProcess> started =
-                CompletableFuture.supplyAsync(() -> started(language), threads);
+        CompletableFuture<WorkerProcess> started = new CompletableFuture<>();
+        try {
+            threads.execute(() -> start(language, started));
+        } catch (RejectedExecutionException e) {
+            log.debug("The sandbox is closed", e);
+            places.release();
+            return Optional.empty();
+        }
         Optional<WorkerProcess> inTime =
                 started.thenApply(Optional::of)
                         .exceptionally(_ -> Optional.empty())
@@ -69,18 +82,26 @@ final class FurtherWorkers implements AutoCloseable {
                                 Optional.empty(), patience.toNanos(), TimeUnit.NANOSECONDS)
                         .join();
         inTime.ifPresentOrElse(
-                busy::add,
+                this::use,
                 () -> {
                     var _ = started.whenComplete(this::late);
                 });
         return inTime;
     }
 
-    private WorkerProcess started(Language language) {
+    private void start(Language language, CompletableFuture<WorkerProcess> started) {
         try {
-            return start.worker(language);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            started.complete(start.worker(language));
+        } catch (IOException | RuntimeException e) {
+            started.completeExceptionally(e);
+        }
+    }
+
+    /// One that comes while all are ended is ended, too; its run is told.
+    private synchronized void use(WorkerProcess worker) {
+        busy.add(worker);
+        if (closed) {
+            worker.end();
         }
     }
 
@@ -93,8 +114,9 @@ final class FurtherWorkers implements AutoCloseable {
         }
     }
 
-    private synchronized Optional<WorkerProcess> takeSpare(Language language) {
-        WorkerProcess worker = spare.remove(language);
+    private synchronized Optional<WorkerProcess> takeSpare(Language language, boolean trusted) {
+        WorkerProcess tainted = trusted ? null : spare.remove(new Kind(language, true));
+        WorkerProcess worker = tainted == null ? spare.remove(new Kind(language, false)) : tainted;
         if (worker == null) {
             return Optional.empty();
         }
@@ -113,19 +135,35 @@ final class FurtherWorkers implements AutoCloseable {
     }
 
     private synchronized void keep(WorkerProcess worker) {
-        if (closed || !worker.isUsable() || spare.containsKey(worker.language())) {
+        Kind kind = Kind.of(worker);
+        if (closed || !worker.isUsable() || spare.containsKey(kind)) {
             discard(worker);
             return;
         }
-        spare.put(worker.language(), worker);
+        spare.put(kind, worker);
         long runs = worker.runs();
         CompletableFuture.delayedExecutor(KEPT.toSeconds(), TimeUnit.SECONDS, threads)
                 .execute(() -> dismiss(worker, runs));
     }
 
+    /// Ends an idle one of whatever kind, for the sake of one that is needed.
+    private boolean dismissOne() {
+        WorkerProcess any;
+        synchronized (this) {
+            Iterator<WorkerProcess> idle = spare.values().iterator();
+            if (!idle.hasNext()) {
+                return false;
+            }
+            any = idle.next();
+            idle.remove();
+        }
+        discardNow(any);
+        return true;
+    }
+
     /// Where it did nothing since.
     private synchronized void dismiss(WorkerProcess worker, long runs) {
-        if (worker.runs() == runs && spare.remove(worker.language(), worker)) {
+        if (worker.runs() == runs && spare.remove(Kind.of(worker), worker)) {
             discard(worker);
         }
     }

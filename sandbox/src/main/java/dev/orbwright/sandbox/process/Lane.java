@@ -148,9 +148,22 @@ final class Lane implements AutoCloseable {
     }
 
     /// An idle worker beyond those that runs are admitted to; never waits.
-    synchronized Optional<WorkerProcess> takeIdle() {
-        Optional<WorkerProcess> free = closed ? Optional.empty() : usableIdle();
-        free.ifPresent(_ -> busy++);
+    ///
+    /// @param clean whether no run that nobody trusted may have been in it
+    synchronized Optional<WorkerProcess> takeIdle(boolean clean) {
+        if (closed) {
+            return Optional.empty();
+        }
+        Optional<WorkerProcess> free =
+                clean
+                        ? idle.stream()
+                                .filter(worker -> worker.isUsable() && !worker.isTainted())
+                                .findFirst()
+                        : usableIdle();
+        free.ifPresent(worker -> {
+            idle.remove(worker);
+            busy++;
+        });
         return free;
     }
 
@@ -165,11 +178,16 @@ final class Lane implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// After a run; one that cannot take another is replaced.
+    /// After a run; one that cannot take another is replaced. The last one comes first, for it
+    /// knows the functions of the last runs; but one that is clean stays so while there are others.
     synchronized void giveBack(WorkerProcess worker) {
         busy--;
         if (worker.isUsable() && !closed) {
-            idle.addFirst(worker);
+            if (worker.isTainted() || idle.stream().noneMatch(WorkerProcess::isTainted)) {
+                idle.addFirst(worker);
+            } else {
+                idle.addLast(worker);
+            }
         } else {
             drop(worker);
         }

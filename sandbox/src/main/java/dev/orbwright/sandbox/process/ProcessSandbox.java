@@ -80,6 +80,7 @@ public final class ProcessSandbox implements Sandbox {
                         this.classes,
                         binding.names(),
                         binding.lazyAnswers(),
+                        new FirstCalls(binding.reads()),
                         new Patience(),
                         settings.grace(),
                         this::nested);
@@ -94,10 +95,11 @@ public final class ProcessSandbox implements Sandbox {
             close();
             throw e;
         }
-        List<String> protections = supervisor.protections();
-        if (!protections.isEmpty()) {
-            log.debug("In force against worker processes: {}", String.join("; ", protections));
-        } else if (!settings.lockdown()) {
+        if (settings.lockdown()) {
+            log.debug(
+                    "In force against worker processes: {}",
+                    String.join("; ", supervisor.protections()));
+        } else {
             log.info("Worker processes are not locked down");
         }
     }

@@ -69,13 +69,14 @@ public record ProcessSettings(
         }
     }
 
-    /// Two trusted JavaScript workers and one on probation, with a spare of the latter; one of each
-    /// for Python, when it is first needed.
+    /// Two trusted JavaScript workers and one on probation, with a spare of the latter; as many for
+    /// Python, without the spare, when it is first needed. Two, because a function that was trusted
+    /// and then does not end takes one of them until its limit, and longer where it costs it.
     public static ProcessSettings standard() {
         return new ProcessSettings(
                 Map.of(
                         Language.JAVASCRIPT, new Workers(2, 1, 192, 4, true),
-                        Language.PYTHON, new Workers(1, 0, 512, 2, false)),
+                        Language.PYTHON, new Workers(2, 0, 512, 2, false)),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(800),
                 Duration.ofSeconds(60),

@@ -45,6 +45,9 @@ final class RemoteRun {
 
     private static final int LONGEST_ERROR = 16_000;
 
+    /// Characters of an answer that may have been made in vain.
+    private static final int MOST_AHEAD = 1 << 15;
+
     /// Of a frame, beside the text in it.
     private static final int FRAME_ROOM = 1 << 14;
 
@@ -69,6 +72,9 @@ final class RemoteRun {
     private final Patience patience;
     private final HostCalls hostCalls;
     private final LateCalls late;
+    private final FirstCalls firstCalls;
+    private Optional<Expected> expected = Optional.empty();
+    private boolean hasAsked;
     private boolean patient;
     private boolean begun;
     private int number;
@@ -80,6 +86,9 @@ final class RemoteRun {
     /// What it took before it began again; no statements, for that was not the guest's doing.
     private Used spent = Used.NOTHING;
 
+    /// A call whose answer was sent with the run, or is to be counted since the guest has made it.
+    private record Expected(FirstCalls.Call call, String reply, boolean taken) {}
+
     /// What all runs of a sandbox share.
     ///
     /// @param functions names of host functions, as frames number them
@@ -88,6 +97,7 @@ final class RemoteRun {
             List<Budget> classes,
             List<String> functions,
             Map<String, List<String>> lazyAnswers,
+            FirstCalls firstCalls,
             Patience patience,
             Duration grace,
             Nesting nesting) {}
@@ -112,6 +122,7 @@ final class RemoteRun {
         this.log = new GuestLog(budget, meter);
         this.hostCalls = hostCalls;
         this.patience = ground.patience();
+        this.firstCalls = ground.firstCalls();
         this.late = new LateCalls(ground.lazyAnswers(), budget.hostCalls(), budget.bytesOut());
         this.patient =
                 !(hostCalls instanceof ReversibleHostCalls)
@@ -195,6 +206,7 @@ final class RemoteRun {
     private void send() throws IOException, WorkerLost {
         sentNanos = System.nanoTime();
         talk.requireWorker();
+        expectFirstCall();
         SentSources.Place place = worker.sources().place(request.function());
         Allowance allowance = meter.left(spent);
         talk.send(
@@ -213,6 +225,47 @@ final class RemoteRun {
                         request.reuse()));
     }
 
+    /// Has the answer to what is likely to be asked first travel with the run: nothing has changed
+    /// by then, so it is the one that the guest would get.
+    private void expectFirstCall() {
+        hasAsked = false;
+        expected =
+                firstCalls
+                        .expected(request)
+                        .flatMap(call ->
+                                gate.expected(new Calling(call.name(), call.argumentsJson()))
+                                        .filter(reply -> reply.length() <= MOST_AHEAD)
+                                        .map(reply -> new Expected(call, reply, false)));
+        expected.ifPresent(it ->
+                worker.link()
+                        .add(
+                                new Frame.Ahead(
+                                        number,
+                                        functions.indexOf(it.call().name()),
+                                        it.call().argumentsJson(),
+                                        it.reply())));
+    }
+
+    /// The guest has asked first what was expected.
+    private void took() throws ProtocolViolation {
+        if (hasAsked || expected.isEmpty()) {
+            throw new ProtocolViolation("an answer taken that was not sent ahead");
+        }
+        hasAsked = true;
+        Expected it = expected.get();
+        expected = Optional.of(new Expected(it.call(), it.reply(), true));
+    }
+
+    /// Learns what it asks first.
+    private void asks(Optional<FirstCalls.Call> call) {
+        if (!hasAsked) {
+            hasAsked = true;
+            expected = Optional.empty();
+            call.ifPresentOrElse(
+                    it -> firstCalls.asked(request, it), () -> firstCalls.forget(request));
+        }
+    }
+
     /// What becomes of a run that has to stop.
     private sealed interface Fate {
         record Over(Limit limit) implements Fate {}
@@ -228,7 +281,7 @@ final class RemoteRun {
             boolean first = !begun;
             begun = true;
             meter.begin();
-            if (fate.isPresent() && !(frame instanceof Frame.Done || frame instanceof Frame.Log)) {
+            if (fate.isPresent() && !mayFollowTheEnd(frame)) {
                 throw new ProtocolViolation("a call of a run that is over");
             }
             switch (frame) {
@@ -247,11 +300,20 @@ final class RemoteRun {
                         throw new ProtocolViolation("a beginning in the middle of a run");
                     }
                 }
+                case Frame.Leaving(int run) -> {
+                    requireThis(run);
+                    worker.leaves();
+                }
+                case Frame.Took(int run) -> {
+                    requireThis(run);
+                    took();
+                }
                 case Frame.Later later -> putOff(later);
                 case Frame.Call(int run, int function, String arguments, Used reported) -> {
                     requireThis(run);
                     take(reported);
                     requireCall(function, arguments);
+                    asks(Optional.of(new FirstCalls.Call(functions.get(function), arguments)));
                     fate = meter.overTogether(spent.plus(used)).map(Fate.Over::new);
                     if (fate.isEmpty()) {
                         fate = catchUp();
@@ -277,6 +339,7 @@ final class RemoteRun {
                         throw new ProtocolViolation("a frame after the end of the run");
                     }
                     take(reported);
+                    asks(Optional.empty());
                     if (fate.isEmpty()) {
                         fate = meter.overTogether(spent.plus(used)).map(Fate.Over::new);
                     }
@@ -303,6 +366,13 @@ final class RemoteRun {
         }
     }
 
+    private static boolean mayFollowTheEnd(Frame frame) {
+        return switch (frame) {
+            case Frame.Done _, Frame.Log _, Frame.Leaving _ -> true;
+            default -> false;
+        };
+    }
+
     /// Takes back what was done, and lets the guest wait for every answer this time.
     private void again() throws IOException, WorkerLost {
         if (!(hostCalls instanceof ReversibleHostCalls reversible)) {
@@ -327,12 +397,20 @@ final class RemoteRun {
         if (patient) {
             throw new ProtocolViolation("a call put off that had to wait");
         }
+        asks(Optional.empty());
         late.add(later, functions.get(later.function()));
     }
 
-    /// Makes the calls that were put off.
+    /// Counts the call that was answered ahead, and makes those that were put off.
     private Optional<Fate> catchUp() throws WorkerLost {
-        Optional<Fate> fate = Optional.empty();
+        Optional<Fate> fate =
+                expected.filter(Expected::taken)
+                        .flatMap(it -> gate.took(it.call().argumentsJson(), it.reply()))
+                        .map(Fate.Over::new);
+        expected = Optional.empty();
+        if (fate.isPresent()) {
+            return fate;
+        }
         for (Frame.Later later : late.take()) {
             String name = functions.get(later.function());
             switch (gate.call(new Calling(name, later.argumentsJson()))) {

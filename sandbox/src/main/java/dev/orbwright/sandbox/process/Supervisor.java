@@ -104,33 +104,34 @@ final class Supervisor implements AutoCloseable {
     }
 
     /// A worker of the lane, when one becomes free in time. While the trusted lane has lost all of
-    /// its own, an idle one of the other takes the run: what was trusted and then slept must not
-    /// stop everybody until a worker has started.
+    /// its own, an idle one of the other takes the run that had none but trusted ones: what was
+    /// trusted and then slept must not stop everybody until a worker has started.
     Optional<Lease> take(Language language, boolean trusted, String owner) {
         Lane lane = lane(language, trusted);
         if (trusted && !lane.hasWorker()) {
             Lane probation = lane(language, false);
-            Optional<WorkerProcess> idle = probation.takeIdle();
+            Optional<WorkerProcess> idle = probation.takeIdle(true);
             if (idle.isPresent()) {
                 return Optional.of(new OfLane(probation, idle.get()));
             }
         }
-        return lane.take(owner).map(worker -> new OfLane(lane, worker));
+        return lane.take(owner).map(worker -> new OfLane(lane, worker.isFor(trusted)));
     }
 
     /// A worker for a nested run, which waits for none that is in a run: an idle one of its lane,
-    /// for a trusted one of the other, too, else a further one.
+    /// for a trusted one of the other, too, where it had none but trusted ones, else a further one.
     ///
     /// @param patience how long one may take to start
     Optional<Lease> takeFurther(Language language, boolean trusted, Duration patience) {
         Lane probation = lane(language, false);
         for (Lane lane : trusted ? List.of(lane(language, true), probation) : List.of(probation)) {
-            Optional<WorkerProcess> idle = lane.takeIdle();
+            Optional<WorkerProcess> idle = lane.takeIdle(trusted);
             if (idle.isPresent()) {
-                return Optional.of(new OfLane(lane, idle.get()));
+                return Optional.of(new OfLane(lane, idle.get().isFor(trusted)));
             }
         }
-        return further.take(language, patience).map(worker -> new Further(further, worker));
+        return further.take(language, trusted, patience)
+                .map(worker -> new Further(further, worker.isFor(trusted)));
     }
 
     private ProcessSettings.Workers workersOf(Language language) {

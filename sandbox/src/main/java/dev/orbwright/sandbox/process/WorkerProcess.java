@@ -30,6 +30,8 @@ final class WorkerProcess {
     private int lastRun;
     private final AtomicLong runs = new AtomicLong();
     private volatile boolean killed;
+    private volatile boolean leaving;
+    private volatile boolean tainted;
     private volatile Optional<WorkerLost> lost = Optional.empty();
 
     WorkerProcess(
@@ -74,7 +76,7 @@ final class WorkerProcess {
 
     /// Whether it can take a run.
     boolean isUsable() {
-        return lost.isEmpty() && process.isAlive();
+        return !leaving && lost.isEmpty() && process.isAlive();
     }
 
     /// Why it is gone, if it is.
@@ -94,6 +96,23 @@ final class WorkerProcess {
     int nextRun() {
         runs.incrementAndGet();
         return ++lastRun;
+    }
+
+    /// A run is about to be in it.
+    WorkerProcess isFor(boolean trusted) {
+        tainted |= !trusted;
+        return this;
+    }
+
+    /// Whether a run that nobody trusted was in it: should one have taken it over, no trusted one
+    /// comes after it.
+    boolean isTainted() {
+        return tainted;
+    }
+
+    /// It has said that it takes no further run.
+    void leaves() {
+        leaving = true;
     }
 
     /// Ends it because of what it does.

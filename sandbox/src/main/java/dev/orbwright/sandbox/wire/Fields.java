@@ -77,6 +77,9 @@ final class Fields {
             case LATER -> new Frame.Later(number32(), number32(), number32(), text());
             case AWAIT -> new Frame.Await(number32(), number32());
             case BEGUN -> new Frame.Begun(number32());
+            case LEAVING -> new Frame.Leaving(number32());
+            case AHEAD -> new Frame.Ahead(number32(), number32(), text(), text());
+            case TOOK -> new Frame.Took(number32());
             case LOG -> new Frame.Log(number32(), text(), text());
             case DONE -> new Frame.Done(number32(), ending(), used());
         };

@@ -41,6 +41,10 @@ public sealed interface Frame {
         }
     }
 
+    /// What a run is expected to ask first, with the answer as in a [Reply]. Travels before the
+    /// [Run]; void as soon as the run makes another call.
+    record Ahead(int run, int function, String argumentsJson, String text) implements ToWorker {}
+
     /// To run a function; while another waits for a reply, nested in that.
     ///
     /// @param budget index of its class in the setup
@@ -94,6 +98,10 @@ public sealed interface Frame {
     /// @param used what the run itself took so far
     record Call(int run, int function, String argumentsJson, Used used) implements FromWorker {}
 
+    /// The guest has made the call whose answer came [Ahead]: its first. Travels before a frame
+    /// that waits.
+    record Took(int run) implements FromWorker {}
+
     /// A host call whose answer the guest has not read yet. Travels before a frame that waits.
     ///
     /// @param ticket counts up from 0 within a run
@@ -104,6 +112,10 @@ public sealed interface Frame {
 
     /// A line of the console. Travels before a frame that waits.
     record Log(int run, String level, String text) implements FromWorker {}
+
+    /// The worker ends with this run, which is as good as any: what its guests have left behind
+    /// would be in the way of others. Travels before the [Done].
+    record Leaving(int run) implements FromWorker {}
 
     /// The run is over.
     ///

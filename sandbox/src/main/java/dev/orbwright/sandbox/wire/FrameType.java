@@ -14,7 +14,10 @@ enum FrameType {
     AWAIT(9),
     LOG(10),
     DONE(11),
-    BEGUN(12);
+    BEGUN(12),
+    LEAVING(13),
+    AHEAD(14),
+    TOOK(15);
 
     private static final FrameType[] ALL = values();
 
@@ -43,6 +46,9 @@ enum FrameType {
             case Frame.Log _ -> LOG;
             case Frame.Done _ -> DONE;
             case Frame.Begun _ -> BEGUN;
+            case Frame.Leaving _ -> LEAVING;
+            case Frame.Ahead _ -> AHEAD;
+            case Frame.Took _ -> TOOK;
         };
     }
 

@@ -80,6 +80,14 @@ public final class FrameWriter {
                 putInt(ticket);
             }
             case Frame.Begun(int run) -> putInt(run);
+            case Frame.Leaving(int run) -> putInt(run);
+            case Frame.Took(int run) -> putInt(run);
+            case Frame.Ahead(int run, int function, String arguments, String text) -> {
+                putInt(run);
+                putInt(function);
+                putText(arguments);
+                putText(text);
+            }
             case Frame.Log(int run, String level, String text) -> {
                 putInt(run);
                 putText(level);

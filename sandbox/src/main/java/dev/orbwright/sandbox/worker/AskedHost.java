@@ -9,6 +9,7 @@ import dev.orbwright.sandbox.wire.Link;
 import dev.orbwright.sandbox.wire.ProtocolViolation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /// The host calls of one run: frames to the server, and what it wants to have run meanwhile.
 final class AskedHost implements PutOffCalls {
@@ -20,13 +21,16 @@ final class AskedHost implements PutOffCalls {
     private final GuestLoop loop;
     private final Link link;
     private final Frame.Run run;
+    private Optional<Frame.Ahead> ahead;
     private int tickets;
     private int putOff;
 
-    AskedHost(GuestLoop loop, Link link, Frame.Run run) {
+    /// @param ahead the answer to what the guest may ask first
+    AskedHost(GuestLoop loop, Link link, Frame.Run run, Optional<Frame.Ahead> ahead) {
         this.loop = loop;
         this.link = link;
         this.run = run;
+        this.ahead = ahead;
     }
 
     @Override
@@ -50,6 +54,7 @@ final class AskedHost implements PutOffCalls {
 
     @Override
     public int putOff(HostCall call) {
+        ahead = Optional.empty();
         int ticket = tickets++;
         putOff++;
         link.add(
@@ -66,6 +71,15 @@ final class AskedHost implements PutOffCalls {
     @Override
     public HostReply call(HostCall call) {
         int function = loop.function(call.name());
+        Optional<Frame.Ahead> there =
+                ahead.filter(answer ->
+                        answer.function() == function
+                                && answer.argumentsJson().equals(call.argumentsJson()));
+        ahead = Optional.empty();
+        if (there.isPresent()) {
+            link.add(new Frame.Took(run.run()));
+            return replyIn(there.get().text());
+        }
         return ask(new Frame.Call(run.run(), function, call.argumentsJson(), call.used()), call);
     }
 
@@ -80,11 +94,21 @@ final class AskedHost implements PutOffCalls {
                     }
                     case Frame.Stop(int number) when number == run.run() ->
                             throw new RunOverException();
+                    case Frame.Ahead answer -> loop.hold(answer);
                     case Frame.Run nested -> loop.nested(nested, call);
                     case Frame other -> throw GuestLoop.unexpected(other);
                 }
             }
         } catch (IOException e) {
+            WorkerMain.disconnected(e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HostReply replyIn(String text) {
+        try {
+            return reply(text);
+        } catch (ProtocolViolation e) {
             WorkerMain.disconnected(e);
             throw new UncheckedIOException(e);
         }

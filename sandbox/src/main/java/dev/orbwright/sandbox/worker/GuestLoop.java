@@ -44,8 +44,8 @@ final class GuestLoop {
     /// opens a few itself.
     private static final int MORE_DESCRIPTORS = 48;
 
-    /// So many more than at its beginning, and a run is to blame.
-    private static final int MORE_OF_A_RUN = 4;
+    /// More than so many more than at its beginning, and a run is to blame.
+    private static final int MORE_OF_A_RUN = 1;
 
     private final Link link;
     private final Frame.Setup setup;
@@ -56,7 +56,10 @@ final class GuestLoop {
     private final Consumer<Limit> giveUp;
     private final Descriptors descriptors = Descriptors.ofThisProcess();
     private final OptionalInt openAtFirst;
+    private final HeapRoom room;
     private int openBefore;
+    private Optional<Frame.Ahead> ahead = Optional.empty();
+    private boolean hasRoom = true;
 
     /// Whether the warm-up is over.
     private boolean warm;
@@ -67,6 +70,7 @@ final class GuestLoop {
         this.sandbox = sandbox;
         this.giveUp = giveUp;
         this.openAtFirst = descriptors.open();
+        this.room = new HeapRoom(sandbox::forget);
         List<String> names = setup.binding().names();
         for (int i = 0; i < names.size(); i++) {
             functions.put(names.get(i), i);
@@ -120,7 +124,7 @@ final class GuestLoop {
     /// force is said, and stops nothing: the engine's own sandbox is the first wall.
     private static List<String> lockDown(Frame.Setup setup) {
         if (!setup.lockdown()) {
-            return List.of();
+            return List.of("lockdown: switched off");
         }
         try {
             List<Path> readable = setup.readable().stream().map(Path::of).toList();
@@ -137,14 +141,16 @@ final class GuestLoop {
     void serve() throws IOException {
         while (true) {
             switch (next()) {
+                case Frame.Ahead answer -> hold(answer);
                 case Frame.Run run -> {
                     lookAtDescriptors();
                     run(run);
+                    hasRoom = room.make();
                 }
                 case Frame.Check(int number, String name, String source) ->
                         sandbox.check(
                                 new GuestFunction(name, setup.language(), source),
-                                (result, thrown) -> done(number, result, thrown));
+                                (result, thrown) -> done(number, result, thrown, false));
                 case Frame other -> throw unexpected(other);
             }
         }
@@ -185,8 +191,8 @@ final class GuestLoop {
         sandbox.run(
                 request,
                 run.allowance(),
-                new AskedHost(this, link, run),
-                (result, thrown) -> done(run.run(), result, thrown));
+                new AskedHost(this, link, run, takeAhead(run.run())),
+                (result, thrown) -> done(run.run(), result, thrown, isWorn()));
     }
 
     private RunRequest request(Frame.Run run) throws ProtocolViolation {
@@ -205,6 +211,17 @@ final class GuestLoop {
                 Optional.of(run.allowance()));
     }
 
+    /// Keeps an answer for the run that follows.
+    void hold(Frame.Ahead answer) {
+        ahead = Optional.of(answer);
+    }
+
+    private Optional<Frame.Ahead> takeAhead(int run) {
+        Optional<Frame.Ahead> taken = ahead.filter(answer -> answer.run() == run);
+        ahead = Optional.empty();
+        return taken;
+    }
+
     /// How frames number a host function.
     int function(String name) {
         Integer function = functions.get(name);
@@ -216,15 +233,19 @@ final class GuestLoop {
 
     /// Runs what the server wants to have run while a call waits for its answer.
     void nested(Frame.Run nested, HostCall parent) throws IOException {
-        RunResult result = parent.run(request(nested), new AskedHost(this, link, nested));
-        done(nested.run(), result, null);
+        RunResult result =
+                parent.run(
+                        request(nested),
+                        new AskedHost(this, link, nested, takeAhead(nested.run())));
+        done(nested.run(), result, null, false);
     }
 
-    private void done(int run, @Nullable RunResult result, @Nullable Throwable thrown) {
+    /// @param last whether the worker takes no further run
+    private void done(
+            int run, @Nullable RunResult result, @Nullable Throwable thrown, boolean last) {
         if (result == null) {
             throw new IllegalStateException("A run failed in the sandbox", thrown);
         }
-        boolean worn = isWorn();
         Usage usage = result.usage();
         Frame.Ending ending =
                 switch (result) {
@@ -236,8 +257,11 @@ final class GuestLoop {
                             new Frame.Ending.Stopped(limit);
                 };
         try {
+            if (last) {
+                link.add(new Frame.Leaving(run));
+            }
             send(new Frame.Done(run, ending, usage.own()));
-            if (worn) {
+            if (last) {
                 WorkerMain.retire();
             }
         } catch (IOException e) {
@@ -245,19 +269,19 @@ final class GuestLoop {
         }
     }
 
-    /// A worker whose guests leave descriptors open would have none for others after a while: it is
-    /// given up with the run that leaves many, and after a run where they are too many in all. Only
-    /// Python has anything to open.
+    /// Whether what its guests have left behind would be in the way of others after a while: memory
+    /// that could not be given up, or descriptors, which only Python has any of. Where they are too
+    /// many, the worker is given up with the run that adds to them.
     private boolean isWorn() {
         if (setup.language() != Language.PYTHON || openAtFirst.isEmpty()) {
-            return false;
+            return !hasRoom;
         }
         int open = descriptors.open().orElse(0);
         boolean worn = open > openAtFirst.getAsInt() + MORE_DESCRIPTORS;
         if (worn && open > openBefore + MORE_OF_A_RUN) {
             giveUp.accept(Limit.FILES);
         }
-        return worn;
+        return worn || !hasRoom;
     }
 
     private void lookAtDescriptors() {

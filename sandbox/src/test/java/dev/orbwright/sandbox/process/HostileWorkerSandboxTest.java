@@ -79,6 +79,7 @@ class HostileWorkerSandboxTest {
         "earlierRun, ENGINE, 0",
         "otherRunDone, ENGINE, 0",
         "unaskedReply, ENGINE, 0",
+        "takesWhatWasNotSent, ENGINE, 0",
         "waitsForNothing, ENGINE, 0",
         "unknownFunction, ENGINE, 0",
         "negativeFunction, ENGINE, 0",

@@ -120,6 +120,7 @@ public final class FakeWorker {
             case "earlierRun" -> send(new Frame.Call(number - 1, 0, "[]", Used.NOTHING));
             case "otherRunDone" ->
                     send(new Frame.Done(number + 1, new Frame.Ending.Returned("1"), Used.NOTHING));
+            case "takesWhatWasNotSent" -> send(new Frame.Took(number), done);
             case "unaskedReply" -> send(new Frame.Reply(number, "V1"));
             case "waitsForNothing" -> send(new Frame.Await(number, 3));
             case "unknownFunction" -> send(new Frame.Call(number, 99, "[]", Used.NOTHING));

@@ -67,6 +67,9 @@ class FrameTest {
                     new Frame.Later(1, 0, 2, "[\"ÿ\"]"),
                     new Frame.Await(1, 0),
                     new Frame.Begun(1),
+                    new Frame.Ahead(1, 2, "[]", "V[1]"),
+                    new Frame.Took(1),
+                    new Frame.Leaving(1),
                     new Frame.Log(1, "warn", "text"),
                     new Frame.Done(1, new Frame.Ending.Returned("null"), new Used(1, 2, 3, 4)),
                     new Frame.Done(
