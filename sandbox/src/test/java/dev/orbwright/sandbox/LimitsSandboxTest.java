@@ -113,7 +113,12 @@ class LimitsSandboxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"js/regexp.js", "python/regexp-backreference.py"})
+    @CsvSource({
+        "js/regexp.js",
+        "python/regexp-backreference.py",
+        "python/cpu-loop.py",
+        "python/statements-in-a-line.py"
+    })
     void whereThereIsNothingElseToCountItIsCpuTime(String file) {
         assertThat(exhausted(run(file, TIMED))).isEqualTo(Limit.CPU);
     }
