@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 ///
 /// @param file such as `js/recursion.js`
 /// @param mustFail whether it never answers; such a tool changes the world before it attacks and
-///   with all that it says to the host
+///   with all that it says to the host. One that may answer only looks at the world, so that it has
+///   nothing to leave there either.
 record HostileTool(String file, String source, boolean mustFail) {
     /// The tool's name, and that of its function.
     static final String NAME = "begun";
@@ -90,8 +91,7 @@ record HostileTool(String file, String source, boolean mustFail) {
                         return attack(params)
                     """;
 
-    /// Those that are to be run, in order: with `CI=true` all that must fail; of the others, which
-    /// may leave what an honest tool could, and elsewhere of all, every sixth.
+    /// Those that are to be run, in order: all with `CI=true`, elsewhere every sixth.
     static Stream<HostileTool> all() {
         return Stream.of("js", "python").flatMap(HostileTool::in);
     }
@@ -100,7 +100,7 @@ record HostileTool(String file, String source, boolean mustFail) {
         List<HostileTool> tools =
                 Corpus.files("/hostile/" + folder).map(file -> of(folder + "/" + file)).toList();
         return IntStream.range(0, tools.size())
-                .filter(i -> i % 6 == 0 || (Corpus.isWhole() && tools.get(i).mustFail()))
+                .filter(i -> i % 6 == 0 || Corpus.isWhole())
                 .mapToObj(tools::get);
     }
 

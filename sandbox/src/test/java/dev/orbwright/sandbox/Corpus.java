@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,6 +23,10 @@ public final class Corpus {
 
     /// In the header of a program that no thread stops.
     private static final String UNSTOPPABLE = "In a thread: does not stop";
+
+    /// A line in place of a long text: `14000 times: x += 1;`, as a comment.
+    private static final Pattern REPEATED =
+            Pattern.compile("^( *)(?://|#) (\\d+) times: (.*)$", Pattern.MULTILINE);
 
     private Corpus() {}
 
@@ -46,10 +52,15 @@ public final class Corpus {
         return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get);
     }
 
-    /// The text of a test resource.
+    /// The text of a test resource, with what is to be repeated in it written out.
     public static String source(String resource) {
         try {
-            return Files.readString(path(resource));
+            return REPEATED.matcher(Files.readString(path(resource)))
+                    .replaceAll(line ->
+                            Matcher.quoteReplacement(
+                                    line.group(1)
+                                            + line.group(3)
+                                                    .repeat(Integer.parseInt(line.group(2)))));
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }

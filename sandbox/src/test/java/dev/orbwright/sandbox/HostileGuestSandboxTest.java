@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +62,7 @@ class HostileGuestSandboxTest {
         List<String> expected = Corpus.expectations(source, EXPECT);
 
         Budget budget = Corpus.stopsInAThread(source) ? Budget.TOOL : Guests.BRIEF;
+        Map<Long, Long> before = Workers.runs(sandbox);
         RunResult result =
                 sandbox.run(
                         new RunRequest(
@@ -74,14 +76,20 @@ class HostileGuestSandboxTest {
         assertThat(expected).as("%s ended with %s", file, result).contains(summary(result));
         assertThat(result.usage().wall()).isLessThan(budget.wall().plus(Corpus.LATE));
         assertThat(result.usage().log().toString()).hasSizeLessThan(200_000);
+        Map<Long, Long> attacked = Workers.runs(sandbox);
         FakeHost host = new FakeHost();
+        // A text of its own, so that it is as new as the attack, and in workers runs where that
+        // did.
         String honest =
-                """
-                function main(params) {
-                  const left = [typeof trace, typeof Object.prototype.trace, [].map((x) => x).length];
-                  return [left, JSON.parse('1'), host.echo(params.value)];
-                }
-                """;
+                "// "
+                        + file
+                        + """
+
+                        function main(params) {
+                          const left = [typeof trace, typeof Object.prototype.trace, [].map((x) => x).length];
+                          return [left, JSON.parse('1'), host.echo(params.value)];
+                        }
+                        """;
         assertThat(
                         completed(
                                 Guests.run(
@@ -92,6 +100,7 @@ class HostileGuestSandboxTest {
                                         Budget.TOOL)))
                 .isEqualTo("[[\"undefined\",\"undefined\",0],1,[\"ok\"]]");
         assertThat(host.calls).containsExactly("echo [\"ok\"]");
+        Workers.assertSame(before, attacked, Workers.runs(sandbox));
         // A thread that was given up may take a moment more to end, but it does.
         await().atMost(Duration.ofSeconds(30)).until(() -> sandbox.status().runawayThreads() == 0);
     }

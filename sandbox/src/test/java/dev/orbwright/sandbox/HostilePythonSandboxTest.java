@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -66,19 +67,27 @@ class HostilePythonSandboxTest {
         String source = Corpus.source("/hostile/python/" + file);
         List<String> expected = Corpus.expectations(source, EXPECT);
 
+        Map<Long, Long> before = Workers.runs(sandbox);
         assertThat(expected).as(file).contains(summary(file, source));
+        Map<Long, Long> attacked = Workers.runs(sandbox);
 
         assertThat(Files.exists(Path.of("/tmp/escaped"))).isFalse();
         FakeHost host = new FakeHost();
+        // A text of its own, so that it is as new as the attack, and in workers runs where that
+        // did.
         String honest =
-                """
-                def main(params):
-                    left = [hasattr(m, 'trace') for m in (json, uuid, uuid.UUID, json.JSONDecoder)]
-                    return [any(left), len([1]), json.loads('1'), host.echo(params['value'])]
-                """;
+                "# "
+                        + file
+                        + """
+
+                        def main(params):
+                            left = [hasattr(m, 'trace') for m in (json, uuid, uuid.UUID, json.JSONDecoder)]
+                            return [any(left), len([1]), json.loads('1'), host.echo(params['value'])]
+                        """;
         assertThat(completed(PythonGuests.run(sandbox, honest, "{\"value\":\"ok\"}", host)))
                 .isEqualTo("[false,1,1,[\"ok\"]]");
         assertThat(host.calls).containsExactly("echo [\"ok\"]");
+        Workers.assertSame(before, attacked, Workers.runs(sandbox));
         // A thread that was given up may take a moment more to end, but it does.
         await().atMost(Duration.ofSeconds(30)).until(() -> sandbox.status().runawayThreads() == 0);
     }

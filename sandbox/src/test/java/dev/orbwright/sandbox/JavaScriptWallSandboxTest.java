@@ -2,11 +2,16 @@ package dev.orbwright.sandbox;
 
 import static dev.orbwright.sandbox.Guests.completed;
 import static dev.orbwright.sandbox.Guests.exhausted;
+import static dev.orbwright.sandbox.Guests.failed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.orbwright.sandbox.process.ProcessSandbox;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +29,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The attacks of the corpus with one switch turned: they succeed there, so what stops them is that
 /// switch.
@@ -76,7 +84,11 @@ class JavaScriptWallSandboxTest {
     }
 
     private static String attack(Context context, String file) {
-        context.eval("js", Corpus.source("/hostile/js/" + file));
+        return attackWith(context, Corpus.source("/hostile/js/" + file));
+    }
+
+    private static String attackWith(Context context, String source) {
+        context.eval("js", source);
         context.eval("js", "let settled = 'never'; (async () => { settled = await attack(); })()");
         return context.eval("js", "JSON.stringify(settled)").asString();
     }
@@ -88,23 +100,36 @@ class JavaScriptWallSandboxTest {
         }
     }
 
-    @Test
-    void withEvaluationOfTextCodeIsMade() {
-        assertThat(attackAlone(context(), "eval-escape.js")).isEqualTo("8");
-        assertThat(attackAlone(context(), "prepare-stack-trace.js")).isNotEqualTo("0");
-        assertThat(attackAlone(context(), "async-exception.js")).isNotEqualTo("0");
-        assertThat(attackAlone(context().option("js.allow-eval", "false"), "eval-escape.js"))
-                .isEqualTo("0");
+    /// What each of them made or reached.
+    @ParameterizedTest
+    @CsvSource({"eval-escape.js, 8", "prepare-stack-trace.js, 14", "async-exception.js, 34"})
+    void withEvaluationOfTextCodeIsMade(String file, String made) {
+        assertThat(attackAlone(context(), file)).isEqualTo(made);
+        assertThat(attackAlone(context().option("js.allow-eval", "false"), file)).isEqualTo("0");
     }
 
+    /// What is left without them is for the prelude to take away.
     @Test
     void withTheEnginesOwnGlobalsThereAreWaysOut() {
         assertThat(attackAlone(openContext().allowAllAccess(true), "globals.js"))
                 .contains("\"Java\"", "\"Polyglot\"", "\"Graal\"", "\"load\"", "\"print\"");
+        assertThat(
+                        attackAlone(
+                                context()
+                                        .option("js.graal-builtin", "false")
+                                        .option("js.load", "false")
+                                        .option("js.print", "false"),
+                                "globals.js"))
+                .isEqualTo("[\"SharedArrayBuffer\",\"Atomics\"]");
+        assertThat(completed(run(Switch.NOTHING, "globals.js", new FakeHost()))).isEqualTo("[]");
     }
 
     @Test
     void withHostAccessJavaIsReached() {
+        try (Context context = context().build()) {
+            assertThatThrownBy(() -> context.eval("js", "Java.type('java.lang.Integer')"))
+                    .hasMessage("ReferenceError: Java is not defined");
+        }
         try (Context context =
                 openContext()
                         .allowHostAccess(HostAccess.ALL)
@@ -115,25 +140,39 @@ class JavaScriptWallSandboxTest {
         }
     }
 
+    /// The error of what is no module tells what is in the file.
     @Test
-    void withFilesAModuleIsLookedForOnTheServersDisk() {
-        assertThat(attackAlone(context().allowIO(IOAccess.ALL), "import-escape.js"))
-                .isNotEqualTo("true");
+    void withFilesAModuleIsLoadedFromTheServersDisk(@TempDir Path folder) throws IOException {
+        Path module = Files.writeString(folder.resolve("module.mjs"), "export const found = 1;");
+        String mine =
+                Corpus.source("/hostile/js/import-escape.js")
+                        .replace("'./prelude.js'", "'" + module.toUri() + "'");
+        for (boolean open : List.of(true, false)) {
+            IOAccess access = open ? IOAccess.ALL : IOAccess.NONE;
+            assertThat(attackAlone(context().allowIO(access), "import-escape.js"))
+                    .isEqualTo(open ? "false" : "true");
+            try (Context context = context().allowIO(access).build()) {
+                assertThat(attackWith(context, mine))
+                        .isEqualTo(open ? "\"imported " + module.toUri() + '"' : "true");
+            }
+        }
     }
 
     @Test
     void inOneContextTheNextGuestFindsTheTraces() {
-        try (Context context = context().build()) {
+        String look = "String([typeof trace, ({}).trace, [1].map((x) => x)])";
+        try (Context context = context().build();
+                Context other = context().build()) {
             attack(context, "leave-traces.js");
-            assertThat(
-                            context.eval("js", "String([trace, ({}).trace, [1].map((x) => x)])")
-                                    .asString())
-                    .isEqualTo("left,left,left");
+            assertThat(context.eval("js", look).asString()).isEqualTo("string,left,left");
+            assertThat(other.eval("js", look).asString()).isEqualTo("undefined,,1");
         }
     }
 
     @Test
     void withoutAStatementLimitTheLoopGoesOn() throws Exception {
+        assertThat(exhausted(run(Switch.NOTHING, "catch-loop.js", new FakeHost())))
+                .isEqualTo(Limit.STATEMENTS);
         Context context = context().build();
         CompletableFuture<String> running = new CompletableFuture<>();
         Thread guest =
@@ -184,8 +223,9 @@ class JavaScriptWallSandboxTest {
                 Optional.empty());
     }
 
-    /// A player's budget with one number in place of another.
+    /// A player's budget with one number in place of another, or with none.
     private enum Switch {
+        NOTHING,
         HOST_CALLS,
         BYTES,
         LINES,
@@ -198,9 +238,10 @@ class JavaScriptWallSandboxTest {
         Budget tool = Budget.TOOL;
         return new Budget(
                 "WITHOUT_" + off,
-                tool.statements(),
-                off == Switch.CPU ? Duration.ofMinutes(1) : tool.cpu(),
-                off == Switch.CPU ? Duration.ofSeconds(1) : Duration.ofSeconds(10),
+                // So few that they are soon used up where nothing else ends a flood.
+                20_000,
+                off == Switch.NOTHING ? tool.cpu() : Duration.ofMinutes(1),
+                off == Switch.CPU ? Duration.ofSeconds(1) : Duration.ofSeconds(20),
                 off == Switch.FRAMES ? 100_000 : tool.stackFrames(),
                 off == Switch.DEPTH ? 5_000 : tool.astDepth(),
                 off == Switch.HOST_CALLS ? 5_000_000 : tool.hostCalls(),
@@ -214,14 +255,24 @@ class JavaScriptWallSandboxTest {
 
     @Test
     void withoutACallLimitTheHostIsFlooded() {
-        FakeHost host = new FakeHost();
-        RunResult result = run(Switch.HOST_CALLS, "timer-flood.js", host);
-        assertThat(exhausted(result)).isNotEqualTo(Limit.HOST_CALLS);
-        assertThat(host.calls).hasSizeGreaterThan(2 * Budget.TOOL.hostCalls());
+        FakeHost bounded = new FakeHost();
+        assertThat(exhausted(run(Switch.NOTHING, "timer-flood.js", bounded)))
+                .isEqualTo(Limit.HOST_CALLS);
+        assertThat(bounded.calls).hasSize(Budget.TOOL.hostCalls());
+
+        FakeHost flooded = new FakeHost();
+        assertThat(exhausted(run(Switch.HOST_CALLS, "timer-flood.js", flooded)))
+                .isEqualTo(Limit.STATEMENTS);
+        assertThat(flooded.calls).hasSizeGreaterThan(2 * Budget.TOOL.hostCalls());
     }
 
     @Test
     void withoutABytesLimitTheHostHoldsTheArgument() {
+        FakeHost bounded = new FakeHost();
+        assertThat(exhausted(run(Switch.NOTHING, "huge-argument.js", bounded)))
+                .isEqualTo(Limit.BYTES);
+        assertThat(bounded.calls).isEmpty();
+
         FakeHost host = new FakeHost();
         RunResult result = run(Switch.BYTES, "huge-argument.js", host);
         assertThat(completed(result)).isEqualTo("\"went on\"");
@@ -232,30 +283,44 @@ class JavaScriptWallSandboxTest {
 
     @Test
     void withoutALineLimitTheLogFills() {
-        RunResult result = run(Switch.LINES, "console-flood.js", new FakeHost());
-        assertThat(exhausted(result)).isNotEqualTo(Limit.OUTPUT);
-        assertThat(result.usage().log()).hasSizeGreaterThan(2 * Budget.TOOL.logLines());
+        RunResult bounded = run(Switch.NOTHING, "console-flood.js", new FakeHost());
+        assertThat(exhausted(bounded)).isEqualTo(Limit.OUTPUT);
+        assertThat(bounded.usage().log()).hasSize(Budget.TOOL.logLines());
+
+        RunResult flooded = run(Switch.LINES, "console-flood.js", new FakeHost());
+        assertThat(exhausted(flooded)).isEqualTo(Limit.STATEMENTS);
+        assertThat(flooded.usage().log()).hasSizeGreaterThan(2 * Budget.TOOL.logLines());
     }
 
     @Test
     void withoutAFrameLimitTheStackIsTheThreads() {
-        RunResult result = run(Switch.FRAMES, "recursion.js", new FakeHost());
-        assertThat(result.toString()).doesNotContain("nested calls (budget");
+        RunResult bounded = run(Switch.NOTHING, "recursion.js", new FakeHost());
+        assertThat(exhausted(bounded)).isEqualTo(Limit.STACK);
+        assertThat(bounded.usage().statements()).isLessThan(Budget.TOOL.stackFrames());
+
+        RunResult deep = run(Switch.FRAMES, "recursion.js", new FakeHost());
+        assertThat(failed(deep).message())
+                .isEqualTo("RangeError: Maximum call stack size exceeded");
+        assertThat(deep.usage().statements()).isGreaterThan(2L * Budget.TOOL.stackFrames());
     }
 
     @Test
     void withoutADepthLimitTheExpressionIsEvaluated() {
+        assertThat(exhausted(run(Switch.NOTHING, "nested-syntax.js", new FakeHost())))
+                .isEqualTo(Limit.SYNTAX_DEPTH);
+
         Budget deep = without(Switch.DEPTH);
         try (Sandbox other = new ThreadSandbox(FakeHost.BINDING, List.of(deep))) {
             RunResult result = other.run(request("nested-syntax.js", deep), new FakeHost());
-            if (result instanceof RunResult.Exhausted(Limit limit, String _, Usage _)) {
-                assertThat(limit).isNotEqualTo(Limit.SYNTAX_DEPTH);
-            }
+            assertThat(completed(result)).matches("\\[{500,}]{500,}");
         }
     }
 
     @Test
     void withoutACpuLimitTheRegularExpressionTakesTheWholeTime() {
+        RunResult bounded = run(Switch.NOTHING, "regexp.js", new FakeHost());
+        assertThat(exhausted(bounded)).isEqualTo(Limit.CPU);
+
         RunResult result = run(Switch.CPU, "regexp.js", new FakeHost());
         assertThat(exhausted(result)).isEqualTo(Limit.WALL_CLOCK);
         assertThat(result.usage().wall()).isGreaterThan(Budget.TOOL.cpu());

@@ -14,14 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -412,32 +415,55 @@ class ProcessSandboxTest {
     @Test
     void anOwnerIsServedWhileAnotherFloodsTheSameLane() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        List<String> order = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
         HostCalls holding =
                 _ -> {
                     Guests.awaitQuietly(release);
                     return new HostReply.Value("1");
                 };
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<RunResult> first = callers.submit(() -> run(WAITS, PATIENT, "flood", holding));
-            await().atMost(Duration.ofSeconds(60)).until(() -> sandbox.status().activeRuns() == 1);
-            List<Future<RunResult>> flood = new ArrayList<>();
-            for (int i = 0; i < 5; i++) {
-                flood.add(
-                        callers.submit(
-                                () -> run(HONEST, PATIENT, "flood", noting("flood", order))));
-            }
-            GuestFunction noting = main("function main() { host.echo(1); return 'ok'; }");
-            List<Future<RunResult>> others = new ArrayList<>();
-            others.add(callers.submit(() -> run(noting, PATIENT, "calm", noting("calm", order))));
-            release.countDown();
-            for (Future<RunResult> other : others) {
-                assertThat(completed(other.get())).isEqualTo("\"ok\"");
-            }
-            completed(first.get());
-            for (Future<RunResult> other : flood) {
-                other.get();
-            }
+        // All are new, and so wait for the one worker on probation.
+        Calling first = new Calling(() -> run(tells(0), PATIENT, "flood", holding));
+        await().atMost(Duration.ofSeconds(60)).until(() -> workers("busy").count() == 1);
+        List<Calling> waiting = new ArrayList<>();
+        for (String owner : List.of("flood", "flood", "flood", "flood", "calm")) {
+            GuestFunction function = tells(waiting.size() + 1);
+            Calling next = new Calling(() -> run(function, PATIENT, owner, noting(owner, order)));
+            await().atMost(Duration.ofSeconds(60)).until(next::waits);
+            waiting.add(next);
+        }
+
+        release.countDown();
+
+        assertThat(completed(first.outcome())).isEqualTo("1");
+        for (Calling calling : waiting) {
+            assertThat(completed(calling.outcome())).isEqualTo("1");
+        }
+        assertThat(order).containsExactly("flood", "calm", "flood", "flood", "flood");
+    }
+
+    /// Unlike any other function.
+    private static GuestFunction tells(int number) {
+        return main("function main() { return host.echo(%d); }".formatted(number));
+    }
+
+    /// A run that somebody waits for on a thread of its own.
+    private static final class Calling {
+        private final FutureTask<RunResult> result;
+        private final Thread thread;
+
+        Calling(Callable<RunResult> run) {
+            result = new FutureTask<>(run);
+            thread = Thread.ofPlatform().start(result);
+        }
+
+        /// Whether it waits for something, for no longer than so long: for a worker, as long as
+        /// another run has the only one.
+        boolean waits() {
+            return thread.getState() == Thread.State.TIMED_WAITING;
+        }
+
+        RunResult outcome() throws Exception {
+            return result.get();
         }
     }
 

@@ -17,6 +17,7 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.io.IOAccess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +69,10 @@ class PythonWallSandboxTest {
         assertThat(attack(context().allowIO(IOAccess.ALL), "file-read.py"))
                 .contains("root:", "<project")
                 .doesNotContain("PermissionError\", \"PermissionError");
+        assertThat(attack(context(), "file-read.py"))
+                .isEqualTo("[\"PermissionError\", \"PermissionError\", \"PermissionError\"]");
+        assertThat(attack(context(), "codecs.py")).isEqualTo("\"PermissionError\"");
+        assertThat(attack(context(), "subclasses.py")).isEqualTo("\"PermissionError\"");
         assertThat(attack(context().allowIO(IOAccess.ALL), "codecs.py")).contains("root:");
         assertThat(attack(context().allowIO(IOAccess.ALL), "subclasses.py")).contains("root:");
         assertThat(attack(context().allowIO(IOAccess.ALL), "working-folder.py")).contains("/");
@@ -76,6 +81,8 @@ class PythonWallSandboxTest {
     @Test
     void withThreadsOneStarts() {
         assertThat(attack(context().allowCreateThread(true), "thread.py")).isEqualTo("\"started\"");
+        assertThatThrownBy(() -> attack(context(), "thread.py"))
+                .hasMessageContaining("Creating threads is not allowed");
     }
 
     @Test
@@ -85,6 +92,7 @@ class PythonWallSandboxTest {
                                 context().allowEnvironmentAccess(EnvironmentAccess.INHERIT),
                                 "environment.py"))
                 .contains("PATH");
+        assertThat(attack(context(), "environment.py")).isEqualTo("[[], true]");
     }
 
     @Test
@@ -112,6 +120,20 @@ class PythonWallSandboxTest {
     void withPolyglotAccessJavaScriptRuns() {
         assertThat(attack(context().allowPolyglotAccess(PolyglotAccess.ALL), "polyglot-module.py"))
                 .startsWith("[\"reached\"");
+        // The second attempt is none here, where nobody exports a host.
+        assertThat(attack(context(), "polyglot-module.py")).isEqualTo("[true, \"reached\", true]");
+    }
+
+    @Test
+    void withoutALimitOnStreamsTheyAreFlooded() {
+        String source =
+                Corpus.source("/hostile/python/stdout-flood.py")
+                        .replace("while True", "for _ in range(20)");
+        assertThat(attackWith(context(), source)).isEqualTo("null");
+        assertThatThrownBy(() ->
+                        attackWith(context().option("sandbox.MaxOutputStreamSize", "64KB"), source))
+                .isInstanceOfSatisfying(
+                        PolyglotException.class, e -> assertThat(e.isResourceExhausted()).isTrue());
     }
 
     /// Both begin in the working folder, so that without files they would not get that far.
@@ -189,6 +211,53 @@ class PythonWallSandboxTest {
                 tool.logLineLength(),
                 bytes,
                 tool.entities());
+    }
+
+    @Test
+    void withoutAWallClockTheSleepGoesOn() {
+        GuestFunction sleeps =
+                new GuestFunction(
+                        "attack",
+                        Language.PYTHON,
+                        Corpus.source("/hostile/python/sleep.py").replace("100", "1"));
+        Budget unbounded = withHeap(Budget.TOOL.heap());
+        try (ThreadSandbox sandbox =
+                new ThreadSandbox(
+                        FakeHost.BINDING,
+                        List.of(Guests.BRIEF, unbounded),
+                        ThreadSettings.standard(),
+                        LanguageSettings.ready(Set.of(Language.PYTHON)))) {
+            RunResult bounded = Guests.run(sandbox, sleeps, "{}", new FakeHost(), Guests.BRIEF);
+            assertThat(exhausted(bounded)).isEqualTo(Limit.WALL_CLOCK);
+            assertThat(completed(Guests.run(sandbox, sleeps, "{}", new FakeHost(), unbounded)))
+                    .isEqualTo("null");
+        }
+    }
+
+    /// Forty pipes of the corpus' three hundred: more than a worker may be left with.
+    @Test
+    void inAThreadNobodyCountsWhatGuestsLeaveOpenAndAWorkerIsGivenUp() {
+        String source =
+                Corpus.source("/hostile/python/pipes.py").replace("range(300)", "range(40)");
+        GuestFunction opens = new GuestFunction("attack", Language.PYTHON, source);
+        Budget patient = withHeap(Budget.TOOL.heap());
+        try (ThreadSandbox threads =
+                        new ThreadSandbox(
+                                FakeHost.BINDING,
+                                List.of(patient),
+                                ThreadSettings.standard(),
+                                LanguageSettings.ready(Set.of(Language.PYTHON)));
+                ProcessSandbox processes =
+                        new ProcessSandbox(
+                                FakeHost.BINDING,
+                                List.of(patient),
+                                PatientWorkers.withHeap(Language.PYTHON, 512))) {
+            assertThat(completed(Guests.run(threads, opens, "{}", new FakeHost(), patient)))
+                    .isEqualTo("40");
+            RunResult result = Guests.run(processes, opens, "{}", new FakeHost(), patient);
+            assertThat(exhausted(result)).isEqualTo(Limit.FILES);
+            assertThat(result.usage().workerKilled()).isTrue();
+        }
     }
 
     @Test
