@@ -15,9 +15,6 @@ final class GuestRun implements Bridge {
     private static final Logger logger = LoggerFactory.getLogger(GuestRun.class);
     private static final double CPU_NEARLY_USED = 0.9;
 
-    /// Much of a wall clock limit.
-    private static final long LONG_PREPARATION_NANOS = 20_000_000;
-
     /// What to do with the context: run a function, or only parse it.
     interface Work {
         /// What has to be there before the guest's time is counted.
@@ -99,9 +96,8 @@ final class GuestRun implements Bridge {
             work.prepare(taken);
             preparation = source.cpuNanos() + ThreadUse.cpuOfCurrentThread() - before;
             meter.begin();
-            if (hostCalls instanceof PutOffCalls elsewhere
-                    && System.nanoTime() - start > LONG_PREPARATION_NANOS) {
-                elsewhere.begun();
+            if (hostCalls instanceof PutOffCalls elsewhere) {
+                elsewhere.begun(System.nanoTime() - start);
             }
             use.begin();
             taken.attach(this);

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// Counted on the thread that does the run's host calls; read by any.
 public final class Meter {
-    private static final long LONGEST_PREPARATION_NANOS = 10_000_000_000L;
+    /// What has to be there before a guest is there by then.
+    public static final long LONGEST_PREPARATION_NANOS = 10_000_000_000L;
 
     private final Budget budget;
     private final Allowance allowance;
@@ -49,8 +50,14 @@ public final class Meter {
 
     /// The guest's time begins, unless it has begun.
     public void begin() {
+        begin(System.nanoTime());
+    }
+
+    /// The guest's time has begun at this moment, in terms of [System#nanoTime], unless it had
+    /// before.
+    public void begin(long nanos) {
         if (preparationNanos > 0) {
-            startedNanos = System.nanoTime();
+            startedNanos = nanos;
             preparationNanos = 0;
         }
     }

@@ -3,8 +3,10 @@ package dev.orbwright.sandbox;
 /// Host calls of a worker, which can be put off until somebody needs their answers.
 public interface PutOffCalls extends HostCalls {
 
-    /// The guest begins, after its context took long to make.
-    void begun();
+    /// The guest begins.
+    ///
+    /// @param preparationNanos what it took until its context was there
+    void begun(long preparationNanos);
 
     /// Passes on what the guest wrote to its console, in order with its calls; waits for nobody.
     void log(String level, String text);

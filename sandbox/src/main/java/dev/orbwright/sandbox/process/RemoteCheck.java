@@ -3,7 +3,9 @@ package dev.orbwright.sandbox.process;
 import dev.orbwright.sandbox.Budget;
 import dev.orbwright.sandbox.GuestError;
 import dev.orbwright.sandbox.GuestFunction;
+import dev.orbwright.sandbox.Language;
 import dev.orbwright.sandbox.Limit;
+import dev.orbwright.sandbox.Meter;
 import dev.orbwright.sandbox.wire.Frame;
 import dev.orbwright.sandbox.wire.Frame.Ending;
 import dev.orbwright.sandbox.wire.ProtocolViolation;
@@ -27,7 +29,11 @@ final class RemoteCheck {
 
     /// What is wrong with it, if anything is.
     Optional<GuestError> check(GuestFunction function) {
-        long deadline = System.nanoTime() + budget.wall().plus(grace).toNanos();
+        // A context may have to be made first; the worker ends a check that goes on too long
+        // itself.
+        long preparation =
+                function.language() == Language.PYTHON ? Meter.LONGEST_PREPARATION_NANOS : 0;
+        long deadline = System.nanoTime() + preparation + budget.wall().plus(grace).toNanos();
         int number = worker.nextRun();
         try {
             worker.link().add(new Frame.Check(number, function.name(), function.source()));

@@ -280,7 +280,9 @@ final class RemoteRun {
             Frame frame = talk.read();
             boolean first = !begun;
             begun = true;
-            meter.begin();
+            if (first) {
+                begin(frame);
+            }
             if (fate.isPresent() && !mayFollowTheEnd(frame)) {
                 throw new ProtocolViolation("a call of a run that is over");
             }
@@ -294,7 +296,7 @@ final class RemoteRun {
                         return killed(Limit.OUTPUT, meter.exceeded(Limit.OUTPUT));
                     }
                 }
-                case Frame.Begun(int run) -> {
+                case Frame.Begun(int run, long _) -> {
                     requireThis(run);
                     if (!first) {
                         throw new ProtocolViolation("a beginning in the middle of a run");
@@ -364,6 +366,16 @@ final class RemoteRun {
                                 "a " + other.getClass().getSimpleName() + " in a run");
             }
         }
+    }
+
+    /// The guest has begun when its worker says so, which it may say late; a guest that nothing has
+    /// to be there for begins with its run.
+    private void begin(Frame first) {
+        long preparation =
+                first instanceof Frame.Begun(int _, long nanos)
+                        ? Math.clamp(nanos, 0, Math.max(0, System.nanoTime() - sentNanos))
+                        : 0;
+        meter.begin(sentNanos + preparation);
     }
 
     private static boolean mayFollowTheEnd(Frame frame) {

@@ -76,7 +76,7 @@ final class Fields {
             case CALL -> new Frame.Call(number32(), number32(), text(), used());
             case LATER -> new Frame.Later(number32(), number32(), number32(), text());
             case AWAIT -> new Frame.Await(number32(), number32());
-            case BEGUN -> new Frame.Begun(number32());
+            case BEGUN -> new Frame.Begun(number32(), number64());
             case LEAVING -> new Frame.Leaving(number32());
             case AHEAD -> new Frame.Ahead(number32(), number32(), text(), text());
             case TOOK -> new Frame.Took(number32());

@@ -88,9 +88,11 @@ public sealed interface Frame {
         }
     }
 
-    /// The guest of a run begins, after what has to be there before it took long. The first of a
-    /// run, if it comes.
-    record Begun(int run) implements FromWorker {}
+    /// The guest of a run begins, after what has to be there before it: the first of a run, if it
+    /// comes. Travels before another frame, unless that took long.
+    ///
+    /// @param preparationNanos how long that took
+    record Begun(int run, long preparationNanos) implements FromWorker {}
 
     /// A host call; the worker waits for the [Reply].
     ///

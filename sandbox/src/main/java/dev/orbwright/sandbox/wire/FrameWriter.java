@@ -79,7 +79,10 @@ public final class FrameWriter {
                 putInt(run);
                 putInt(ticket);
             }
-            case Frame.Begun(int run) -> putInt(run);
+            case Frame.Begun(int run, long preparation) -> {
+                putInt(run);
+                putLong(preparation);
+            }
             case Frame.Leaving(int run) -> putInt(run);
             case Frame.Took(int run) -> putInt(run);
             case Frame.Ahead(int run, int function, String arguments, String text) -> {

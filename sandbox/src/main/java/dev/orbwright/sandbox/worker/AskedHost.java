@@ -18,6 +18,9 @@ final class AskedHost implements PutOffCalls {
 
     private static final int MOST_BYTES_PUT_OFF = 1 << 15;
 
+    /// The server waits so long for a run that has not begun.
+    private static final long LONG_PREPARATION_NANOS = 20_000_000;
+
     private final GuestLoop loop;
     private final Link link;
     private final Frame.Run run;
@@ -34,9 +37,16 @@ final class AskedHost implements PutOffCalls {
     }
 
     @Override
-    public void begun() {
+    public void begun(long preparationNanos) {
+        if (!loop.prepares() && preparationNanos < LONG_PREPARATION_NANOS) {
+            return;
+        }
+        link.add(new Frame.Begun(run.run(), preparationNanos));
+        if (preparationNanos < LONG_PREPARATION_NANOS) {
+            return; // where the run takes long it is sent while it does
+        }
         try {
-            loop.send(new Frame.Begun(run.run()));
+            link.flush(Link.FOREVER);
         } catch (IOException e) {
             WorkerMain.disconnected(e);
         }

@@ -222,6 +222,11 @@ final class GuestLoop {
         return taken;
     }
 
+    /// Whether what has to be there before a guest may take a while.
+    boolean prepares() {
+        return setup.language() == Language.PYTHON;
+    }
+
     /// How frames number a host function.
     int function(String name) {
         Integer function = functions.get(name);

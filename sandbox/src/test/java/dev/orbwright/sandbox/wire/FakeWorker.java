@@ -130,7 +130,8 @@ public final class FakeWorker {
             case "resultNoJson" ->
                     send(new Frame.Done(number, new Frame.Ending.Returned("oops"), Used.NOTHING));
             case "twoEnds" -> send(done, done);
-            case "beginsTwice" -> send(new Frame.Begun(number), new Frame.Begun(number), done);
+            case "beginsTwice" ->
+                    send(new Frame.Begun(number, 0), new Frame.Begun(number, 0), done);
             case "helloAgain" -> send(new Frame.Hello("x"));
             case "putsOffWhatMustWait" -> send(new Frame.Later(number, 0, 0, "[]"), done);
             case "silent" -> Thread.sleep(60_000);

@@ -66,7 +66,7 @@ class FrameTest {
                     new Frame.Call(1, 2, "[]", new Used(5, 6, 7, 8)),
                     new Frame.Later(1, 0, 2, "[\"ÿ\"]"),
                     new Frame.Await(1, 0),
-                    new Frame.Begun(1),
+                    new Frame.Begun(1, 5),
                     new Frame.Ahead(1, 2, "[]", "V[1]"),
                     new Frame.Took(1),
                     new Frame.Leaving(1),
