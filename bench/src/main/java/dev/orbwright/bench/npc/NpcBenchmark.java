@@ -26,7 +26,9 @@ import java.util.stream.Stream;
 public final class NpcBenchmark implements Benchmark {
 
     private static final int SPEAKERS = 100;
-    private static final int[] MORE = {200, 400, 800, 1200, 1600, 2400, 3200, 4800, 6400};
+    private static final int[] MORE = {
+        SPEAKERS, 120, 140, 160, 200, 250, 300, 400, 600, 800, 1200, 1600, 2400, 3200, 4800, 6400
+    };
     private static final int IDLE = 10_000;
     private static final double P99_MS = 20;
     private static final long MINUTE_MS = 60_000;
@@ -131,7 +133,7 @@ public final class NpcBenchmark implements Benchmark {
     /// More and more speak, until tokens come later than they should.
     private static void knee(Crowd crowd, ModelProcess stub, Report report)
             throws InterruptedException {
-        int held = SPEAKERS;
+        int held = 0;
         double generator = 0;
         List<Measurement> bent = List.of();
         for (int count : MORE) {
