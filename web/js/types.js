@@ -29,7 +29,7 @@
  * @property {Record<string, any>} client_visual_config
  *
  * @typedef {{id: string, type: string, details: Record<string, any>}} EnvironmentObject
- * @typedef {{id: string, name: string, kind?: "player" | "npc", position_xyz: Xyz, voice?: string, hears_within?: number}} SoulHere
+ * @typedef {{id: string, name: string, kind?: "player" | "npc", position_xyz: Xyz, voice?: string, hears_within?: number, hears_npcs_within?: number}} SoulHere
  *
  * @typedef {object} GameState
  * @property {{id: string, name: string, locationId: string, position_xyz: Xyz}} playerSoul

@@ -1,9 +1,9 @@
 // The server's events about talk (docs/protocol.md) into the conversation, and what the page does about it.
 import { announce } from "../a11y.js";
-import { asks, does, ended, heard, interrupted, said, settled, shownOf } from "./talk.js";
+import { asks, does, ended, finished, heard, interrupted, said, settled, shownOf, visible } from "./talk.js";
 import { createTeller } from "./teller.js";
 
-export const TALK_EVENTS = /** @type {const} */ (["speech", "npcTurnStarted", "npcTagChunk", "npcTagClose", "npcTurnInterrupted", "npcState", "npcAsks", "npcLeads"]);
+export const TALK_EVENTS = /** @type {const} */ (["speech", "npcTurnStarted", "npcTagChunk", "npcTagClose", "npcTurnFinished", "npcTurnInterrupted", "npcState", "npcAsks", "npcLeads"]);
 
 /**
  * @param {import("../state.js").Store} store
@@ -35,6 +35,19 @@ export function createTalk(store, { request, play, toast }) {
     return store.get().game?.soulsInLocation.find((soul) => soul.id === npcId)?.name ?? "Somebody";
   }
 
+  /** @param {string} turn */
+  function brokenOff(turn) {
+    return store.get().talk.lines.filter((line) => line.turn === turn && line.complete === false);
+  }
+
+  /** Screen readers hear what was shown. @param {string} key */
+  function tellOf(key) {
+    const line = store.get().talk.lines.find((each) => each.key === key);
+    if (!line) return;
+    const words = line.status === "cut" ? visible(line) : line.text;
+    if (words) announce(`${line.name}${line.manner === "action" ? "" : ":"} ${words}${line.status === "cut" ? " — interrupted" : ""}`);
+  }
+
   const keyOf = (/** @type {{turn_id: string, index: number}} */ { turn_id: turn, index }) => `${turn}:${index}`;
 
   return {
@@ -59,11 +72,19 @@ export function createTalk(store, { request, play, toast }) {
         const name = names.get(turn) ?? nameOf(npcId);
         // Whoever did not keep up has missed pieces, perhaps all of them.
         change((talk) => ended(heard(talk, { key, turn, soulId: npcId, name, manner: tag === "action" ? "action" : "say", text: "", at: Date.now() }), key, { text: whole, complete: complete !== false }));
-        announce(tag === "action" ? `${name} ${whole}` : `${name}: ${whole}`);
+        // How much of what broke off was said is known when its turn has ended.
+        if (complete !== false) tellOf(key);
+      },
+      npcTurnFinished({ turn_id: turn }) {
+        const broken = brokenOff(turn);
+        change((talk) => finished(talk, turn));
+        broken.forEach(({ key }) => tellOf(key));
       },
       npcTurnInterrupted({ turn_id: turn }) {
+        const broken = brokenOff(turn);
         change((talk) => interrupted(talk, turn));
         confirm(turn);
+        broken.forEach(({ key }) => tellOf(key));
       },
       npcState({ npc_id: npcId, state, reason }) {
         change((talk) => does(talk, npcId, { state, why: String(reason ?? "") }));

@@ -54,10 +54,11 @@ export function createTalkPanel(panel, store, { say, give, settle, openOffice, s
     const here = npcs();
     const players = (game?.soulsInLocation ?? []).filter((soul) => soul.kind !== "npc");
     const hear = Object.fromEntries(here.map((soul) => [soul.id, hears(soul, game?.playerSoul.position_xyz)]));
-    render(hearing, [here.map(({ id, name }) => [id, name, talk.doing[id], hear[id]]), players.map(({ name }) => name), voices], () => [
+    const each = Object.fromEntries(here.map((soul) => [soul.id, here.filter((other) => other !== soul && hearsNpc(soul, other.position_xyz)).map(({ name }) => name)]));
+    render(hearing, [here.map(({ id, name }) => [id, name, talk.doing[id], hear[id], each[id]]), players.map(({ name }) => name), voices], () => [
       here.length === 0
         ? el("p", { class: "hint" }, "Nobody who lives in this world is here. Those who are would hear you.")
-        : el("ul", { class: "hearers", "aria-label": "Who lives here, and hears you" }, here.map(({ id, name }) => el("li", { class: "hearer", dataset: { npc: id, doing: talk.doing[id]?.state ?? "idle" } }, el("strong", {}, name), hear[id] ? doingWords(talk.doing[id]) && el("span", {}, ` ${doingWords(talk.doing[id])}`) : el("span", {}, " too far to hear you")))),
+        : el("ul", { class: "hearers", "aria-label": "Who lives here, and hears you" }, here.map(({ id, name }) => el("li", { class: "hearer", dataset: { npc: id, doing: talk.doing[id]?.state ?? "idle" } }, el("strong", {}, name), hear[id] ? doingWords(talk.doing[id]) && el("span", {}, ` ${doingWords(talk.doing[id])}`) : el("span", {}, " too far to hear you"), each[id].length > 0 && el("small", {}, ` hears ${each[id].join(", ")}`)))),
       players.length > 0 && el("p", { class: "hint" }, `${players.map(({ name }) => name).join(", ")} ${players.length === 1 ? "hears" : "hear"} it, too.`),
       operator() && button("Office…", openOffice, { class: "small", focus: "office", title: "Look after those who live here" }),
       here.length > 0 && canSpeak() && button(voices ? "Voices: on" : "Voices: off", () => setVoices(!voices), { class: "small", focus: "voices", "aria-pressed": String(voices) }),
@@ -129,6 +130,19 @@ export function createTalkPanel(panel, store, { say, give, settle, openOffice, s
  * @param {import("../types.js").SoulHere} soul @param {import("../types.js").Xyz | undefined} spot
  */
 function hears({ hears_within: within, position_xyz: at }, spot) {
-  if (within === undefined || within < 0 || !spot) return true;
+  return within === undefined || !spot || reaches(within, at, spot);
+}
+
+/**
+ * Whether somebody who lives here hears another who does.
+ * @param {import("../types.js").SoulHere} soul @param {import("../types.js").Xyz} spot
+ */
+function hearsNpc({ hears_npcs_within: within, position_xyz: at }, spot) {
+  return within !== undefined && reaches(within, at, spot);
+}
+
+/** @param {number} within metres; below 0 any @param {import("../types.js").Xyz} at @param {import("../types.js").Xyz} spot */
+function reaches(within, at, spot) {
+  if (within < 0) return true;
   return Math.hypot(at[0] - spot[0], at[1] - spot[1], at[2] - spot[2]) <= within;
 }

@@ -76,6 +76,13 @@ export function ended(talk, key, { cut = false, text, complete = true } = {}) {
   });
 }
 
+/** A turn is over: what broke off in it was all that was said. @param {Talk} talk @param {string} turn @returns {Talk} */
+export function finished(talk, turn) {
+  return talk.lines
+    .filter((line) => line.turn === turn && line.complete === false)
+    .reduce((after, { key }) => changed(after, key, (line) => ({ ...line, complete: true })), talk);
+}
+
 /** A turn was ended before its end: what was not shown was not said. @param {Talk} talk @param {string} turn @returns {Talk} */
 export function interrupted(talk, turn) {
   return talk.lines

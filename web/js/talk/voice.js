@@ -20,20 +20,40 @@ export function mountVoices(store) {
   if (!canSpeak()) return;
   /** @type {Set<string>} */
   const spoken = new Set();
+  /** @type {import("./talk.js").TalkLine[]} those that are spoken now, or wait for it */
+  let speaking = [];
 
   store.watch(["talk", "voices"], ({ talk, voices }) => {
     for (const line of talk.lines) {
-      if (line.by !== "npc" || line.manner === "action" || line.status === "coming" || spoken.has(line.key)) continue;
+      // What broke off may be cut in a moment.
+      if (line.by !== "npc" || line.manner === "action" || line.status === "coming" || line.complete === false || spoken.has(line.key)) continue;
       spoken.add(line.key);
-      if (voices && line.status === "whole") speak(line);
+      if (line.status === "cut") silence(line.soulId);
+      else if (voices) speak(line);
     }
     while (spoken.size > 400) spoken.delete(/** @type {string} */ (spoken.values().next().value));
-    if (!voices) speechSynthesis.cancel();
+    if (!voices) {
+      speaking = [];
+      speechSynthesis.cancel();
+    }
   });
+
+  /** Whoever was interrupted stops; the browser only silences all at once. @param {string} soulId */
+  function silence(soulId) {
+    if (!speaking.some((line) => line.soulId === soulId)) return;
+    const others = speaking.filter((line) => line.soulId !== soulId);
+    speaking = [];
+    speechSynthesis.cancel();
+    others.forEach(speak);
+  }
 
   /** @param {import("./talk.js").TalkLine} line */
   function speak(line) {
     const words = new SpeechSynthesisUtterance(line.text);
+    speaking = [...speaking, line];
+    words.onend = words.onerror = () => {
+      speaking = speaking.filter((each) => each !== line);
+    };
     const known = speechSynthesis.getVoices();
     const fitting = known.filter((voice) => voice.lang.startsWith(document.documentElement.lang || "en"));
     const share = hash(line.soulId);

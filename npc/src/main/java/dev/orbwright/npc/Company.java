@@ -86,13 +86,7 @@ final class Company {
         }
         Optional<String> next = next(event, state, speaker.get());
         for (Soul other : others(state, speaker.get())) {
-            Optional<NpcDefinition> who = roster.definition(other.id());
             double distance = other.position().distanceTo(speaker.get().position());
-            if (who.isEmpty()
-                    || !who.get().context().senses().seesNpcs()
-                    || !who.get().context().senses().reach(distance)) {
-                continue;
-            }
             boolean answers = next.equals(Optional.of(other.id())) && mayTakeTurn(other.id());
             if (next.equals(Optional.of(other.id())) && !answers) {
                 end(event.npcId());
@@ -112,15 +106,50 @@ final class Company {
         }
     }
 
-    private static List<Soul> others(WorldState state, Soul self) {
+    /// An NPC turns to another NPC with something that is no word of its own.
+    ///
+    /// @param chain how many turns of NPCs in a row have led to it
+    /// @return false where that is none that hears it
+    boolean turnsTo(String npcId, String otherId, String what, int chain) {
+        WorldState state = world.durable();
+        Optional<Soul> self = state.entity(npcId, Soul.class);
+        Optional<Soul> other = state.entity(otherId, Soul.class).filter(it -> roster.has(it.id()));
+        if (self.isEmpty() || other.isEmpty()) {
+            return false;
+        }
+        double distance = other.get().position().distanceTo(self.get().position());
+        return engine.get()
+                .deliver(
+                        otherId,
+                        new Message(
+                                Message.Kind.NPC,
+                                Optional.of(npcId),
+                                self.get().name(),
+                                what,
+                                OptionalDouble.of(distance),
+                                mayTakeTurn(otherId),
+                                chain + 1,
+                                Optional.empty()));
+    }
+
+    /// Those who hear it, nearest first.
+    private List<Soul> others(WorldState state, Soul self) {
         return Nearest.to(
                         Spot.of(self),
                         state,
                         Nearest.MOST,
-                        near -> !near.soul().id().equals(self.id()))
+                        near -> !near.soul().id().equals(self.id()) && hears(near))
                 .stream()
                 .map(Nearest.Near::soul)
                 .toList();
+    }
+
+    private boolean hears(Nearest.Near near) {
+        return roster.definition(near.soul().id())
+                .filter(NpcDefinition::enabled)
+                .map(who -> who.context().senses())
+                .filter(senses -> senses.seesNpcs() && senses.reach(near.metres()))
+                .isPresent();
     }
 
     /// Who is to speak after this one: whoever was named, else the next of those who talk together.
@@ -229,7 +258,7 @@ final class Company {
                         .isPresent()
                 && !gatherings.containsKey(npcId)
                 && restsUntil.getOrDefault(npcId, Long.MIN_VALUE) <= nanos.getAsLong()
-                && engine.get().state(npcId) == NpcState.IDLE;
+                && engine.get().isFree(npcId);
     }
 
     /// Has these talk to each other.

@@ -44,23 +44,30 @@ final class Encounters {
                         Spot.of(soul),
                         state,
                         Nearest.MOST,
-                        near -> !near.soul().id().equals(soul.id()) && comesNear(near, walked))) {
-            roster.definition(npc.soul().id()).ifPresent(who -> isMet(who, npc.soul(), soul));
+                        near ->
+                                !near.soul().id().equals(soul.id())
+                                        && comesNear(near, soul, walked))) {
+            isMet(npc.soul(), soul);
         }
     }
 
-    private boolean comesNear(Nearest.Near npc, Optional<Soul> walked) {
+    private boolean comesNear(Nearest.Near npc, Soul comer, Optional<Soul> walked) {
         return roster.definition(npc.soul().id())
+                .filter(NpcDefinition::enabled)
+                .filter(who ->
+                        comer.type() == Soul.Type.PLAYER
+                                ? who.context().senses().seesPlayers()
+                                : who.context().senses().seesNpcs())
                 .filter(who -> who.context().senses().reach(npc.metres()))
                 .filter(who -> walked.filter(old -> notices(who, npc.soul(), old)).isEmpty())
                 .isPresent();
     }
 
-    private void isMet(NpcDefinition who, Soul npc, Soul comer) {
+    private void isMet(Soul npc, Soul comer) {
         boolean player = comer.type() == Soul.Type.PLAYER;
-        if (player && who.context().senses().seesPlayers() && isNew(npc, comer)) {
+        if (player && isNew(npc, comer)) {
             engine.get().deliver(npc.id(), proximity(npc, comer));
-        } else if (!player && who.context().senses().seesNpcs()) {
+        } else if (!player) {
             engine.get().notice(npc.id(), "%s comes near.".formatted(comer.name()));
         }
     }

@@ -8,6 +8,7 @@ import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.turn.Composure;
 import dev.orbwright.npc.turn.TurnEngine;
 import dev.orbwright.world.npc.NpcDefinition;
+import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.task.WorldStoppedException;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class NpcErrands implements Errands {
     private final NpcStage stage;
     private final Memories memories;
     private final Impressions impressions;
+    private final Company company;
     private final Supplier<TurnEngine> engine;
 
     /// NPCs for which something is being made.
@@ -40,17 +42,27 @@ final class NpcErrands implements Errands {
             NpcStage stage,
             Memories memories,
             Impressions impressions,
+            Company company,
             Supplier<TurnEngine> engine) {
         this.maker = maker;
         this.stage = stage;
         this.memories = memories;
         this.impressions = impressions;
+        this.company = company;
         this.engine = engine;
     }
 
     @Override
-    public void ask(String npcId, String soulId, String artifactId, String artifactName) {
-        stage.asks(npcId, soulId, artifactId, artifactName);
+    public void ask(String npcId, String soulId, Artifact artifact, int chain) {
+        if (!company.turnsTo(npcId, soulId, "(asks you for " + artifact.name() + ")", chain)) {
+            stage.asks(npcId, soulId, artifact.id(), artifact.name());
+        }
+    }
+
+    /// Players see what they have.
+    @Override
+    public void gave(String npcId, String soulId, Artifact artifact, int chain) {
+        boolean _ = company.turnsTo(npcId, soulId, "(gives you " + artifact.name() + ")", chain);
     }
 
     @Override

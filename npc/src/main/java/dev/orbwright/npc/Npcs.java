@@ -65,7 +65,8 @@ public final class Npcs implements AutoCloseable {
         this.company = new Company(world, roster, made::get, parts.present(), nanos);
         Onlookers onlookers = new Onlookers(roster, made::get, company);
         Impressions impressions = new Impressions(world, roster, made::get, onlookers, memories);
-        this.errands = new NpcErrands(parts.maker(), stage, memories, impressions, made::get);
+        this.errands =
+                new NpcErrands(parts.maker(), stage, memories, impressions, company, made::get);
         Hands hands = new Hands(world, parts.runner(), parts.hostApi(), errands);
         this.engine =
                 new TurnEngine(

@@ -3,9 +3,12 @@ package dev.orbwright.npc;
 import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.turn.TurnEngine;
 import dev.orbwright.world.npc.NpcDefinition;
+import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.WorldState;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Those who see what happens, and whether it wakes them.
 final class Onlookers {
@@ -55,6 +58,23 @@ final class Onlookers {
                 engine.get().deliver(who.id(), Message.happening(sentence, cause.chain()));
             } else {
                 engine.get().notice(who.id(), sentence);
+            }
+        }
+    }
+
+    /// Something happens everywhere, which all have noticed: those answer it who do so, where
+    /// somebody plays.
+    void wake(WorldState state, String sentence, Cause cause) {
+        Set<String> places =
+                company.played().stream()
+                        .flatMap(id -> state.entity(id, Soul.class).stream())
+                        .map(Soul::placeId)
+                        .collect(Collectors.toSet());
+        for (String place : places) {
+            for (NpcDefinition who : of(state, Spot.allOf(place), cause.doerId())) {
+                if (mayWake(who, cause)) {
+                    engine.get().deliver(who.id(), Message.happening(sentence, cause.chain()));
+                }
             }
         }
     }

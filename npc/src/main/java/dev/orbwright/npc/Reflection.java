@@ -17,6 +17,7 @@ import dev.orbwright.npc.history.HistoryEntry.Response;
 import dev.orbwright.npc.history.Transcript;
 import dev.orbwright.npc.memory.Memories;
 import dev.orbwright.npc.mind.WorldText;
+import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.turn.Composure;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ final class Reflection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reflection.class);
     private static final int MOST = 6;
+    private static final double LESS_AMONG_NPCS = 2;
     private static final int LONGEST_SUMMARY = 1500;
 
     private record Found(String text, double importance, Optional<String> about) {}
@@ -52,19 +55,48 @@ final class Reflection {
     }
 
     void remember(NpcDefinition who, List<HistoryEntry> entries, boolean byModel) {
-        Map<String, String> people = people(entries);
-        if (people.isEmpty()) {
-            return; // nothing was said to it by a player
+        Map<String, String> players = people(entries, Heard::isFromPlayer);
+        if (players.isEmpty()) {
+            keep(who, amongNpcs(entries));
+            return;
         }
+        Map<String, String> people = new LinkedHashMap<>(players);
+        people.putAll(people(entries, Reflection::isFromNpc));
         List<Found> found = new ArrayList<>(deeds(entries, people));
         found.addAll(
                 byModel && model.isPresent()
-                        ? byModel(who, entries, people).orElseGet(() -> said(entries))
-                        : said(entries));
+                        ? byModel(who, entries, people)
+                                .orElseGet(() -> said(entries, Heard::isFromPlayer))
+                        : said(entries, Heard::isFromPlayer));
         if (found.isEmpty()) {
-            people.forEach((id, name) ->
+            players.forEach((id, name) ->
                     found.add(new Found("I spoke with %s.".formatted(name), 2, Optional.of(id))));
         }
+        keep(who, found);
+    }
+
+    /// What NPCs say to each other comes often and matters less: no model is asked about it.
+    private static List<Found> amongNpcs(List<HistoryEntry> entries) {
+        Map<String, String> npcs = people(entries, Reflection::isFromNpc);
+        if (npcs.isEmpty()) {
+            return List.of(); // nothing was said to it
+        }
+        List<Found> found = new ArrayList<>(deeds(entries, npcs));
+        found.addAll(said(entries, Reflection::isFromNpc));
+        return found.stream()
+                .map(one ->
+                        new Found(
+                                one.text(),
+                                Math.max(1, one.importance() - LESS_AMONG_NPCS),
+                                one.about()))
+                .toList();
+    }
+
+    private static boolean isFromNpc(Heard heard) {
+        return heard.messageKind().equals(Optional.of(Message.Kind.NPC));
+    }
+
+    private void keep(NpcDefinition who, List<Found> found) {
         for (Found one : found) {
             memories.remember(who.id(), one.text(), one.importance(), one.about())
                     .exceptionally(failure -> {
@@ -74,13 +106,13 @@ final class Reflection {
         }
     }
 
-    /// Players by their ids.
-    private static Map<String, String> people(List<HistoryEntry> entries) {
+    /// Those who said something, by their ids.
+    private static Map<String, String> people(List<HistoryEntry> entries, Predicate<Heard> counts) {
         Map<String, String> people = new LinkedHashMap<>();
         for (HistoryEntry entry : entries) {
             if (entry instanceof Incoming incoming) {
                 for (Heard heard : incoming.heard()) {
-                    if (heard.isFromPlayer() && heard.senderId().isPresent()) {
+                    if (counts.test(heard) && heard.senderId().isPresent()) {
                         people.put(heard.senderId().get(), heard.sender());
                     }
                 }
@@ -114,12 +146,12 @@ final class Reflection {
         return found;
     }
 
-    private static List<Found> said(List<HistoryEntry> entries) {
+    private static List<Found> said(List<HistoryEntry> entries, Predicate<Heard> counts) {
         List<Found> found = new ArrayList<>();
         for (HistoryEntry entry : entries) {
             if (entry instanceof Incoming incoming) {
                 for (Heard heard : incoming.heard()) {
-                    if (heard.kind().equals("chat")) {
+                    if (counts.test(heard) && !heard.kind().equals("gift")) {
                         Digest.worthKeeping(heard.text())
                                 .forEach(sentence ->
                                         found.add(

@@ -1,7 +1,6 @@
 package dev.orbwright.npc;
 
 import dev.orbwright.npc.mind.DayTime;
-import dev.orbwright.npc.turn.NpcState;
 import dev.orbwright.npc.turn.TurnEngine;
 import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.npc.NpcBirth;
@@ -50,7 +49,7 @@ final class Routines {
             if (who.isPresent()
                     && soul.isPresent()
                     && who.get().enabled()
-                    && engine.get().state(npcId) == NpcState.IDLE) {
+                    && engine.get().isFree(npcId)) {
                 who.get()
                         .stepAt(minute)
                         .filter(step -> goal(state, soul.get(), step).isPresent())

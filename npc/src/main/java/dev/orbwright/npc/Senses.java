@@ -10,6 +10,7 @@ import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.Change;
 import dev.orbwright.world.state.Entry;
 import dev.orbwright.world.state.EnvironmentObject;
+import dev.orbwright.world.state.Landmark;
 import dev.orbwright.world.state.Location;
 import dev.orbwright.world.state.Metadata;
 import dev.orbwright.world.state.Puzzle;
@@ -154,7 +155,7 @@ final class Senses implements WorldListener, AutoCloseable {
             if (change.after().orElse(null) instanceof Metadata(_, JsonObject json)) {
                 roster.put(npcId, json);
                 if (roster.definition(npcId).filter(NpcDefinition::enabled).isEmpty()) {
-                    engine.get().interrupt(npcId);
+                    engine.get().switchOff(npcId);
                 }
             } else {
                 roster.remove(npcId);
@@ -205,13 +206,24 @@ final class Senses implements WorldListener, AutoCloseable {
                     "",
                     "%s fades.".formatted(object.type()),
                     fading(object, cause));
-        } else if (after instanceof EnvironmentObject object && before != null) {
+        } else if (after instanceof EnvironmentObject object) {
+            String what = before == null ? "The %s is there now." : "The %s changes.";
+            tell(state, Spot.of(object, state), "", what.formatted(nameOf(object)), cause);
+        } else if (before instanceof EnvironmentObject object) {
             tell(
                     state,
                     Spot.of(object, state),
                     "",
-                    "The %s changes."
-                            .formatted(object.details().text("name").orElseGet(object::type)),
+                    "The %s is gone.".formatted(nameOf(object)),
+                    cause);
+        } else if (after instanceof Landmark landmark
+                && landmark.exitTo().isPresent()
+                && !(before instanceof Landmark old && old.exitTo().isPresent())) {
+            tell(
+                    state,
+                    Spot.of(landmark),
+                    "",
+                    "A way is open: %s.".formatted(landmark.displayName()),
                     cause);
         } else if (after instanceof Puzzle puzzle
                 && puzzle.state().flag("solved")
@@ -228,10 +240,14 @@ final class Senses implements WorldListener, AutoCloseable {
                             cause));
         } else if (after instanceof WorldProperty(String name, Json value)
                 && name.equals("weather")) {
-            roster.ids()
-                    .forEach(npcId ->
-                            engine.get().notice(npcId, "The weather turns: " + value + "."));
+            String sentence = "The weather turns: " + value + ".";
+            engine.get().noticeEverywhere(sentence);
+            onlookers.wake(state, sentence, cause);
         }
+    }
+
+    private static String nameOf(EnvironmentObject object) {
+        return object.details().text("name").orElseGet(object::type);
     }
 
     private void uses(Committed committed, Optional<Soul> doer, Cause cause) {

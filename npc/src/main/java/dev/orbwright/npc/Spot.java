@@ -18,6 +18,15 @@ record Spot(String placeId, List<Position> points) {
         return new Spot(soul.placeId(), List.of(soul.position()));
     }
 
+    static Spot of(Landmark landmark) {
+        return new Spot(landmark.placeId(), List.of(landmark.position()));
+    }
+
+    /// Everywhere in a place.
+    static Spot allOf(String placeId) {
+        return new Spot(placeId, List.of());
+    }
+
     /// Between its two ends, too.
     static Spot of(TemporaryObject object) {
         Position from = object.from();

@@ -8,6 +8,7 @@ import dev.orbwright.llm.ModelSettings;
 import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.npc.mind.DayTime;
+import dev.orbwright.npc.turn.NpcState;
 import dev.orbwright.world.geometry.Position;
 import dev.orbwright.world.task.Actor;
 import dev.orbwright.world.task.Decision;
@@ -190,6 +191,23 @@ final class NpcDaysServerTest {
         quiet();
         assertThat(stub.requests()).hasSize(2);
         assertThat(village.npcs.isInCompany("bram")).isFalse();
+
+        village.pass(Duration.ofSeconds(110));
+        village.tick();
+        await().until(() -> turns("ilse", "bram") > 2);
+        quiet();
+    }
+
+    @Test
+    void whoeverHasNothingToSayFollowsItsDayAllTheSame() {
+        village.with("ilse", "Ilse", DAY);
+        stub.answer(StubAnswer.reply("<silence/>"));
+        village.npcs.say("ann", "Psst!", Optional.empty());
+        await().until(() -> village.npcs.engine().state("ilse") == NpcState.SILENT);
+        quiet();
+        passHours(5);
+        tick();
+        assertThat(village.soul("ilse").placeId()).isEqualTo("meadow");
     }
 
     @Test

@@ -76,6 +76,30 @@ final class NpcDeedsServerTest extends VillageServerFixture {
     }
 
     @Test
+    void npcsAskEachOtherAndKnowWhatTheyAreGiven() throws Exception {
+        withModel().with("ilse", "Ilse", GIVER).with("bram", "Bram", GIVER);
+        stub.otherwise(request -> {
+            String body = request.body();
+            if (body.contains("You are Bram")) {
+                return StubAnswer.reply(
+                        body.contains("asks you for The whistle")
+                                ? "<function>/give Ilse The whistle</function>"
+                                : "<silence/>");
+            }
+            return StubAnswer.reply(
+                    body.contains("gives you The whistle")
+                            ? "<say>Thank you, friend.</say>"
+                            : body.contains("Fetch it")
+                                    ? "<function>/ask Bram The whistle</function>"
+                                    : "<silence/>");
+        });
+        village.hand("bram", "whistle");
+        village.npcs.say("ann", "Fetch it.", Optional.of("ilse"));
+        await().until(() -> village.said("ilse").contains("Thank you, friend."));
+        assertThat(village.soul("ilse").carries("whistle")).isTrue();
+    }
+
+    @Test
     void npcsWalkLeadAndChangePlaces() throws Exception {
         withModel().with("ilse", "Ilse", GIVER);
         stub.answer(

@@ -10,6 +10,7 @@ import dev.orbwright.llm.StubModelServer;
 import dev.orbwright.llm.StubRequest;
 import dev.orbwright.npc.history.History;
 import dev.orbwright.npc.memory.Memory;
+import dev.orbwright.npc.queue.Message;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.json.MalformedJsonException;
@@ -18,6 +19,7 @@ import dev.orbwright.world.task.Decision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,34 @@ final class ReflectionServerTest {
                 .extracting(Memory::text)
                 .anyMatch(text -> text.contains("I promise to bring the apples"))
                 .noneMatch(text -> text.contains("sk-123") || text.contains("401"));
+    }
+
+    @Test
+    void whatNpcsTellEachOtherIsRememberedWithoutAModel() {
+        village.with("bram", "Bram", "{}");
+        village.npcs
+                .engine()
+                .deliver(
+                        "ilse",
+                        new Message(
+                                Message.Kind.NPC,
+                                Optional.of("bram"),
+                                "Bram",
+                                "I promise to bring the rope. It is warm.",
+                                OptionalDouble.of(2),
+                                true,
+                                0,
+                                Optional.empty()));
+        await().until(() -> village.over("ilse") == 1 && village.npcs.engine().underWay() == 0);
+        assertThat(remembered())
+                .singleElement()
+                .satisfies(memory -> {
+                    assertThat(memory.text())
+                            .isEqualTo("Bram told me: I promise to bring the rope.");
+                    assertThat(memory.about()).hasValue("bram");
+                    assertThat(memory.importance()).isEqualTo(5);
+                });
+        assertThat(stub.requests()).noneMatch(request -> request.body().contains("is over"));
     }
 
     private void talkAtLength() {

@@ -1,13 +1,21 @@
 package dev.orbwright.npc.act;
 
 import dev.orbwright.world.npc.NpcDefinition;
+import dev.orbwright.world.state.Artifact;
 import java.util.List;
 
 /// What a command may ask of the server that is no change of the world.
 public interface Errands {
 
-    /// A player is asked to hand something over.
-    void ask(String npcId, String soulId, String artifactId, String artifactName);
+    /// Somebody is asked to hand something over, a player or another NPC.
+    ///
+    /// @param chain how many turns of NPCs in a row have led to it
+    void ask(String npcId, String soulId, Artifact artifact, int chain);
+
+    /// Something was handed over.
+    ///
+    /// @param chain how many turns of NPCs in a row have led to it
+    void gave(String npcId, String soulId, Artifact artifact, int chain);
 
     /// A player is shown the way to a landmark.
     void lead(String npcId, String soulId, String landmarkKey);

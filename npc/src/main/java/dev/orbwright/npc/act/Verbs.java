@@ -55,16 +55,21 @@ final class Verbs {
         if (artifact.isEmpty()) {
             return Effect.refused("you do not carry '%s'".formatted(name));
         }
-        return execution.call(
-                who,
-                "handOver",
-                JsonText.write(
-                        Json.Arr.of(
-                                JsonObject.of(
-                                        "artifact_id",
-                                        artifact.get().id(),
-                                        "soul_id",
-                                        getter.get().id()))));
+        Effect given =
+                execution.call(
+                        who,
+                        "handOver",
+                        JsonText.write(
+                                Json.Arr.of(
+                                        JsonObject.of(
+                                                "artifact_id",
+                                                artifact.get().id(),
+                                                "soul_id",
+                                                getter.get().id()))));
+        if (given.done()) {
+            errands.gave(who.id(), getter.get().id(), artifact.get(), cause.chain());
+        }
+        return given;
     }
 
     private static String from(Command command, int place) {
@@ -87,7 +92,7 @@ final class Verbs {
         if (artifact.isEmpty()) {
             return Effect.refused("%s does not carry '%s'".formatted(owner.get().name(), name));
         }
-        errands.ask(who.id(), owner.get().id(), artifact.get().id(), artifact.get().name());
+        errands.ask(who.id(), owner.get().id(), artifact.get(), cause.chain());
         return Effect.done(
                 "%s is asked for %s and may hand it over"
                         .formatted(owner.get().name(), artifact.get().name()));
@@ -109,14 +114,18 @@ final class Verbs {
                     JsonText.write(
                             Json.Arr.of(JsonObject.of("landmark_key", landmark.get().name()))));
         }
+        return stand(who, landmark.get());
+    }
+
+    private Effect stand(NpcDefinition who, Landmark landmark) {
         Effect moved =
                 execution.call(
                         who,
                         "moveSoul",
                         JsonText.write(
-                                Json.Arr.of(JsonObject.of("landmark_key", landmark.get().name()))));
+                                Json.Arr.of(JsonObject.of("landmark_key", landmark.name()))));
         return moved.done()
-                ? Effect.done("you stand at %s now".formatted(landmark.get().displayName()))
+                ? Effect.done("you stand at %s now".formatted(landmark.displayName()))
                 : moved;
     }
 
@@ -129,10 +138,11 @@ final class Verbs {
         if (guest.isEmpty() || landmark.isEmpty()) {
             return Effect.refused("/lead WHO LANDMARK, both of this place");
         }
-        Effect gone =
-                landmark.get().exitTo().isPresent()
-                        ? Effect.done("you point the way to " + landmark.get().displayName())
-                        : go(who, self, landmark.get().name());
+        Effect gone = stand(who, landmark.get());
+        // Through an exit its guest goes alone, and may do so where the NPC cannot come near.
+        if (!gone.done() && landmark.get().exitTo().isPresent()) {
+            gone = Effect.done("you point the way to " + landmark.get().displayName());
+        }
         if (gone.done()) {
             errands.lead(who.id(), guest.get().id(), landmark.get().name());
         }

@@ -8,6 +8,10 @@ import java.util.Optional;
 /// What is made of conversations when they are over, or have grown long: memories and summaries.
 final class Afterthought {
 
+    /// Entries that may be without memories while a conversation goes on: else what is said in one
+    /// that never pauses would be gone before it is over.
+    private static final int MUCH = 40;
+
     private final Cast cast;
     private final TurnSettings settings;
     private final TurnClock clock;
@@ -33,6 +37,13 @@ final class Afterthought {
                         : clock.schedule(
                                 () -> aside("npc-memory-", it, () -> reflect(it)),
                                 settings.quiet());
+    }
+
+    /// Makes memories while a conversation goes on, where much was said in it. With its lock.
+    void reflectIfMuch(Conversation it) {
+        if (!clock.isClosed() && it.history.next() - 1 - it.reflectedUpTo >= MUCH) {
+            aside("npc-memory-", it, () -> reflect(it));
+        }
     }
 
     /// On a thread of its own, for a model may be asked.
@@ -74,15 +85,25 @@ final class Afterthought {
         aside("npc-summary-", it, () -> summarise(it, who));
     }
 
-    /// Sums up everything but the last exchanges. Blocks.
-    void summarise(Conversation it, NpcDefinition who) {
-        List<HistoryEntry> old;
-        String before;
+    /// Sums up everything but the last exchanges, after whoever does so already. Blocks.
+    void summariseNow(Conversation it, NpcDefinition who) throws InterruptedException {
         synchronized (it) {
-            old = it.history.old();
-            before = it.history.summary();
+            while (it.summarising) {
+                it.wait();
+            }
+            it.summarising = true;
         }
+        summarise(it, who);
+    }
+
+    private void summarise(Conversation it, NpcDefinition who) {
         try {
+            List<HistoryEntry> old;
+            String before;
+            synchronized (it) {
+                old = it.history.old();
+                before = it.history.summary();
+            }
             if (!old.isEmpty()) {
                 String summary = cast.summarise(who, before, old);
                 synchronized (it) {
@@ -94,6 +115,7 @@ final class Afterthought {
         } finally {
             synchronized (it) {
                 it.summarising = false;
+                it.notifyAll();
             }
         }
     }

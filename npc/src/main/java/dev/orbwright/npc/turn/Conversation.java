@@ -6,11 +6,12 @@ import dev.orbwright.npc.history.HistoryEntry;
 import dev.orbwright.npc.memory.MindState;
 import dev.orbwright.npc.queue.Message;
 import dev.orbwright.npc.queue.MessageQueue;
+import dev.orbwright.world.npc.NpcDefinition;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,16 +28,24 @@ final class Conversation {
     /// Of so many messages that go unanswered one is logged.
     private static final int DROPPED_FOR_EACH_LINE = 100;
 
+    private static final int MOST_GREETINGS = 100;
+
     /// Happenings that it has in mind.
-    private static final int LATELY = 10;
+    static final int LATELY = 10;
 
     /// For how long: three hours of the world.
-    private static final long LATELY_MS = 3 * 60 * 1000;
+    static final long LATELY_MS = 3 * 60 * 1000;
 
     final String npcId;
     final MessageQueue queue;
     final History history;
-    final Map<String, String> greetings = new HashMap<>();
+    final Map<String, String> greetings =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+                    return size() > MOST_GREETINGS;
+                }
+            };
     final Cuts cuts = new Cuts();
     List<String> results = new ArrayList<>();
     MindState mind;
@@ -59,6 +68,7 @@ final class Conversation {
     private OptionalLong heardAt = OptionalLong.empty();
     private final Deque<Happening> lately = new ArrayDeque<>();
     private final TurnLog log;
+    private Optional<NpcDefinition> greeter = Optional.empty();
     private String reason = "";
     private long dropped;
     private String lastPrompt = "";
@@ -73,6 +83,14 @@ final class Conversation {
         long reflected = kept.mind().reflected();
         this.reflectedUpTo = reflected < 0 ? last : Math.min(last, reflected);
         this.mind = kept.mind().reflected(reflectedUpTo);
+    }
+
+    /// Somebody who was defined anew greets anew.
+    void greetsAs(NpcDefinition who) {
+        if (!greeter.equals(Optional.of(who))) {
+            greeter = Optional.of(who);
+            greetings.clear();
+        }
     }
 
     /// It hears something.
@@ -153,8 +171,9 @@ final class Conversation {
         lastReply = turn.rawReply();
     }
 
+    /// @param lately what it has noticed
     /// @param worldTime milliseconds
-    Look look(long worldTime) {
+    Look look(List<Happening> lately, long worldTime) {
         return new Look(
                 mind.paused() ? NpcState.SILENT : state,
                 mind.paused() ? Turn.Stop.PAUSED.reason : reason,
@@ -163,7 +182,7 @@ final class Conversation {
                 history.entries(),
                 history.summary(),
                 mind.at(worldTime),
-                lately(worldTime),
+                lately,
                 log.turns(),
                 dropped,
                 log.latest(),

@@ -33,6 +33,7 @@ final class Turn implements Mind.Voice {
         RESTARTED("its mind began anew"),
         REMOVED("it has left the world"),
         PAUSED("an operator lets it rest"),
+        SWITCHED_OFF("it was switched off"),
         CLOSING("the server stops");
 
         final String reason;
@@ -65,6 +66,7 @@ final class Turn implements Mind.Voice {
     private final long begun = System.nanoTime();
     private boolean brokenOff;
     private boolean failed;
+    private boolean recovered;
     private TokenUsage usage = TokenUsage.NONE;
     private String prompt = "";
     private String thoughtBy = "";
@@ -171,6 +173,7 @@ final class Turn implements Mind.Voice {
 
     /// Somebody who waits for an answer gets one, though the mind had none.
     private void recover(Situation situation, Mind understudy) {
+        recovered = true;
         delivery.begin();
         if (!think(understudy, situation) && stopped().isEmpty()) {
             answerPlayers();
@@ -271,6 +274,18 @@ final class Turn implements Mind.Voice {
     /// True where something came of it that others have noticed, or silence.
     boolean hasAnswered() {
         return delivery.hasShown() || delivery.hasCommanded() || delivery.choseSilence();
+    }
+
+    /// Whether it said all that its own mind wanted to say, and did nothing besides: what can be
+    /// said again.
+    boolean isWholeAnswer() {
+        return !failed
+                && !recovered
+                && !brokenOff
+                && stopped().isEmpty()
+                && !delivery.hasLostWords()
+                && !delivery.hasCommanded()
+                && delivery.hasSpoken();
     }
 
     boolean choseSilence() {

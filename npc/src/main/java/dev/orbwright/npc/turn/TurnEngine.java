@@ -28,6 +28,7 @@ public final class TurnEngine implements AutoCloseable {
     private final TurnSettings settings;
     private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
     private final TurnClock clock = new TurnClock();
+    private final Tidings tidings = new Tidings();
     private final Afterthought afterthought;
     private final TurnTaking turns;
     private final TurnSlots slots;
@@ -37,7 +38,7 @@ public final class TurnEngine implements AutoCloseable {
         this.audience = audience;
         this.settings = settings;
         this.afterthought = new Afterthought(cast, settings, clock);
-        this.turns = new TurnTaking(cast, audience, settings, clock, afterthought);
+        this.turns = new TurnTaking(cast, audience, settings, clock, afterthought, tidings);
         this.slots = new TurnSlots(settings.mostAtOnce(), this::take);
     }
 
@@ -63,6 +64,7 @@ public final class TurnEngine implements AutoCloseable {
             it.cancelQuiet();
             if (it.mind.paused()) {
                 it.change(NpcState.SILENT, Turn.Stop.PAUSED.reason, audience);
+                afterthought.whenQuiet(it);
             } else if (it.running.isEmpty()) {
                 if (it.state == NpcState.IDLE || it.state == NpcState.SILENT) {
                     it.change(NpcState.LISTENING, "", audience);
@@ -83,12 +85,17 @@ public final class TurnEngine implements AutoCloseable {
 
     /// Has an NPC take notice of something without answering it.
     public void notice(String npcId, String happening) {
-        if (cast.definition(npcId).isPresent()) {
+        if (isSwitchedOn(npcId)) {
             Conversation it = conversation(npcId);
             synchronized (it) {
                 it.notice(new Happening(cast.worldTime(), happening));
             }
         }
+    }
+
+    /// All NPCs that see what happens take notice of something.
+    public void noticeEverywhere(String happening) {
+        tidings.add(new Happening(cast.worldTime(), happening));
     }
 
     /// Something that an NPC has noticed moves it.
@@ -145,6 +152,10 @@ public final class TurnEngine implements AutoCloseable {
         }
     }
 
+    private boolean isSwitchedOn(String npcId) {
+        return cast.definition(npcId).filter(NpcDefinition::enabled).isPresent();
+    }
+
     private Conversation conversation(String npcId) {
         return conversations.computeIfAbsent(
                 npcId,
@@ -157,6 +168,9 @@ public final class TurnEngine implements AutoCloseable {
 
     /// Takes up what players and operators said and was not answered before a restart.
     public void resume(String npcId) {
+        if (!isSwitchedOn(npcId)) {
+            return;
+        }
         Conversation it = conversation(npcId);
         synchronized (it) {
             it.history
@@ -238,7 +252,10 @@ public final class TurnEngine implements AutoCloseable {
             synchronized (it) {
                 it.running = Optional.empty();
                 it.waitsForTurn = false;
-                if (!it.queue.isEmpty() && !it.mind.paused() && !it.removed) {
+                if (!it.queue.isEmpty()
+                        && !it.mind.paused()
+                        && !it.removed
+                        && isSwitchedOn(it.npcId)) {
                     it.change(NpcState.LISTENING, "", audience);
                     plan(it);
                 }
@@ -248,7 +265,15 @@ public final class TurnEngine implements AutoCloseable {
 
     /// Summarises what can be summarised, now. Blocks.
     public void summarise(String npcId) {
-        cast.definition(npcId).ifPresent(who -> afterthought.summarise(conversation(npcId), who));
+        Optional<NpcDefinition> who = cast.definition(npcId);
+        if (who.isEmpty()) {
+            return;
+        }
+        try {
+            afterthought.summariseNow(conversation(npcId), who.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Writes long-term memories of what was said since the last time, now. Blocks.
@@ -292,6 +317,17 @@ public final class TurnEngine implements AutoCloseable {
         }
     }
 
+    /// The NPC is switched off: what it is doing ends, and it answers nothing until it is on again.
+    public void switchOff(String npcId) {
+        Conversation it = conversations.get(npcId);
+        if (it != null) {
+            synchronized (it) {
+                it.cancelStart();
+                it.running.ifPresent(turn -> turn.stop(Turn.Stop.SWITCHED_OFF));
+            }
+        }
+    }
+
     /// Stops what an NPC is saying.
     public void interrupt(String npcId) {
         Conversation it = conversations.get(npcId);
@@ -310,7 +346,28 @@ public final class TurnEngine implements AutoCloseable {
             it = new Conversation(npcId, new MessageQueue(1, System::nanoTime), kept);
         }
         synchronized (it) {
-            return it.look(cast.worldTime());
+            long now = cast.worldTime();
+            List<Happening> own = it.lately(now);
+            return it.look(
+                    cast.definition(npcId).filter(TurnTaking::seesThings).isPresent()
+                            ? tidings.among(own, now)
+                            : own,
+                    now);
+        }
+    }
+
+    /// Whether an NPC has nothing to do, and nothing before it.
+    public boolean isFree(String npcId) {
+        Conversation it = conversations.get(npcId);
+        if (it == null) {
+            return !cast.load(npcId).mind().paused();
+        }
+        synchronized (it) {
+            return !it.mind.paused()
+                    && it.running.isEmpty()
+                    && it.queue.isEmpty()
+                    && !it.waitsForTurn
+                    && (it.state == NpcState.IDLE || it.state == NpcState.SILENT);
         }
     }
 

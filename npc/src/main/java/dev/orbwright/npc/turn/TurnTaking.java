@@ -22,6 +22,7 @@ final class TurnTaking {
     private final TurnSettings settings;
     private final TurnClock clock;
     private final Afterthought afterthought;
+    private final Tidings tidings;
     private final AtomicLong turns = new AtomicLong();
     private final String epoch = Long.toString(System.currentTimeMillis(), 36);
 
@@ -30,12 +31,14 @@ final class TurnTaking {
             Audience audience,
             TurnSettings settings,
             TurnClock clock,
-            Afterthought afterthought) {
+            Afterthought afterthought,
+            Tidings tidings) {
         this.cast = cast;
         this.audience = audience;
         this.settings = settings;
         this.clock = clock;
         this.afterthought = afterthought;
+        this.tidings = tidings;
     }
 
     /// What a turn begins with.
@@ -78,7 +81,11 @@ final class TurnTaking {
         Optional<NpcDefinition> who = cast.definition(it.npcId);
         synchronized (it) {
             // Whoever rests answers what waits afterwards.
-            boolean may = who.isPresent() && !it.removed && !it.mind.paused() && !clock.isClosed();
+            boolean may =
+                    who.filter(NpcDefinition::enabled).isPresent()
+                            && !it.removed
+                            && !it.mind.paused()
+                            && !clock.isClosed();
             Optional<Batch> batch = may ? it.queue.take(settings.mostInBatch()) : Optional.empty();
             if (batch.isEmpty()) {
                 it.change(NpcState.IDLE, "", audience);
@@ -96,6 +103,9 @@ final class TurnTaking {
             it.chain = turn.batch.chain();
             it.ended = Optional.empty();
             List<Happening> lately = it.lately(cast.worldTime());
+            if (seesThings(turn.who)) {
+                lately = tidings.among(lately, cast.worldTime());
+            }
             List<String> results = it.results;
             it.results = new ArrayList<>();
             History before =
@@ -113,12 +123,17 @@ final class TurnTaking {
         }
     }
 
+    static boolean seesThings(NpcDefinition who) {
+        return who.enabled() && who.context().senses().seesThings();
+    }
+
     /// @return why it is silent afterwards; empty text where it is not
     private String run(Conversation it, Turn turn, Situation situation) {
         Optional<String> greeting = Greetings.simple(turn.batch);
         boolean caches = turn.who.conduct().cachesGreetings() && greeting.isPresent();
         Optional<String> known;
         synchronized (it) {
+            it.greetsAs(turn.who);
             known =
                     caches
                             ? Optional.ofNullable(it.greetings.get(greeting.get()))
@@ -129,7 +144,7 @@ final class TurnTaking {
             return "";
         }
         turn.run(situation, cast.mind(turn.who), cast.understudy());
-        if (caches && turn.stopped().isEmpty() && !turn.speech().isEmpty()) {
+        if (caches && turn.isWholeAnswer()) {
             synchronized (it) {
                 it.greetings.put(greeting.get(), Greetings.reply(turn.speech()));
             }
@@ -225,6 +240,7 @@ final class TurnTaking {
                         ? Optional.of(turn)
                         : Optional.empty();
         afterthought.whenQuiet(it);
+        afterthought.reflectIfMuch(it);
     }
 
     private void changeTo(Conversation it, NpcState state, String reason) {

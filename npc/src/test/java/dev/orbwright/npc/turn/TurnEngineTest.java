@@ -347,6 +347,35 @@ final class TurnEngineTest {
     }
 
     @Test
+    void anNpcThatIsSwitchedOffFallsSilentAndAnswersNothingThatWaits() throws Exception {
+        CountDownLatch said = new CountDownLatch(1);
+        stage.script(saysAndHangs(said, "<say>And then"), says("<say>Late.</say>"));
+        stage.chat("Go on");
+        said.await();
+        stage.engine.deliver("ilse", Message.chat("bob", "Bob", "And you?", 9));
+        stage.definition = "{\"id\": \"ilse\", \"name\": \"Ilse\", \"enabled\": false}";
+        stage.engine.switchOff("ilse");
+        over(1);
+        stage.engine.notice("ilse", "Somebody sings.");
+        assertThat(stage.told(Tag.SAY)).isEqualTo("And then");
+        assertThat(stage.responses().getFirst().cut()).isTrue();
+        assertThat(stage.engine.look("ilse").lately()).isEmpty();
+        assertThat(stage.engine.underWay()).isZero();
+    }
+
+    @Test
+    void aLongConversationIsRememberedBeforeItIsOver() {
+        for (int i = 1; i <= 20; i++) {
+            stage.script(says("<say>Answer " + i + "</say>"));
+            stage.chat("Question " + i);
+            over(i);
+        }
+        await().until(() -> stage.reflected.size() >= 40);
+        stage.engine.reflect("ilse");
+        assertThat(stage.reflected).as("each once").hasSize(40).doesNotHaveDuplicates();
+    }
+
+    @Test
     void anNpcThatRestsAnswersAfterwards() {
         stage.engine.pause("ilse", true);
         stage.script(says("<say>Back.</say>"));
@@ -466,6 +495,28 @@ final class TurnEngineTest {
         assertThat(stage.situations.getLast().recent())
                 .hasSizeBetween(2 * History.VERBATIM - 1, History.BEFORE_SUMMARY);
         assertThat(stage.situations.getLast().summary()).contains("entries");
+    }
+
+    @Test
+    void whatWasNoGreetingIsNotKeptAsOne() {
+        stage.definition =
+                "{\"id\": \"ilse\", \"name\": \"Ilse\", \"conduct\": {\"cachesGreetings\": true}}";
+        stage.script(
+                fails(FailureKind.SERVER_ERROR),
+                fails(FailureKind.CUT_OFF, "<say>Good mor"),
+                says("<say>Take it.</say><function>/give Ann key</function>"),
+                says("<say>Welcome.</say>"));
+        for (int i = 1; i <= 5; i++) {
+            stage.chat("Hello!");
+            over(i);
+        }
+        assertThat(stage.told(Tag.SAY)).isEqualTo("By heart.Good morTake it.Welcome.Welcome.");
+
+        stage.definition = stage.definition.replace("true", "true, \"mostTurns\": 3");
+        stage.script(says("<say>Anew.</say>"));
+        stage.chat("Hello!");
+        over(6);
+        assertThat(stage.told(Tag.SAY)).as("defined anew").endsWith("Anew.");
     }
 
     @Test

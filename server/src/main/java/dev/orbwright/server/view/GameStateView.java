@@ -222,7 +222,13 @@ public final class GameStateView {
                 .put("position_xyz", soul.position().toJson())
                 .putIfPresent(
                         "voice", definition.flatMap(known -> known.object("conduct").text("voice")))
-                .putIfPresent("hears_within", definition.map(GameStateView::earshot))
+                .putIfPresent(
+                        "hears_within",
+                        definition.map(known -> earshot(known, NpcDefinitionReader::hearsWithin)))
+                .putIfPresent(
+                        "hears_npcs_within",
+                        definition.map(
+                                known -> earshot(known, NpcDefinitionReader::hearsNpcsWithin)))
                 .build();
     }
 
@@ -232,10 +238,14 @@ public final class GameStateView {
                 .map(JsonObject.class::cast);
     }
 
-    /// From how far an NPC hears players, in metres; -1 in all of its place, 0 not at all.
-    private static double earshot(JsonObject definition) {
+    private interface Earshot {
+        double of(JsonObject definition) throws NpcDefinitionException;
+    }
+
+    /// From how far an NPC hears others, in metres; -1 in all of its place, 0 not at all.
+    private static double earshot(JsonObject definition, Earshot earshot) {
         try {
-            return NpcDefinitionReader.hearsWithin(definition);
+            return earshot.of(definition);
         } catch (NpcDefinitionException e) {
             LOG.debug("An NPC's definition cannot be read", e);
             return 0;

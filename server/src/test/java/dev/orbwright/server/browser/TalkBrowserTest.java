@@ -119,8 +119,11 @@ final class TalkBrowserTest {
                                                 "<say>It was long ago that the door ",
                                                 "was closed.</say>")
                                         : StubAnswer.reply("<silence/>"));
-        Visitor ada = CHROMIUM.visitor(here.server()).open("/?view=list");
+        Visitor ada = CHROMIUM.visitor(here.server());
+        ada.context().addInitScript(VOICES);
+        ada.open("/?view=list");
         turnToTalk(ada);
+        ada.button("Voices: off").click();
         say(ada, "Tell me a story");
         soon(spoken(ada)).contains("It was long ago that the door");
 
@@ -128,7 +131,11 @@ final class TalkBrowserTest {
 
         soon(ada.page().locator(".talk-line.cut")).contains("It was long ago that the door");
         assertThat(ada.page().locator(".talk-line.cut")).not().containsText("was closed");
+        soon(ada.page().locator("#live-polite"))
+                .contains("It was long ago that the door — interrupted");
         soon(spoken(ada)).contains("As you like.");
+        awaitAloud(ada, "As you like.");
+        Assertions.assertThat(aloud(ada)).as("what was cut").doesNotContain("long ago");
         ada.picture("interrupted");
     }
 

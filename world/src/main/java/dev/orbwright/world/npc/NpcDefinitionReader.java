@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -128,9 +129,19 @@ public final class NpcDefinitionReader {
     /// From how far an NPC hears players, in metres: -1 in all of its place, 0 not at all. Reads no
     /// more of its definition than that takes.
     public static double hearsWithin(JsonObject definition) throws NpcDefinitionException {
+        return within(definition, NpcDefinition.Senses::seesPlayers);
+    }
+
+    /// The same of other NPCs.
+    public static double hearsNpcsWithin(JsonObject definition) throws NpcDefinitionException {
+        return within(definition, NpcDefinition.Senses::seesNpcs);
+    }
+
+    private static double within(JsonObject definition, Predicate<NpcDefinition.Senses> hearsThem)
+            throws NpcDefinitionException {
         Fields fields = new Fields(definition, "");
         NpcDefinition.Senses senses = senses(fields.object("context").object("worldState"));
-        return fields.flag("enabled", true) && senses.seesPlayers() ? senses.radius() : 0;
+        return fields.flag("enabled", true) && hearsThem.test(senses) ? senses.radius() : 0;
     }
 
     private static NpcDefinition.Cares cares(Fields fields) throws NpcDefinitionException {
