@@ -54,11 +54,14 @@ export function createTalkPanel(panel, store, { say, give, settle, openOffice, s
     const here = npcs();
     const players = (game?.soulsInLocation ?? []).filter((soul) => soul.kind !== "npc");
     const hear = Object.fromEntries(here.map((soul) => [soul.id, hears(soul, game?.playerSoul.position_xyz)]));
-    const each = Object.fromEntries(here.map((soul) => [soul.id, here.filter((other) => other !== soul && hearsNpc(soul, other.position_xyz)).map(({ name }) => name)]));
-    render(hearing, [here.map(({ id, name }) => [id, name, talk.doing[id], hear[id], each[id]]), players.map(({ name }) => name), voices], () => [
+    // Said of each only where they do not all hear each other.
+    const deaf = Object.fromEntries(here.map((soul) => [soul.id, here.filter((other) => other !== soul && !hearsNpc(soul, other.position_xyz)).map(({ name }) => name)]));
+    const allHear = Object.values(deaf).every((names) => names.length === 0);
+    render(hearing, [here.map(({ id, name }) => [id, name, talk.doing[id], hear[id], deaf[id]]), players.map(({ name }) => name), voices], () => [
       here.length === 0
         ? el("p", { class: "hint" }, "Nobody who lives in this world is here. Those who are would hear you.")
-        : el("ul", { class: "hearers", "aria-label": "Who lives here, and hears you" }, here.map(({ id, name }) => el("li", { class: "hearer", dataset: { npc: id, doing: talk.doing[id]?.state ?? "idle" } }, el("strong", {}, name), hear[id] ? doingWords(talk.doing[id]) && el("span", {}, ` ${doingWords(talk.doing[id])}`) : el("span", {}, " too far to hear you"), each[id].length > 0 && el("small", {}, ` hears ${each[id].join(", ")}`)))),
+        : el("ul", { class: "hearers", "aria-label": "Who lives here, and hears you" }, here.map(({ id, name }) => el("li", { class: "hearer", dataset: { npc: id, doing: talk.doing[id]?.state ?? "idle" } }, el("strong", {}, name), hear[id] ? doingWords(talk.doing[id]) && el("span", {}, ` ${doingWords(talk.doing[id])}`) : el("span", {}, " too far to hear you"), deaf[id].length > 0 && el("small", {}, ` does not hear ${deaf[id].join(", ")}`)))),
+      here.length > 1 && allHear && el("p", { class: "hint" }, "They hear each other, too."),
       players.length > 0 && el("p", { class: "hint" }, `${players.map(({ name }) => name).join(", ")} ${players.length === 1 ? "hears" : "hear"} it, too.`),
       operator() && button("Office…", openOffice, { class: "small", focus: "office", title: "Look after those who live here" }),
       here.length > 0 && canSpeak() && button(voices ? "Voices: on" : "Voices: off", () => setVoices(!voices), { class: "small", focus: "voices", "aria-pressed": String(voices) }),
