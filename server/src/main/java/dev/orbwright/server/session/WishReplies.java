@@ -43,7 +43,7 @@ final class WishReplies {
                 accounts.ended("OFFERED");
                 JsonObject told = ToolOffers.payload(offered);
                 progress.say("offered", offered.message(), told);
-                returning.shown(wish.soulId(), progress, Optional.empty());
+                returning.shown(wish.soulId(), progress, progress.id());
                 yield Reply.done(offered.message()).withAll(told).with("wish_id", progress.id());
             }
             case ForgeResult.Previewed previewed -> {
@@ -55,7 +55,7 @@ final class WishReplies {
                                 Optional.of(wish.soulId()));
                 JsonObject told = ToolDrafts.payload(previewed, promises);
                 progress.say("preview", previewed.message(), told);
-                returning.shown(wish.soulId(), progress, Optional.of(previewed.draftId()));
+                returning.shown(wish.soulId(), progress, previewed.draftId());
                 yield Reply.done(previewed.message()).withAll(told).with("wish_id", progress.id());
             }
         };

@@ -55,9 +55,9 @@ final class Wishes implements Handler {
         this.accounts = accounts;
         this.kept = kept;
         this.npcs = new NpcWishes(forge, sessions, accounts, kept, underWay, tellsNpc);
-        this.returning = new Returning(forge);
-        this.replies = new WishReplies(world, runner, accounts, returning);
         this.offers = new ToolOffers(forge, this);
+        this.returning = new Returning(this::awaitsAnswer);
+        this.replies = new WishReplies(world, runner, accounts, returning);
     }
 
     /// The requests that answer offers.
@@ -95,6 +95,13 @@ final class Wishes implements Handler {
 
     /// Has something done for a wish, when its turn comes, on a thread of its own.
     CompletionStage<Reply> begin(Wish wish, Errand errand) {
+        return begin(wish, errand, () -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param accepted is run before anything is done, and only where the wish is not refused
+    CompletionStage<Reply> begin(Wish wish, Errand errand, Runnable accepted) {
         if (underWay.isFull()) {
             return Replies.now(
                     Reply.refused(
@@ -106,6 +113,7 @@ final class Wishes implements Handler {
             return Replies.now(
                     Reply.refused("ALREADY_WISHING", "Your last wish is still being worked on."));
         }
+        accepted.run();
         return start(new WishWay(wish, errand, progress, 0));
     }
 
