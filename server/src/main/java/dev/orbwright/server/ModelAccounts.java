@@ -125,8 +125,8 @@ public final class ModelAccounts implements SpendingLog, WishAccounts {
     }
 
     @Override
-    public Optional<JsonObject> budget(String soulId) {
-        return tariff.map(_ -> report(spending.balance(Payer.player(soulId))));
+    public Optional<JsonObject> budget(Payer payer) {
+        return tariff.map(_ -> report(spending.balance(payer)));
     }
 
     @Override

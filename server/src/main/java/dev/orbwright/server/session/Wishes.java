@@ -3,6 +3,7 @@ package dev.orbwright.server.session;
 import dev.orbwright.forge.Forge;
 import dev.orbwright.forge.ForgeResult;
 import dev.orbwright.forge.Wish;
+import dev.orbwright.llm.Payer;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.storage.KeptWish;
 import dev.orbwright.world.json.Json;
@@ -108,7 +109,7 @@ final class Wishes implements Handler {
                             "TOO_MANY_WISHES",
                             "Too many wish at this moment; try again in a minute."));
         }
-        WishProgress progress = new WishProgress(wish, sessions, accounts);
+        WishProgress progress = ofPlayer(wish);
         if (!underWay.begin(wish.soulId(), progress)) {
             return Replies.now(
                     Reply.refused("ALREADY_WISHING", "Your last wish is still being worked on."));
@@ -168,7 +169,11 @@ final class Wishes implements Handler {
 
     /// For what is done at once, and is no wish of its own.
     WishProgress silently(Wish wish) {
-        return new WishProgress(wish, sessions, accounts);
+        return ofPlayer(wish);
+    }
+
+    private WishProgress ofPlayer(Wish wish) {
+        return new WishProgress(wish, Payer.player(wish.soulId()), sessions, accounts);
     }
 
     /// Takes up the wishes that were under way when the server stopped or died: each is finished,
@@ -188,7 +193,8 @@ final class Wishes implements Handler {
         boolean ofNpc = soul.get().type() == Soul.Type.NPC;
         Errand errand = Errand.of(interrupted.errand());
         Wish wish = new Wish(interrupted.soulId(), interrupted.catalystId(), interrupted.text());
-        WishProgress progress = new WishProgress(interrupted.id(), wish, sessions, accounts);
+        Payer payer = ofNpc ? Payer.npc(wish.soulId()) : Payer.player(wish.soulId());
+        WishProgress progress = new WishProgress(interrupted.id(), wish, payer, sessions, accounts);
         WishWay way =
                 new WishWay(
                         wish.in(errand.wordsAgain(wish.text())),
