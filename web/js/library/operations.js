@@ -49,7 +49,7 @@ export function createOperations(store, api, { done, gone, made, repair }) {
       const may = (/** @type {string} */ right) => shown.rights.includes(right);
       const { name, status } = shown;
       return [
-        status === "quarantined" && may("edit") && button("Repair it", () => repair(name), { class: "primary", focus: "repair" }),
+        status === "quarantined" && shown.owner === store.get().soulId && button("Repair it", () => repair(name), { class: "primary", focus: "repair" }),
         status === "quarantined" && may("status") && step("release", "Release it", () => api.setStatus(name, "active"), `${name} is in use again.`),
         may("fork") && button("Make a copy of your own", () => during("fork", () => api.fork(name, operator() ? (store.get().soulId ?? undefined) : undefined), (answer) => made(String(answer?.name ?? answer?.function_name ?? name), `You have a copy of ${name} of your own.`)), { focus: "fork", busy: busy === "fork" }),
         may("share") && button("Share…", () => ask("share"), { focus: "share" }),

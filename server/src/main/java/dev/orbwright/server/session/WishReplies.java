@@ -81,13 +81,21 @@ final class WishReplies {
                 created.revised()
                         ? created.message()
                         : celebrate(wish, created).orElse(created.message());
-        progress.say("ready", message, JsonObject.of("artifact_id", created.artifactId()));
+        JsonObject artifact = artifact(created);
+        progress.say("ready", message, artifact);
         return Reply.done(message)
-                .with("artifact_id", created.artifactId())
+                .withAll(artifact)
                 .with("artifact_name", created.artifactName())
                 .with("function_name", created.functionName())
                 .with("attempts", created.attempts())
                 .with("wish_id", progress.id());
+    }
+
+    /// `{artifact_id}`, where there is one.
+    static JsonObject artifact(ForgeResult.Created created) {
+        return created.artifactId().isEmpty()
+                ? JsonObject.EMPTY
+                : JsonObject.of("artifact_id", created.artifactId());
     }
 
     /// Lets the world's own function celebrate. The tool is the player's already, whatever that

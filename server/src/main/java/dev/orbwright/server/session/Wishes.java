@@ -254,11 +254,8 @@ final class Wishes implements Handler {
     void noteKept(String draftId, ForgeResult result) {
         if (result instanceof ForgeResult.Created created) {
             JsonObject what =
-                    JsonObject.of(
-                            "function_name",
-                            created.functionName(),
-                            "artifact_id",
-                            created.artifactId());
+                    JsonObject.of("function_name", created.functionName())
+                            .withAll(WishReplies.artifact(created));
             kept.answered(
                     draftId,
                     "kept",
