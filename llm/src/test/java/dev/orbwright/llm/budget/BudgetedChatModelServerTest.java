@@ -211,6 +211,39 @@ final class BudgetedChatModelServerTest {
     }
 
     @Test
+    void replyThatGrowsLongerThanWasReservedIsBrokenOffAndChargedAsFar() {
+        open(100_000, Map.of());
+        server.answer(StubAnswer.endless());
+
+        ChatOutcome outcome = chat("hello");
+
+        ChatOutcome.Failure failure = (ChatOutcome.Failure) outcome;
+        assertThat(failure.kind()).isEqualTo(FailureKind.TOO_LONG);
+        assertThat(failure.message()).contains("8,192 tokens", "LLM_MAX_TOKENS");
+        assertThat(server.requests()).hasSize(1);
+        assertThat(settled)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.estimated()).isTrue();
+                    assertThat(one.usage().completionTokens())
+                            .isBetween(
+                                    BudgetedChatModel.USUAL_REPLY,
+                                    BudgetedChatModel.USUAL_REPLY + 1_000);
+                });
+        assertThat(spending.balance(ADA).day().held()).isEqualTo(Amount.NONE);
+        assertThat(spending.balance(ADA).day().spent().tokens())
+                .isGreaterThan(BudgetedChatModel.USUAL_REPLY);
+    }
+
+    @Test
+    void replyThatItsProviderHasCountedAndEndedIsHeardInFull() {
+        String text = "word ".repeat(60);
+        server.answer(StubAnswer.reply(text));
+
+        assertThat(((ChatOutcome.Reply) chat("hello")).text()).isEqualTo(text);
+    }
+
+    @Test
     void attemptThatBrokeOffIsChargedBesidesTheOneThatWorked() {
         server.answer(StubAnswer.breakOff("half"), StubAnswer.reply("whole"));
         chat("hello");
