@@ -115,6 +115,11 @@ public final class ModelAccounts implements SpendingLog, WishAccounts {
     }
 
     @Override
+    public void warned(Payer payer) {
+        metrics.budgetWarning(payer);
+    }
+
+    @Override
     public void refused(Charge charge, Payer payer) {
         LOG.warn(
                 "A request ({}) was not sent: the budget of {} {} does not allow it",
@@ -126,7 +131,10 @@ public final class ModelAccounts implements SpendingLog, WishAccounts {
 
     @Override
     public Optional<JsonObject> budget(Payer payer) {
-        return tariff.map(_ -> report(spending.balance(payer)));
+        return tariff.map(_ ->
+                report(
+                        spending.balance(payer),
+                        BudgetedChatModel.payers(Optional.of(payer), world)));
     }
 
     @Override
@@ -145,20 +153,28 @@ public final class ModelAccounts implements SpendingLog, WishAccounts {
         return tariff.map(known ->
                         JsonObject.builder()
                                 .put("price", known.kind().wireName())
-                                .put("world", report(spending.balance(world)))
-                                .put("all", report(spending.balance(Payer.ALL)))
+                                .put("world", report(world))
+                                .put("all", report(Payer.ALL))
                                 .build())
                 .orElse(JsonObject.EMPTY);
     }
 
-    private static JsonObject report(Balance balance) {
-        JsonObject lines = JsonObject.EMPTY;
+    /// @param payers whose budgets end what this one may spend, the first first
+    private JsonObject report(Balance balance, List<Payer> payers) {
+        JsonObject.Builder account = JsonObject.builder();
         for (Balance.Line line : balance.lines()) {
-            lines = lines.with(line.period().wireName(), report(line));
+            account.put(line.period().wireName(), report(line));
         }
-        return balance.warning().isPresent()
-                ? lines.with("warning", balance.warning().get())
-                : lines;
+        return account.putIfPresent(
+                        "warning",
+                        payers.stream()
+                                .flatMap(payer -> spending.balance(payer).warning().stream())
+                                .findFirst())
+                .build();
+    }
+
+    private JsonObject report(Payer payer) {
+        return report(spending.balance(payer), List.of(payer));
     }
 
     private static JsonObject report(Balance.Line line) {

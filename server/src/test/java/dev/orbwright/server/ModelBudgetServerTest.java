@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +170,39 @@ final class ModelBudgetServerTest {
             assertThat(ada.progress().getLast().object("budget").text("warning").orElseThrow())
                     .contains("is spent to 85 %");
         }
+    }
+
+    /// Whatever budget is the first to end, its player hears of it in time.
+    @Test
+    void playerIsToldOfTheBudgetThatMayRefuseTheNextWish() throws Exception {
+        String own = "{\"player\": {\"usd_per_day\": null, \"tokens_per_day\": 40000}}";
+        try (GameServer server = open("own", new Traffic.Live(), own);
+                Player ada = Player.enter(server.port())) {
+            longWinded();
+            done(ada.wish(WISH));
+            assertThat(warning(ada)).isEmpty();
+            done(ada.wish("a second bridge, of glass"));
+            assertThat(warning(ada).orElseThrow())
+                    .startsWith("This player's model budget for a day");
+        }
+        String ofWorld =
+                "{\"player\": {\"usd_per_day\": null}, \"all\": {\"usd_per_day\": null},"
+                        + " \"world\": {\"usd_per_day\": null, \"tokens_per_minute\": 20000}}";
+        try (GameServer server = open("worlds", new Traffic.Live(), ofWorld);
+                Player ada = Player.enter(server.port())) {
+            longWinded();
+            done(ada.wish(WISH));
+            assertThat(warning(ada).orElseThrow())
+                    .startsWith("This world's model budget for a minute");
+        }
+    }
+
+    private static void done(JsonObject made) {
+        assertThat(made.flag("success")).as(made.toString()).isTrue();
+    }
+
+    private static Optional<String> warning(Player player) {
+        return player.progress().getLast().object("budget").text("warning");
     }
 
     @Test

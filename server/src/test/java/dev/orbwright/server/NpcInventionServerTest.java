@@ -166,6 +166,14 @@ final class NpcInventionServerTest {
             assertThat(world(server).ofKind(Entity.Kind.TEMPORARY_OBJECT)).hasSize(1);
             // Its two turns, the function, and the second look at it.
             assertThat(spent(server)).isEqualTo(4 * TOKENS);
+            assertThat(
+                            operator(server)
+                                    .get("/api/npcs/smith")
+                                    .body()
+                                    .object("budget")
+                                    .object("day")
+                                    .number("tokens_left"))
+                    .hasValue(200_000 - 4 * TOKENS);
             JsonObject day = budgetAfterLastWish(server);
             assertThat(day.number("tokens_limit")).hasValue(200_000);
             // All but its turn after the wish.

@@ -31,7 +31,7 @@ public final class BudgetedChatModel implements ChatModel {
     public static final long ANY_LENGTH = Long.MAX_VALUE;
 
     /// A provider that was told the longest reply ends it by its own, lower count. One that does
-    /// not is noticed here: no text has more than eight characters a token.
+    /// not is noticed here: hardly any text has more than eight characters a token.
     private static final long ABOVE_PROVIDERS = 4;
 
     private final ChatModel model;
@@ -175,7 +175,7 @@ public final class BudgetedChatModel implements ChatModel {
                         tariff.price().of(usage),
                         tariff.kind(),
                         outcome.map(Settlement.Result::of).orElse(Settlement.Result.FAILURE));
-        reservation.settle(settlement.amount());
+        reservation.settle(settlement.amount()).forEach(log::warned);
         log.settled(settlement);
         ear.charged(settlement.bill());
     }

@@ -74,12 +74,13 @@ public final class Spending {
 
         /// Charges what the request took, and sets the rest free.
         ///
+        /// @return whose budgets are nearly over from now on, once for each period
         /// @throws IllegalStateException the second time
-        public void settle(Amount taken) {
+        public List<Payer> settle(Amount taken) {
             if (!settled.compareAndSet(false, true)) {
                 throw new IllegalStateException("This reservation has been settled.");
             }
-            Spending.this.settle(held, most, taken);
+            return Spending.this.settle(held, most, taken);
         }
     }
 
@@ -105,6 +106,7 @@ public final class Spending {
         List<Held> held = new ArrayList<>();
         for (Payer payer : payers) {
             for (Window window : account(payer, now).windows()) {
+                window.asked(most);
                 if (!window.allows(most)) {
                     return new Refused(payer, Wording.refusal(payer, window, most, now));
                 }
@@ -115,18 +117,19 @@ public final class Spending {
         return new Reservation(now, held, most);
     }
 
-    private synchronized void settle(List<Held> held, Amount most, Amount taken) {
+    private synchronized List<Payer> settle(List<Held> held, Amount most, Amount taken) {
+        List<Payer> warned = new ArrayList<>();
         for (Held each : held) {
             each.window().settle(most, taken);
             if (each.window().warnsNow()) {
-                Balance.Line line = each.window().line();
                 LOG.warn(
-                        "{} ({}) is spent to 80 % and more; it renews at {}",
-                        Wording.budget(each.payer(), line.period()),
-                        each.payer().id(),
-                        Wording.time(line.renews()));
+                        "{} ({})",
+                        Wording.warning(each.payer(), each.window().line()),
+                        each.payer().id());
+                warned.add(each.payer());
             }
         }
+        return warned;
     }
 
     /// Counts what was spent earlier, before a restart; what is of an earlier day is not counted.

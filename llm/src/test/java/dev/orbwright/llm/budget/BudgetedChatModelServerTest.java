@@ -51,6 +51,7 @@ final class BudgetedChatModelServerTest {
     @TempDir private Path folder = Path.of("");
     private final List<Settlement> settled = new CopyOnWriteArrayList<>();
     private final List<Payer> refused = new CopyOnWriteArrayList<>();
+    private final List<Payer> warned = new CopyOnWriteArrayList<>();
     private StubModelServer server;
     private Spending spending;
     private BudgetedChatModel model;
@@ -84,6 +85,11 @@ final class BudgetedChatModelServerTest {
                             @Override
                             public void settled(Settlement settlement) {
                                 settled.add(settlement);
+                            }
+
+                            @Override
+                            public void warned(Payer payer) {
+                                warned.add(payer);
                             }
 
                             @Override
@@ -241,6 +247,17 @@ final class BudgetedChatModelServerTest {
         server.answer(StubAnswer.reply(text));
 
         assertThat(((ChatOutcome.Reply) chat("hello")).text()).isEqualTo(text);
+    }
+
+    @Test
+    void whoeverKeepsAccountsIsToldOnceThatABudgetIsNearlyOver() {
+        open(200, Map.of("LLM_MAX_TOKENS", "100"));
+        server.otherwise(_ -> StubAnswer.reply("hi"));
+        for (int i = 0; i < 8; i++) {
+            chat("hello");
+        }
+        assertThat(refused).isNotEmpty();
+        assertThat(warned).containsExactly(ADA);
     }
 
     @Test

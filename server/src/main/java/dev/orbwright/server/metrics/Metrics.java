@@ -156,6 +156,15 @@ public final class Metrics implements AutoCloseable {
                 .increment();
     }
 
+    /// A budget is nearly over.
+    public void budgetWarning(Payer payer) {
+        counter(
+                        "orbwright.budget.warnings",
+                        "Budgets that were nearly over, once a period each",
+                        Tags.of("payer", payer.kind().wireName()))
+                .increment();
+    }
+
     /// A wish ended.
     ///
     /// @param outcome `CREATED`, or the code of the refusal
