@@ -135,10 +135,23 @@ final class LibraryRequestsServerTest extends LibraryServerFixture {
                 assertThat(answer.status()).isNotEqualTo(405);
             }
         }
+        assertThat(required(paths, "/api/functions/{name}/rollback")).isTrue();
+        assertThat(required(paths, "/api/functions/{name}/fork")).isFalse();
+        assertThat(paths.object("/api/functions").object("get").items("parameters"))
+                .contains(
+                        JsonText.parseObject(
+                                """
+                                {"name": "limit", "in": "query", "description": "how many at most",
+                                 "schema": {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}}
+                                """));
         Pattern.compile("#/components/schemas/(\\w+)")
                 .matcher(JsonText.write(description))
                 .results()
                 .forEach(found -> assertThat(schemas.members()).containsKey(found.group(1)));
+    }
+
+    private static boolean required(JsonObject paths, String path) {
+        return paths.object(path).object("post").object("requestBody").flag("required");
     }
 
     @Test

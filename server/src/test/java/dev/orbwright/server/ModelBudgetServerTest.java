@@ -187,13 +187,13 @@ final class ModelBudgetServerTest {
         }
         String ofWorld =
                 "{\"player\": {\"usd_per_day\": null}, \"all\": {\"usd_per_day\": null},"
-                        + " \"world\": {\"usd_per_day\": null, \"tokens_per_minute\": 20000}}";
+                        + " \"world\": {\"usd_per_day\": null, \"tokens_per_day\": 20000}}";
         try (GameServer server = open("worlds", new Traffic.Live(), ofWorld);
                 Player ada = Player.enter(server.port())) {
             longWinded();
             done(ada.wish(WISH));
             assertThat(warning(ada).orElseThrow())
-                    .startsWith("This world's model budget for a minute");
+                    .startsWith("This world's model budget for a day");
         }
     }
 
