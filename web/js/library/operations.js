@@ -77,9 +77,11 @@ export function createOperations(store, api, { done, gone, made, repair }) {
 
   /** @param {import("./api.js").FunctionDetail} shown */
   function removing({ name, used_by: users }) {
-    const used = users?.length ?? 0;
+    const needed = (users ?? []).some(({ kind }) => kind === "puzzle" || kind === "event_handler");
+    const used = (users ?? []).filter(({ kind }) => kind === "artifact" || kind === "timer").length;
+    const going = used > 0 ? `, and with the ${used === 1 ? "one tool or timer that runs it" : `${used} tools and timers that run it`}, others' too` : "";
     return [
-      el("p", { class: "asked" }, `Remove ${name} with all its revisions${used > 0 ? `, and leave ${used === 1 ? "the thing that uses it" : `the ${used} things that use it`} without a function` : ""}? This cannot be taken back here; export it first to keep it.`),
+      el("p", { class: "asked" }, `Remove ${name} with all its revisions${going}? This cannot be taken back here; export it first to keep it.${needed ? " As long as the world needs it, it is not removed; retire it instead." : ""}`),
       button("Yes, remove it", () => during("remove", () => api.remove(name), () => gone(`${name} is removed.`)), { class: "danger", focus: "yes", busy: busy === "remove" }),
       button("No, keep it", () => ask(""), { focus: "no" }),
     ];

@@ -104,6 +104,7 @@ final class ReadingRoutes {
                         (library, request) ->
                                 ApiReply.ok(
                                         library.runs(
+                                                request.asker(),
                                                 request.path("name"),
                                                 request.number(
                                                         "before",
