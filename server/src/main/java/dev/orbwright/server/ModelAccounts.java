@@ -138,6 +138,16 @@ public final class ModelAccounts implements SpendingLog, WishAccounts {
     }
 
     @Override
+    public void interrupted() {
+        metrics.wishInterrupted();
+    }
+
+    @Override
+    public void resumed() {
+        metrics.wishResumed();
+    }
+
+    @Override
     public void ended(String outcome) {
         metrics.wish(outcome);
     }
@@ -210,12 +220,19 @@ public final class ModelAccounts implements SpendingLog, WishAccounts {
                 .orElse(Money.NONE);
     }
 
+    /// How an account stands.
+    public Balance balance(Payer payer) {
+        return spending.balance(payer);
+    }
+
     /// What is spent on an account today.
     public Amount spentToday(Payer payer) {
-        return spending.balance(payer).lines().stream()
-                .filter(line -> line.period() == Period.DAY)
-                .findFirst()
-                .map(Balance.Line::spent)
-                .orElse(Amount.NONE);
+        return balance(payer).day().spent();
+    }
+
+    /// Which part of its limit is spent of the account, among those of a kind, of which most is; 0
+    /// where nobody spends.
+    double largestShare(Payer.Kind kind, Period period) {
+        return spending.largestShare(kind, period);
     }
 }

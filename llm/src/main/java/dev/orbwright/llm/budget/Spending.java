@@ -36,6 +36,13 @@ public final class Spending {
             return List.of(minute, day);
         }
 
+        Window of(Period period) {
+            return switch (period) {
+                case MINUTE -> minute;
+                case DAY -> day;
+            };
+        }
+
         void turn(Instant now) {
             minute = minute.at(now);
             day = day.at(now);
@@ -148,6 +155,20 @@ public final class Spending {
     public synchronized Balance balance(Payer payer) {
         Account account = account(payer, time.instant());
         return new Balance(payer, account.minute.line(), account.day.line());
+    }
+
+    /// Which part of its limit is spent of the account, among those of a kind, of which most is; 0
+    /// where there is none.
+    public synchronized double largestShare(Payer.Kind kind, Period period) {
+        Instant now = time.instant();
+        double largest = 0;
+        for (Map.Entry<Payer, Account> each : accounts.entrySet()) {
+            if (each.getKey().kind() == kind) {
+                each.getValue().turn(now);
+                largest = Math.max(largest, each.getValue().of(period).line().share());
+            }
+        }
+        return largest;
     }
 
     private Account account(Payer payer, Instant now) {

@@ -218,6 +218,19 @@ final class SpendingTest {
     }
 
     @Test
+    void largestShareIsThatOfWhoeverHasSpentMost() {
+        Spending spending = spending(tokens(500, 1000), tokens(500, 1000));
+        spend(spending, List.of(ADA), tokens(100));
+        spend(spending, List.of(BEA, WORLD), tokens(400));
+
+        assertThat(spending.largestShare(Payer.Kind.PLAYER, Period.DAY)).isEqualTo(0.4);
+        assertThat(spending.largestShare(Payer.Kind.PLAYER, Period.MINUTE)).isEqualTo(0.8);
+        assertThat(spending.largestShare(Payer.Kind.NPC, Period.DAY)).isZero();
+        now = now.plusSeconds(60);
+        assertThat(spending.largestShare(Payer.Kind.PLAYER, Period.MINUTE)).isZero();
+    }
+
+    @Test
     void reservationIsSettledOnce() {
         Spending.Reservation reservation =
                 granted(spending(Limits.NONE, Limits.NONE).reserve(List.of(ADA), tokens(1)));

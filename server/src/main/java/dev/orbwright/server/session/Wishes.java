@@ -184,6 +184,7 @@ final class Wishes implements Handler {
     }
 
     private void resume(KeptWish interrupted) {
+        accounts.interrupted();
         WorldState state = world.durable();
         Optional<Soul> soul = state.entity(interrupted.soulId(), Soul.class);
         if (soul.isEmpty()) {
@@ -227,6 +228,7 @@ final class Wishes implements Handler {
                 over(wish, progress);
             }
         } else if (underWay.begin(wish.soulId(), progress)) {
+            accounts.resumed();
             progress.say(
                     "resumed",
                     "The server stopped while it worked on this wish; it goes on with it now.");
