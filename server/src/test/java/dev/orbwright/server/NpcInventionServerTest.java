@@ -129,6 +129,7 @@ final class NpcInventionServerTest {
 
     /// How the smith's budget stood after its last wish, as operators are told.
     private static JsonObject budgetAfterLastWish(GameServer server) throws Exception {
+        await().until(() -> !operator(server).get("/api/wishes").body().items("wishes").isEmpty());
         JsonObject wish =
                 (JsonObject) operator(server).get("/api/wishes").body().items("wishes").getFirst();
         assertThat(wish.text("soul_id")).hasValue("smith");

@@ -23,8 +23,8 @@ import java.util.function.Function;
 /// unread.
 public final class BudgetedChatModel implements ChatModel {
 
-    /// The longest reply where `LLM_MAX_TOKENS` sets no other, in tokens. What is not heard of a
-    /// reply, hidden reasoning, is charged in full and may overdraw a budget once.
+    /// The longest reply where `LLM_MAX_TOKENS` sets no other, in tokens. What is not heard as
+    /// text, such as hidden reasoning, is charged in full and may overdraw a budget once.
     public static final long USUAL_REPLY = 8192;
 
     /// For replies that are never broken off.
