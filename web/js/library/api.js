@@ -32,7 +32,7 @@ import { straight } from "../words.js";
  * @property {boolean} active
  *
  * @typedef {Omit<FunctionRow, "revisions"> & {source: string, parameters_schema: Record<string, any>, conditions: Record<string, any>,
- *     promises?: {requires?: string[], ensures?: string[]}, provenance: Record<string, any>, revisions: Revision[], used_by: {id: string, name: string, owner?: string, owner_name?: string}[],
+ *     promises?: {requires?: string[], ensures?: string[]}, provenance: Record<string, any>, revisions: Revision[], used_by: {id: string, name: string, kind: string}[],
  *     failure?: any}} FunctionDetail
  *
  * @typedef {object} RunRow
@@ -50,7 +50,7 @@ import { straight } from "../words.js";
  * @property {number} [commit]
  * @property {number} [undone_by]
  * @property {number} [undoes]
- * @property {boolean} undoable
+ * @property {boolean} undoable by whoever asks
  *
  * @typedef {RunRow & {sentences: string[], changes: {id: string, kind: string, name: string, before?: any, after?: any}[]}} RunDetail
  */

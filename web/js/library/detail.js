@@ -112,7 +112,7 @@ export function createDetail(store, api, { go, changed, say, repair }) {
     operations.show(about);
     source.show(about);
     revisions.show(about);
-    runs.show(about.name, Boolean(about.owner) && about.owner === store.get().soulId);
+    runs.show(about.name);
     drawPromises();
     showTab();
   }

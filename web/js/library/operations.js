@@ -49,7 +49,7 @@ export function createOperations(store, api, { done, gone, made, repair }) {
       const may = (/** @type {string} */ right) => shown.rights.includes(right);
       const { name, status } = shown;
       return [
-        status === "quarantined" && may("edit") && button("Repair it", () => repair(name), { class: "primary", focus: "repair" }),
+        status === "quarantined" && shown.owner === store.get().soulId && button("Repair it", () => repair(name), { class: "primary", focus: "repair" }),
         status === "quarantined" && may("status") && step("release", "Release it", () => api.setStatus(name, "active"), `${name} is in use again.`),
         may("fork") && button("Make a copy of your own", () => during("fork", () => api.fork(name, operator() ? (store.get().soulId ?? undefined) : undefined), (answer) => made(String(answer?.name ?? answer?.function_name ?? name), `You have a copy of ${name} of your own.`)), { focus: "fork", busy: busy === "fork" }),
         may("share") && button("Share…", () => ask("share"), { focus: "share" }),
@@ -77,9 +77,11 @@ export function createOperations(store, api, { done, gone, made, repair }) {
 
   /** @param {import("./api.js").FunctionDetail} shown */
   function removing({ name, used_by: users }) {
-    const used = users?.length ?? 0;
+    const needed = (users ?? []).some(({ kind }) => kind === "puzzle" || kind === "event_handler");
+    const used = (users ?? []).filter(({ kind }) => kind === "artifact" || kind === "timer").length;
+    const going = used > 0 ? `, and with the ${used === 1 ? "one tool or timer that runs it" : `${used} tools and timers that run it`}, others' too` : "";
     return [
-      el("p", { class: "asked" }, `Remove ${name} with all its revisions${used > 0 ? `, and leave ${used === 1 ? "the thing that uses it" : `the ${used} things that use it`} without a function` : ""}? This cannot be taken back here; export it first to keep it.`),
+      el("p", { class: "asked" }, `Remove ${name} with all its revisions${going}? This cannot be taken back here; export it first to keep it.${needed ? " As long as the world needs it, it is not removed; retire it instead." : ""}`),
       button("Yes, remove it", () => during("remove", () => api.remove(name), () => gone(`${name} is removed.`)), { class: "danger", focus: "yes", busy: busy === "remove" }),
       button("No, keep it", () => ask(""), { focus: "no" }),
     ];

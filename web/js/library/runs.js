@@ -2,7 +2,6 @@
 import { button, el, render } from "../dom.js";
 import { clock, shownValue } from "../words.js";
 import { Problem, sentenceOf } from "../http.js";
-import { operator } from "../operator.js";
 import { ago, failed, outcomeOf, usageOf } from "./wording.js";
 
 const PAGE = 20;
@@ -19,7 +18,6 @@ export function createRuns(store, api, { done }) {
   const element = el("div", { class: "runs-tab" }, said, list, more);
   /** @type {string | null} */
   let name = null;
-  let own = false;
   /** @type {import("./api.js").RunRow[]} */
   let rows = [];
   let whole = false;
@@ -67,7 +65,6 @@ export function createRuns(store, api, { done }) {
     const open = opened.has(run.id);
     const who = run.soul ? (run.soul === me ? "You" : run.soul_name || "Somebody who is gone") : "The world";
     const bad = failed(run);
-    const mine = (/** @type {import("./api.js").RunRow} */ { soul }) => operator() || (soul ? soul === me : own);
     return el(
       "li",
       { class: `run${bad ? " bad" : ""}${run.undone_by ? " undone" : ""}`, dataset: { run: String(run.id) } },
@@ -79,7 +76,7 @@ export function createRuns(store, api, { done }) {
           el("span", { class: "run-message" }, run.message || "It said nothing."),
           el("span", { class: "run-facts" }, `${who}, ${ago(run.at)} at ${clock(run.at)} · revision ${run.revision} · ${usageOf(run.usage)}`),
         ),
-        run.undoable && mine(run) && button("Undo", () => undo(run), { class: "small", focus: `undo:${run.id}`, "aria-label": `Undo: take back what this run changed (${run.message || outcomeOf(run)})` }),
+        run.undoable && button("Undo", () => undo(run), { class: "small", focus: `undo:${run.id}`, "aria-label": `Undo: take back what this run changed (${run.message || outcomeOf(run)})` }),
       ),
       open && changes(details.get(run.id)),
       problems.has(run.id) && conflictList(/** @type {any} */ (problems.get(run.id))),
@@ -122,9 +119,8 @@ export function createRuns(store, api, { done }) {
   return {
     element,
     load: () => load(),
-    /** @param {string} of @param {boolean} ofMine whether it is one's own function */
-    show(of, ofMine) {
-      own = ofMine;
+    /** @param {string} of */
+    show(of) {
       if (of === name) return;
       name = of;
       rows = [];

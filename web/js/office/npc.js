@@ -66,9 +66,10 @@ export function createNpcDetail(call, { say, changed, gone }) {
 
   function draw() {
     const { name, state, reason, paused, mood, turns, queue = [], history = [], summary, lately = [], relations = {}, moved = [], last_prompt: prompt, last_reply: reply, latest_turns: latest = [], definition } = about;
-    render(head, [name, state, reason, paused, mood, about.mood_level, turns, about.location_id, about.spent_today], () => [
+    render(head, [name, state, reason, paused, mood, about.mood_level, turns, about.location_id, about.spent_today, about.budget?.warning], () => [
       el("div", { class: "function-title" }, el("h3", { class: "plain-name" }, name), el("span", { class: "state-chip" }, paused ? "paused" : state)),
       el("p", { class: "hint" }, [reason, mood && `feels ${mood} (${signed(about.mood_level ?? 0)})`, about.location_id && `at ${about.location_id}`, turns === 1 ? "1 turn" : `${turns} turns`, spent(about)].filter(Boolean).join(" · ")),
+      about.budget?.warning && el("p", { class: "problem" }, about.budget.warning),
     ]);
     render(actions, [paused, removing], () =>
       removing

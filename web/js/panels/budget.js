@@ -8,12 +8,13 @@ import { el } from "../dom.js";
  */
 export function budgetBar(account, whose) {
   const left = leftOf(account, whose);
-  if (!left) return null;
+  const warning = account?.warning;
+  if (!left && !warning) return null;
   return el(
     "div",
-    { class: `budget${left.low ? " low" : ""}` },
-    el("meter", { min: "0", max: "1", low: "0.2", optimum: "1", value: left.share.toFixed(3), "aria-label": "What is left for wishes today" }),
-    el("p", {}, left.text),
-    account?.warning && el("p", { class: "budget-warning" }, account.warning),
+    { class: `budget${left?.low || warning ? " low" : ""}` },
+    left && el("meter", { min: "0", max: "1", low: "0.2", optimum: "1", value: left.share.toFixed(3), "aria-label": "What is left for wishes today" }),
+    left && el("p", {}, left.text),
+    warning && el("p", { class: "budget-warning" }, warning),
   );
 }

@@ -13,22 +13,14 @@ import dev.orbwright.world.task.Transaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /// Tries a tool on a copy of the world, in its player's hands, at the place that it is meant for.
 final class DryRun {
 
     private final FunctionRunner runner;
-    private final Consumer<Transaction> first;
 
     DryRun(FunctionRunner runner) {
-        this(runner, _ -> {});
-    }
-
-    /// @param first is done to the copy before the tool is put into it
-    DryRun(FunctionRunner runner, Consumer<Transaction> first) {
         this.runner = runner;
-        this.first = first;
     }
 
     /// As the place is now.
@@ -59,7 +51,9 @@ final class DryRun {
     }
 
     private void arrange(NewTool tool, Place place, Transaction transaction) {
-        first.accept(transaction);
+        if (tool.making() instanceof NewTool.Making.Revision) {
+            tool.makeUsable(transaction);
+        }
         tool.putInto(transaction);
         transaction
                 .state()

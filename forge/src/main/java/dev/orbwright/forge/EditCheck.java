@@ -12,7 +12,6 @@ import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.WorldState;
-import dev.orbwright.world.task.Transaction;
 import dev.orbwright.world.task.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +93,7 @@ public final class EditCheck {
             return new Result.Passed(warnings, List.of(), JsonObject.EMPTY);
         }
         NewTool tool = tool(state, owner.get(), function, edit);
-        DryRun dryRun = new DryRun(runner, transaction -> handOver(transaction, tool));
+        DryRun dryRun = new DryRun(runner);
         return edit.conditions().isEmpty()
                 ? tried(dryRun, tool, place.get(), warnings)
                 : result(
@@ -167,17 +166,5 @@ public final class EditCheck {
                 List.of(),
                 new NewTool.Making.Revision(function.activeRevision()),
                 JsonObject.EMPTY);
-    }
-
-    /// Whatever became of the function, and of its owner's tool, it can be tried.
-    private static void handOver(Transaction transaction, NewTool tool) {
-        transaction
-                .state()
-                .function(tool.functionName())
-                .ifPresent(
-                        function -> transaction.put(function.in(StoredFunction.Status.CANDIDATE)));
-        if (transaction.state().entity(tool.artifactId()).isEmpty()) {
-            tool.made(new NewTool.Making.Existing()).putInto(transaction);
-        }
     }
 }

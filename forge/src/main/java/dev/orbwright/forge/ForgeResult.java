@@ -10,6 +10,7 @@ public sealed interface ForgeResult {
 
     /// A tool is made, kept and in the player's hands.
     ///
+    /// @param artifactId empty where a function was changed that its player has no tool for
     /// @param message a sentence for the player
     /// @param attempts how often the function was written; 0 where it was there already
     /// @param revised whether it is a tool that was there, and works otherwise now

@@ -39,7 +39,9 @@ final class Keeping {
     ForgeResult keep(List<NewTool> versions, int attempts) {
         List<NewTool> unlike = duplicates.without(versions, world.durable());
         try {
-            return Results.of(put(unlike).join(), unlike.getLast(), attempts);
+            NewTool.Handover handover = put(unlike).join();
+            NewTool tool = unlike.getLast();
+            return Results.of(handover, tool, isCarried(tool), attempts);
         } catch (CompletionException e) {
             // So that whoever made the wish learns that it can be taken up again.
             if (e.getCause() instanceof WorldStoppedException stopped) {
@@ -47,6 +49,13 @@ final class Keeping {
             }
             throw e;
         }
+    }
+
+    private boolean isCarried(NewTool tool) {
+        return world.durable()
+                .entity(tool.ownerId(), Soul.class)
+                .filter(soul -> soul.carries(tool.artifactId()))
+                .isPresent();
     }
 
     private CompletableFuture<NewTool.Handover> put(List<NewTool> versions) {

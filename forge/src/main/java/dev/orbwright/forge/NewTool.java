@@ -105,6 +105,21 @@ record NewTool(
         };
     }
 
+    /// Whatever became of the function and of its artifact, its owner can use it, or what it helps:
+    /// for a trial.
+    void makeUsable(Transaction transaction) {
+        WorldState state = transaction.state();
+        Optional<StoredFunction> used =
+                Helper.toolOf(functionName, provenance)
+                        .flatMap(state::function)
+                        .or(() -> state.function(functionName));
+        Optional<Soul> soul = state.entity(ownerId, Soul.class);
+        used.ifPresent(function -> transaction.put(usable(function)));
+        if (used.isPresent() && soul.isPresent() && state.entity(artifactId).isEmpty()) {
+            handOver(transaction, soul.get(), used.get().name());
+        }
+    }
+
     private Handover putAnew(Transaction transaction, Soul soul) {
         if (!areFree(transaction.state(), functionName, artifactId)) {
             return Handover.NAME_TAKEN;
@@ -116,7 +131,7 @@ record NewTool(
                         Optional.of(ownerId),
                         StoredFunction.Status.CANDIDATE,
                         revision(transaction, 0)));
-        handOver(transaction, soul);
+        handOver(transaction, soul, functionName);
         return Handover.DONE;
     }
 
@@ -195,7 +210,7 @@ record NewTool(
         if (transaction.state().entity(artifactId).isPresent()) {
             return Handover.NAME_TAKEN;
         }
-        handOver(transaction, soul);
+        handOver(transaction, soul, functionName);
         return Handover.DONE;
     }
 
@@ -223,13 +238,13 @@ record NewTool(
         return numbers;
     }
 
-    private void handOver(Transaction transaction, Soul soul) {
+    private void handOver(Transaction transaction, Soul soul, String runs) {
         transaction.put(
                 new Artifact(
                         artifactId,
                         artifactName,
                         description,
-                        Optional.of(functionName),
+                        Optional.of(runs),
                         Optional.of(ownerId),
                         properties()));
         transaction.put(soul.with(artifactId));

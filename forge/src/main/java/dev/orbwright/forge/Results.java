@@ -37,9 +37,11 @@ final class Results {
     }
 
     /// What became of putting a tool into the world.
-    static ForgeResult of(NewTool.Handover handover, NewTool tool, int attempts) {
+    ///
+    /// @param carried whether its owner has the artifact
+    static ForgeResult of(NewTool.Handover handover, NewTool tool, boolean carried, int attempts) {
         return switch (handover) {
-            case DONE -> created(tool, attempts);
+            case DONE -> created(tool, carried, attempts);
             case NO_OWNER ->
                     new ForgeResult.Declined(
                             "NOT_FOUND",
@@ -60,15 +62,14 @@ final class Results {
         };
     }
 
-    private static ForgeResult created(NewTool tool, int attempts) {
+    private static ForgeResult created(NewTool tool, boolean carried, int attempts) {
         boolean revised = tool.making() instanceof NewTool.Making.Revision;
         String message =
-                revised
-                        ? "\"%s\" works otherwise from now on. Use it to see what it does."
-                        : "You now carry \"%s\". Use it to see what it does.";
+                (revised ? "\"%s\" works otherwise from now on." : "You now carry \"%s\".")
+                        + (carried ? " Use it to see what it does." : "");
         return new ForgeResult.Created(
                 tool.functionName(),
-                tool.artifactId(),
+                carried ? tool.artifactId() : "",
                 tool.artifactName(),
                 message.formatted(tool.artifactName()),
                 attempts,

@@ -43,28 +43,46 @@ final class Revising {
         if (artifact.isEmpty() || function.isEmpty()) {
             return not("NOT_FOUND", "You carry no such tool.");
         }
-        return found(state, soulId, artifact.get(), function.get());
+        return found(state, soulId, Handle.of(artifact.get()), function.get());
     }
 
     Found ofFunction(String soulId, String functionName) {
         WorldState state = world.durable();
         Optional<StoredFunction> function = state.function(functionName);
-        Optional<Artifact> artifact =
-                state.entity(soulId, Soul.class).map(Soul::inventory).orElse(List.of()).stream()
-                        .flatMap(id -> state.entity(id, Artifact.class).stream())
-                        .filter(carried -> carried.functionName().equals(Optional.of(functionName)))
-                        .findFirst();
         if (function.isEmpty()) {
             return not("NOT_FOUND", "There is no such function.");
         }
-        if (artifact.isEmpty()) {
-            return not("NOT_FOUND", "You carry no tool that runs this function.");
-        }
-        return found(state, soulId, artifact.get(), function.get());
+        return found(state, soulId, handle(state, soulId, function.get()), function.get());
     }
 
-    private Found found(
-            WorldState state, String soulId, Artifact artifact, StoredFunction function) {
+    /// Through what a function is used: artifact's id and name.
+    private record Handle(String artifactId, String name) {
+        static Handle of(Artifact artifact) {
+            return new Handle(artifact.id(), artifact.name());
+        }
+    }
+
+    /// The artifact that its owner uses it with, or uses what it helps with. A timer may run it, or
+    /// somebody else have the artifact: then one that is there for trials only.
+    private static Handle handle(WorldState state, String soulId, StoredFunction function) {
+        return carried(state, soulId, function.name())
+                .or(() -> Helper.toolOf(function).flatMap(helped -> carried(state, soulId, helped)))
+                .map(Handle::of)
+                .orElseGet(() ->
+                        new Handle(
+                                Offers.artifactId(state, function.name()),
+                                NewTool.nameFor(function.active().description())));
+    }
+
+    private static Optional<Artifact> carried(
+            WorldState state, String soulId, String functionName) {
+        return state.entity(soulId, Soul.class).map(Soul::inventory).orElse(List.of()).stream()
+                .flatMap(id -> state.entity(id, Artifact.class).stream())
+                .filter(artifact -> artifact.functionName().equals(Optional.of(functionName)))
+                .findFirst();
+    }
+
+    private Found found(WorldState state, String soulId, Handle handle, StoredFunction function) {
         if (!function.ownerId().equals(Optional.of(soulId))) {
             return not("NOT_YOURS", "Only its owner can have this function changed.");
         }
@@ -80,8 +98,8 @@ final class Revising {
         return new Found.Tool(
                 new NewTool(
                         function.name(),
-                        artifact.id(),
-                        artifact.name(),
+                        handle.artifactId(),
+                        handle.name(),
                         soulId,
                         active.description(),
                         active.parametersSchema(),

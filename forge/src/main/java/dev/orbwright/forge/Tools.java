@@ -35,6 +35,11 @@ final class Tools {
     /// Another version of a tool, made of the same in the same way: a revision of one that is kept,
     /// and otherwise a tool that is new.
     static NewTool refined(NewTool tool, String words, Draft.Written draft) {
+        JsonObject written =
+                tool.provenance()
+                        .get(Helper.HELPER_OF)
+                        .map(helped -> draft.provenance().with(Helper.HELPER_OF, helped))
+                        .orElseGet(draft::provenance);
         return new NewTool(
                 tool.functionName(),
                 tool.artifactId(),
@@ -47,7 +52,7 @@ final class Tools {
                 draft.conditions(),
                 draft.helpers(),
                 tool.making(),
-                words.isEmpty() ? draft.provenance() : draft.provenance().with("refined", words));
+                words.isEmpty() ? written : written.with("refined", words));
     }
 
     private static String described(String description, String words) {

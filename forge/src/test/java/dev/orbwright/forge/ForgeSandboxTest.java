@@ -18,6 +18,8 @@ import dev.orbwright.sandbox.SandboxStatus;
 import dev.orbwright.sandbox.Usage;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
+import dev.orbwright.world.state.Entity;
+import dev.orbwright.world.state.EntryKey;
 import dev.orbwright.world.state.FunctionRevision;
 import dev.orbwright.world.state.Landmark;
 import dev.orbwright.world.state.Soul;
@@ -369,6 +371,99 @@ final class ForgeSandboxTest {
                 .hasValue("line 1: GUEST_ERROR: alas");
         assertThat(forge.repair("soul_bob", name, "x", false, ForgeListener.none()))
                 .isInstanceOf(ForgeResult.Declined.class);
+    }
+
+    @Test
+    void functionWithoutAToolIsRepairedWithoutMakingOne() {
+        Script script = new Script(BRIDGE, BRIDGE.replace("30", "60"));
+        Forge forge = fixture.forge(script);
+        ForgeResult.Created made =
+                created(
+                        forge.create(
+                                new Wish(ADA, "orb", "a bridge to the pillar"),
+                                ForgeListener.none()));
+        change(transaction -> {
+            Soul ada = transaction.state().entity(ADA, Soul.class).orElseThrow();
+            transaction.put(ada.without(made.artifactId()));
+            transaction.remove(EntryKey.entity(made.artifactId()));
+            transaction.put(function(made.functionName()).in(StoredFunction.Status.QUARANTINED));
+        });
+
+        ForgeResult.Created mended =
+                created(
+                        forge.repair(
+                                ADA,
+                                made.functionName(),
+                                "line 1: GUEST_ERROR: alas",
+                                false,
+                                ForgeListener.none()));
+
+        assertThat(mended.artifactId()).isEmpty();
+        assertThat(mended.message())
+                .isEqualTo("\"Orb: a bridge to the pillar\" works otherwise from now on.");
+        StoredFunction function = function(made.functionName());
+        assertThat(function.status()).isEqualTo(StoredFunction.Status.CANDIDATE);
+        assertThat(function.revisions()).hasSize(2);
+        assertThat(fixture.world.durable().ofKind(Entity.Kind.ARTIFACT)).isEmpty();
+    }
+
+    @Test
+    void helperIsRepairedByTryingItsTool() {
+        Script script =
+                new Script(BRIDGE, "function NAME(params) { return {seconds: params.base * 2}; }");
+        Forge forge = fixture.forge(script);
+        ForgeResult.Created made =
+                created(
+                        forge.create(
+                                new Wish(ADA, "orb", "a bridge to the pillar"),
+                                ForgeListener.none()));
+        String helper = made.functionName() + "_seconds";
+        change(transaction -> {
+            StoredFunction tool = function(made.functionName());
+            transaction.put(
+                    tool.revised(
+                                    written(
+                                            transaction,
+                                            tool.active().description(),
+                                            BRIDGE.replace("NAME", tool.name())
+                                                    .replace(
+                                                            "30",
+                                                            "host.call({name: '%s', args: {base: 21}}).seconds"
+                                                                    .formatted(helper)),
+                                            JsonObject.EMPTY))
+                            .in(StoredFunction.Status.QUARANTINED));
+            transaction.put(
+                    StoredFunction.first(
+                            helper,
+                            Optional.of(ADA),
+                            StoredFunction.Status.QUARANTINED,
+                            written(
+                                    transaction,
+                                    "doubles base",
+                                    "function %s(params) { throw new Error('alas'); }"
+                                            .formatted(helper),
+                                    JsonObject.of(Helper.HELPER_OF, tool.name()))));
+        });
+
+        created(forge.repair(ADA, helper, "line 1: alas", false, ForgeListener.none()));
+
+        assertThat(function(helper).status()).isEqualTo(StoredFunction.Status.CANDIDATE);
+        assertThat(function(helper).helperOf()).hasValue(made.functionName());
+        // Only what was to be mended is in use again.
+        assertThat(function(made.functionName()).status())
+                .isEqualTo(StoredFunction.Status.QUARANTINED);
+    }
+
+    private static FunctionRevision written(
+            Transaction transaction, String description, String source, JsonObject provenance) {
+        return new FunctionRevision(
+                description,
+                JsonObject.EMPTY,
+                "javascript",
+                transaction.keep(source),
+                0,
+                JsonObject.EMPTY,
+                provenance);
     }
 
     /// However it is written: the lint finds what is written out, the capabilities find the rest.

@@ -44,6 +44,7 @@ import dev.orbwright.world.task.Clock;
 import dev.orbwright.world.task.World;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -198,7 +199,10 @@ public final class GameServer implements AutoCloseable {
             metrics.watchFunctions(search.functions()::size);
             metrics.watchWishes(dispatch::wishesUnderWay, dispatch::wishesWaiting);
             for (Payer payer : accounts.shared()) {
-                metrics.watchSpending(payer.kind(), () -> accounts.spentToday(payer));
+                metrics.watchSpending(payer.kind(), () -> accounts.balance(payer));
+            }
+            for (Payer.Kind kind : List.of(Payer.Kind.PLAYER, Payer.Kind.NPC)) {
+                metrics.watchLargestShare(kind, period -> accounts.largestShare(kind, period));
             }
             OperatorKey operators = new OperatorKey(operatorKey);
             desks.complete(

@@ -115,6 +115,11 @@ public final class ModelAccounts implements SpendingLog, WishAccounts {
     }
 
     @Override
+    public void warned(Payer payer) {
+        metrics.budgetWarning(payer);
+    }
+
+    @Override
     public void refused(Charge charge, Payer payer) {
         LOG.warn(
                 "A request ({}) was not sent: the budget of {} {} does not allow it",
@@ -125,8 +130,21 @@ public final class ModelAccounts implements SpendingLog, WishAccounts {
     }
 
     @Override
-    public Optional<JsonObject> budget(String soulId) {
-        return tariff.map(_ -> report(spending.balance(Payer.player(soulId))));
+    public Optional<JsonObject> budget(Payer payer) {
+        return tariff.map(_ ->
+                report(
+                        spending.balance(payer),
+                        BudgetedChatModel.payers(Optional.of(payer), world)));
+    }
+
+    @Override
+    public void interrupted() {
+        metrics.wishInterrupted();
+    }
+
+    @Override
+    public void resumed() {
+        metrics.wishResumed();
     }
 
     @Override
@@ -145,20 +163,28 @@ public final class ModelAccounts implements SpendingLog, WishAccounts {
         return tariff.map(known ->
                         JsonObject.builder()
                                 .put("price", known.kind().wireName())
-                                .put("world", report(spending.balance(world)))
-                                .put("all", report(spending.balance(Payer.ALL)))
+                                .put("world", report(world))
+                                .put("all", report(Payer.ALL))
                                 .build())
                 .orElse(JsonObject.EMPTY);
     }
 
-    private static JsonObject report(Balance balance) {
-        JsonObject lines = JsonObject.EMPTY;
+    /// @param payers whose budgets end what this one may spend, the first first
+    private JsonObject report(Balance balance, List<Payer> payers) {
+        JsonObject.Builder account = JsonObject.builder();
         for (Balance.Line line : balance.lines()) {
-            lines = lines.with(line.period().wireName(), report(line));
+            account.put(line.period().wireName(), report(line));
         }
-        return balance.warning().isPresent()
-                ? lines.with("warning", balance.warning().get())
-                : lines;
+        return account.putIfPresent(
+                        "warning",
+                        payers.stream()
+                                .flatMap(payer -> spending.balance(payer).warning().stream())
+                                .findFirst())
+                .build();
+    }
+
+    private JsonObject report(Payer payer) {
+        return report(spending.balance(payer), List.of(payer));
     }
 
     private static JsonObject report(Balance.Line line) {
@@ -194,12 +220,19 @@ public final class ModelAccounts implements SpendingLog, WishAccounts {
                 .orElse(Money.NONE);
     }
 
+    /// How an account stands.
+    public Balance balance(Payer payer) {
+        return spending.balance(payer);
+    }
+
     /// What is spent on an account today.
     public Amount spentToday(Payer payer) {
-        return spending.balance(payer).lines().stream()
-                .filter(line -> line.period() == Period.DAY)
-                .findFirst()
-                .map(Balance.Line::spent)
-                .orElse(Amount.NONE);
+        return balance(payer).day().spent();
+    }
+
+    /// Which part of its limit is spent of the account, among those of a kind, of which most is; 0
+    /// where nobody spends.
+    double largestShare(Payer.Kind kind, Period period) {
+        return spending.largestShare(kind, period);
     }
 }

@@ -111,6 +111,7 @@ record ModelParts(Optional<ChatModel> chat, ModelAccounts accounts) {
                                 replay,
                                 replay.description(),
                                 BudgetedChatModel.USUAL_REPLY,
+                                BudgetedChatModel.ANY_LENGTH,
                                 _ -> Tariff.FREE,
                                 world,
                                 accounts.spending(),

@@ -94,6 +94,9 @@ final class FunctionRunsServerTest extends LibraryServerFixture {
         Tool tool = glower(asAda, "mine");
         use(ada, tool, "red");
         JsonObject run = runs(tool).getFirst();
+        assertThat(runs(asAda, tool).getFirst().flag("undoable")).isTrue();
+        assertThat(runs(asBea, tool).getFirst().flag("undoable")).isFalse();
+        assertThat(runs(asNobody, tool).getFirst().flag("undoable")).isFalse();
         assertThat(asBea.post(undo(run), JsonObject.EMPTY).status()).isEqualTo(403);
         assertThat(asNobody.post(undo(run), JsonObject.EMPTY).status()).isEqualTo(401);
         assertThat(asOperator.post(undo(run), JsonObject.EMPTY).status()).isEqualTo(200);
@@ -103,6 +106,9 @@ final class FunctionRunsServerTest extends LibraryServerFixture {
                         .filter(each -> each.text("soul").equals(soul(ada)))
                         .findFirst()
                         .orElseThrow();
+        assertThat(worlds.flag("undoable")).isTrue();
+        String path = "/api/functions/runs/%d".formatted(id(worlds));
+        assertThat(asAda.get(path).body().flag("undoable")).isFalse();
         assertThat(asAda.post(undo(worlds), JsonObject.EMPTY).status()).isEqualTo(403);
         assertThat(asOperator.post(undo(worlds), JsonObject.EMPTY).status()).isEqualTo(200);
         assertThat(glow("infused_element")).contains("none");

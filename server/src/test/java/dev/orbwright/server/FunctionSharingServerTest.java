@@ -36,6 +36,12 @@ final class FunctionSharingServerTest extends LibraryServerFixture {
         assertThat(rights(asAda, fork)).containsExactlyInAnyOrder("fork", "export");
         assertThat(rights(asNobody, fork)).containsExactly("export");
         assertThat(rights(asOperator, fork)).contains("edit", "quarantine");
+        JsonObject retire = JsonObject.of("status", "retire");
+        assertThat(asBea.post(fork.path() + "/status", retire).status()).isEqualTo(200);
+        assertThat(rights(asBea, fork)).contains("fork", "status").doesNotContain("share");
+        assertThat(rights(asAda, fork)).containsExactly("export");
+        assertThat(asBea.post(fork.path() + "/status", JsonObject.of("status", "restore")).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -41,6 +41,7 @@ final class InterruptedWishServerTest {
     private String soulId = player;
     private String errand = "";
     private int tools;
+    private String metrics = "";
 
     @BeforeAll
     static void playForTheFirstTime() throws Exception {
@@ -88,6 +89,7 @@ final class InterruptedWishServerTest {
         try (GameServer server = OpenServer.offline(folder)) {
             try (Player ada = Player.comeBack(server.port(), token)) {
                 await().atMost(Duration.ofMinutes(1)).until(() -> stages(ada).contains(stage));
+                metrics = OpenServer.get(server, "/metrics").body();
                 tools = ada.state().items("inventory").size() - carried;
                 return ada.progress().getLast();
             }
@@ -106,6 +108,9 @@ final class InterruptedWishServerTest {
         JsonObject ready = ending("ready");
         assertThat(ready.text("description")).contains(WISH);
         assertThat(tools).isEqualTo(1);
+        assertThat(metrics)
+                .contains("orbwright_wishes_interrupted_total 1.0")
+                .contains("orbwright_wishes_resumed_total 1.0");
         assertNothingIsUnderWay();
     }
 
@@ -211,6 +216,9 @@ final class InterruptedWishServerTest {
         JsonObject declined = ending("declined");
         assertThat(declined.text("code")).contains("INTERRUPTED");
         assertThat(tools).isZero();
+        assertThat(metrics)
+                .contains("orbwright_wishes_interrupted_total 1.0")
+                .doesNotContain("orbwright_wishes_resumed_total");
         assertNothingIsUnderWay();
     }
 

@@ -1,5 +1,7 @@
 package dev.orbwright.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
@@ -12,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Asks the library over real HTTP.
+/// Asks the library over real HTTP, and fails where an answer is not as the server describes it.
 record LibraryClient(int port, Optional<String> token) {
 
     /// An answer.
@@ -47,10 +49,24 @@ record LibraryClient(int port, Optional<String> token) {
         HttpResponse<byte[]> answer = bytes(method, path, body);
         String text = new String(answer.body(), StandardCharsets.UTF_8);
         try {
-            return new Answer(answer.statusCode(), JsonText.parseObject(text));
+            JsonObject read = JsonText.parseObject(text);
+            if (path.matches("/api/functions([/?].*)?")) {
+                assertThat(described().problems(method, path, answer.statusCode(), read))
+                        .as(text)
+                        .isEmpty();
+            }
+            return new Answer(answer.statusCode(), read);
         } catch (MalformedJsonException e) {
             throw new AssertionError(text, e);
         }
+    }
+
+    private DescribedAnswers described() throws Exception {
+        String text =
+                new String(
+                        bytes("GET", "/api/openapi.json", new byte[0]).body(),
+                        StandardCharsets.UTF_8);
+        return new DescribedAnswers(JsonText.parseObject(text));
     }
 
     HttpResponse<byte[]> bytes(String method, String path, byte[] body)

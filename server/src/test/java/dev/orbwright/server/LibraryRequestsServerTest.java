@@ -3,9 +3,11 @@ package dev.orbwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.json.JsonText;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +40,55 @@ final class LibraryRequestsServerTest extends LibraryServerFixture {
                         assertThat(((JsonObject) each).text("owner")).contains(ada.soulId()));
         assertThat(asNobody.get("/api/functions?status=retired&owner=world").body().number("total"))
                 .hasValue(0);
+    }
+
+    /// However many others' functions do something more like it.
+    @Test
+    void ownFunctionsAreFoundAmongManyOfOthers() throws Exception {
+        List<Json> others = new ArrayList<>();
+        for (int i = 0; i < 130; i++) {
+            String name = "df_crowd_%d".formatted(i);
+            others.add(function(name, "polishes the marble floor of hall number " + i));
+        }
+        LibraryClient.Answer crowd =
+                asOperator.post(
+                        "/api/functions/import?owner=world",
+                        JsonObject.of("functions", new Json.Arr(others)));
+        assertThat(crowd.status()).as(crowd.message()).isEqualTo(200);
+        LibraryClient.Answer own =
+                asAda.post(
+                        "/api/functions/import",
+                        JsonObject.of(
+                                "functions",
+                                Json.Arr.of(
+                                        function("df_user_0f0f_0f0f", "sweeps a marble stair"))));
+        assertThat(own.status()).as(own.message()).isEqualTo(200);
+        String words = "/api/functions?limit=20&q=polishes%20the%20marble%20floor%20of%20hall";
+        await().untilAsserted(
+                        () -> assertThat(asAda.get(words).body().items("functions")).hasSize(20));
+
+        JsonObject found = asAda.get(words + "&owner=" + ada.soulId()).body();
+
+        assertThat(found.items("functions"))
+                .extracting(each -> ((JsonObject) each).text("name").orElseThrow())
+                .contains("df_user_0f0f_0f0f");
+        asOperator.post("/api/functions/df_crowd_7/status", JsonObject.of("status", "retired"));
+        JsonObject retired = asOperator.get(words + "&status=retired").body();
+        assertThat(retired.items("functions"))
+                .extracting(each -> ((JsonObject) each).text("name").orElseThrow())
+                .containsExactly("df_crowd_7");
+        asOperator.post("/api/functions/df_crowd_7/status", JsonObject.of("status", "restore"));
+    }
+
+    private static Json function(String name, String description) {
+        JsonObject document =
+                (JsonObject)
+                        LibraryClient.document(
+                                        name, "function %s(params) { return 1; }".formatted(name))
+                                .items("functions")
+                                .getFirst();
+        JsonObject revision = (JsonObject) document.items("revisions").getFirst();
+        return document.with("revisions", Json.Arr.of(revision.with("description", description)));
     }
 
     @ParameterizedTest
@@ -135,10 +186,23 @@ final class LibraryRequestsServerTest extends LibraryServerFixture {
                 assertThat(answer.status()).isNotEqualTo(405);
             }
         }
+        assertThat(required(paths, "/api/functions/{name}/rollback")).isTrue();
+        assertThat(required(paths, "/api/functions/{name}/fork")).isFalse();
+        assertThat(paths.object("/api/functions").object("get").items("parameters"))
+                .contains(
+                        JsonText.parseObject(
+                                """
+                                {"name": "limit", "in": "query", "description": "how many at most",
+                                 "schema": {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}}
+                                """));
         Pattern.compile("#/components/schemas/(\\w+)")
                 .matcher(JsonText.write(description))
                 .results()
                 .forEach(found -> assertThat(schemas.members()).containsKey(found.group(1)));
+    }
+
+    private static boolean required(JsonObject paths, String path) {
+        return paths.object(path).object("post").object("requestBody").flag("required");
     }
 
     @Test

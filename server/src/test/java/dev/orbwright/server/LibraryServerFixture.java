@@ -97,7 +97,11 @@ abstract class LibraryServerFixture {
     }
 
     List<JsonObject> runs(Tool tool) throws Exception {
-        return asNobody.get(tool.path() + "/runs").body().items("runs").stream()
+        return runs(asOperator, tool);
+    }
+
+    List<JsonObject> runs(LibraryClient asker, Tool tool) throws Exception {
+        return asker.get(tool.path() + "/runs").body().items("runs").stream()
                 .map(JsonObject.class::cast)
                 .toList();
     }

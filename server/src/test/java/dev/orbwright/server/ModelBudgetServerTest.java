@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -168,7 +169,44 @@ final class ModelBudgetServerTest {
             assertThat(made.flag("success")).as(made.toString()).isTrue();
             assertThat(ada.progress().getLast().object("budget").text("warning").orElseThrow())
                     .contains("is spent to 85 %");
+            assertThat(OpenServer.get(server, "/metrics").body())
+                    .contains("orbwright_budget_warnings_total{payer=\"player\"} 1.0");
         }
+    }
+
+    /// Whatever budget is the first to end, its player hears of it in time.
+    @Test
+    void playerIsToldOfTheBudgetThatMayRefuseTheNextWish() throws Exception {
+        String own =
+                "{\"player\": {\"usd_per_day\": null, \"tokens_per_day\": 40000},"
+                        + " \"world\": {\"usd_per_day\": null}, \"all\": {\"usd_per_day\": null}}";
+        try (GameServer server = open("own", new Traffic.Live(), own);
+                Player ada = Player.enter(server.port())) {
+            longWinded();
+            done(ada.wish(WISH));
+            assertThat(warning(ada)).isEmpty();
+            done(ada.wish("a second bridge, of glass"));
+            assertThat(warning(ada).orElseThrow())
+                    .startsWith("This player's model budget for a day");
+        }
+        String ofWorld =
+                "{\"player\": {\"usd_per_day\": null}, \"all\": {\"usd_per_day\": null},"
+                        + " \"world\": {\"usd_per_day\": null, \"tokens_per_day\": 20000}}";
+        try (GameServer server = open("worlds", new Traffic.Live(), ofWorld);
+                Player ada = Player.enter(server.port())) {
+            longWinded();
+            done(ada.wish(WISH));
+            assertThat(warning(ada).orElseThrow())
+                    .startsWith("This world's model budget for a day");
+        }
+    }
+
+    private static void done(JsonObject made) {
+        assertThat(made.flag("success")).as(made.toString()).isTrue();
+    }
+
+    private static Optional<String> warning(Player player) {
+        return player.progress().getLast().object("budget").text("warning");
     }
 
     @Test
@@ -299,6 +337,17 @@ final class ModelBudgetServerTest {
                     .contains("orbwright_wishes_under_way 0.0")
                     .contains("orbwright_wishes_waiting 0.0")
                     .contains("orbwright_budget_tokens_today{payer=\"all\"} 18.0")
+                    .contains(
+                            "orbwright_budget_tokens{payer=\"world\",period=\"day\",what=\"spent\"} 18.0")
+                    .contains(
+                            "orbwright_budget_tokens{payer=\"all\",period=\"minute\",what=\"limit\"} 1000000.0")
+                    .contains(
+                            "orbwright_budget_usd{payer=\"world\",period=\"day\",what=\"limit\"} 5.0")
+                    .contains(
+                            "orbwright_budget_usd{payer=\"all\",period=\"day\",what=\"held\"} 0.0")
+                    .contains(
+                            "orbwright_budget_largest_share{payer=\"player\",period=\"day\"} 3.6E-5")
+                    .contains("orbwright_budget_largest_share{payer=\"npc\",period=\"day\"} 0.0")
                     .contains("orbwright_commits_total")
                     .contains("jvm_memory_used_bytes")
                     .doesNotContain(ada.soulId());

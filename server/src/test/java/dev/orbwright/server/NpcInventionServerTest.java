@@ -16,20 +16,16 @@ import dev.orbwright.storage.KeptWish;
 import dev.orbwright.storage.WishArchive;
 import dev.orbwright.storage.WorldFile;
 import dev.orbwright.world.json.JsonObject;
-import dev.orbwright.world.json.JsonText;
 import dev.orbwright.world.npc.NpcDefinitionReader;
 import dev.orbwright.world.state.Entity;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
 import dev.orbwright.world.state.WorldState;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -118,20 +114,30 @@ final class NpcInventionServerTest {
         return server.npcs().world().durable();
     }
 
+    private static LibraryClient operator(GameServer server) {
+        return new LibraryClient(server.port(), Optional.of(server.operatorKey()));
+    }
+
     private static double spent(GameServer server) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            String body =
-                    client.send(
-                                    HttpRequest.newBuilder(
-                                                    URI.create(server.url() + "/api/npcs/smith"))
-                                            .header(
-                                                    "Authorization",
-                                                    "Bearer " + server.operatorKey())
-                                            .build(),
-                                    HttpResponse.BodyHandlers.ofString())
-                            .body();
-            return JsonText.parseObject(body).object("spent_today").number("tokens").orElseThrow();
-        }
+        return operator(server)
+                .get("/api/npcs/smith")
+                .body()
+                .object("spent_today")
+                .number("tokens")
+                .orElseThrow();
+    }
+
+    /// How the smith's budget stood after its last wish, as operators are told.
+    private static JsonObject budgetAfterLastWish(GameServer server) throws Exception {
+        await().until(() -> !operator(server).get("/api/wishes").body().items("wishes").isEmpty());
+        JsonObject wish =
+                (JsonObject) operator(server).get("/api/wishes").body().items("wishes").getFirst();
+        assertThat(wish.text("soul_id")).hasValue("smith");
+        return operator(server)
+                .get("/api/wishes/" + wish.text("id").orElseThrow())
+                .body()
+                .object("budget_after")
+                .object("day");
     }
 
     private static void awaitTurns(GameServer server, int turns) {
@@ -161,6 +167,18 @@ final class NpcInventionServerTest {
             assertThat(world(server).ofKind(Entity.Kind.TEMPORARY_OBJECT)).hasSize(1);
             // Its two turns, the function, and the second look at it.
             assertThat(spent(server)).isEqualTo(4 * TOKENS);
+            assertThat(
+                            operator(server)
+                                    .get("/api/npcs/smith")
+                                    .body()
+                                    .object("budget")
+                                    .object("day")
+                                    .number("tokens_left"))
+                    .hasValue(200_000 - 4 * TOKENS);
+            JsonObject day = budgetAfterLastWish(server);
+            assertThat(day.number("tokens_limit")).hasValue(200_000);
+            // All but its turn after the wish.
+            assertThat(day.number("tokens_used")).hasValue(3 * TOKENS);
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.orbwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.llm.StubRequest;
 import dev.orbwright.world.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +78,105 @@ final class ToolChecksServerTest extends DraftingServerFixture {
                     .isFalse();
             assertThat(offersOf(gone).text("became")).hasValue("not_taken");
         }
+    }
+
+    /// Ada has made this and used it with success, so that it is offered to others.
+    private String madeByAda(String wish, int seconds) throws Exception {
+        here.model().otherwise(request -> lamp(request, seconds));
+        JsonObject made = done(wish(wish));
+        done(ada.use(made.text("artifact_id").orElseThrow(), JsonObject.EMPTY));
+        return made.text("function_name").orElseThrow();
+    }
+
+    private static JsonObject offered(Player player, String wish) throws Exception {
+        JsonObject offered =
+                done(
+                        player.ask(
+                                "submitToolDescription",
+                                JsonObject.of("description", wish, "catalyst_artifact_id", "orb_01")
+                                        .with("offers", true)));
+        assertThat(offered.text("event")).hasValue("TOOL_OFFERED");
+        return offered;
+    }
+
+    @Test
+    void offersOutliveAnAnswerThatNamesNoneOfThem() throws Exception {
+        String wish = "make a green lantern gleam beside the burning plinth";
+        String function = madeByAda(wish, 46);
+        try (Player bea = Player.enter(here.server().port())) {
+            String asking = offered(bea, wish).text("wish_id").orElseThrow();
+            JsonObject answer = JsonObject.of("wish_id", asking, "function_name", function);
+
+            JsonObject wrong = bea.ask("takeOffer", answer.with("function_name", "df_user_none"));
+
+            assertThat(wrong.text("code")).hasValue("NO_OFFER");
+            assertThat(offersOf(asking)).isEqualTo(JsonObject.of("became", "awaited"));
+            assertThat(done(bea.ask("takeOffer", answer)).text("function_name")).hasValue(function);
+        }
+    }
+
+    @Test
+    void offersAreDeclinedOnlyWhereSomethingIsMadeInstead() throws Exception {
+        String wish = "raise a violet candelabrum near the ember stone";
+        madeByAda(wish, 47);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (Player bea = Player.enter(here.server().port())) {
+            String asking = offered(bea, wish).text("wish_id").orElseThrow();
+            JsonObject answer = JsonObject.of("wish_id", asking);
+            here.model()
+                    .otherwise(request ->
+                            exchange -> {
+                                awaitQuietly(goOn);
+                                lamp(request, 48).send(exchange);
+                            });
+            int before = here.model().requests().size();
+            CompletableFuture<JsonObject> other = bea.wishLater("an owl of brass that hoots");
+            await().until(() -> here.model().requests().size() > before);
+
+            assertThat(bea.ask("declineOffers", answer).text("code")).hasValue("ALREADY_WISHING");
+            assertThat(offersOf(asking)).isEqualTo(JsonObject.of("became", "awaited"));
+
+            goOn.countDown();
+            done(other.get(1, TimeUnit.MINUTES));
+            here.model().otherwise(request -> lamp(request, 49));
+            done(bea.ask("declineOffers", answer));
+            assertThat(offersOf(asking)).isEqualTo(JsonObject.of("became", "declined"));
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void offersAreShownAgainUntilTheyAreAnswered() throws Exception {
+        String wish = "let an amber torch smoulder over the sacred hearth";
+        String function = madeByAda(wish, 50);
+        String token;
+        String asking;
+        try (Player bea = Player.enter(here.server().port())) {
+            token = bea.token();
+            asking = offered(bea, wish).text("wish_id").orElseThrow();
+        }
+        try (Player bea = Player.comeBack(here.server().port(), token)) {
+            assertThat(stages(bea)).contains("offered");
+            library(ada).delete("/api/functions/" + function);
+            JsonObject answer = JsonObject.of("wish_id", asking, "function_name", function);
+            assertThat(bea.ask("takeOffer", answer).flag("success")).isFalse();
+        }
+        try (Player bea = Player.comeBack(here.server().port(), token)) {
+            assertThat(stages(bea)).doesNotContain("offered");
+        }
+    }
+
+    /// What was told before the answer to the last request.
+    private static List<String> stages(Player player) throws Exception {
+        player.state();
+        return player.progress().stream().map(told -> told.text("stage").orElse("")).toList();
     }
 
     /// What operators are told of the offers that answered a wish.

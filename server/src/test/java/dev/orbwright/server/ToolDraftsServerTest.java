@@ -1,6 +1,7 @@
 package dev.orbwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orbwright.llm.StubAnswer;
 import dev.orbwright.world.json.Json;
@@ -70,6 +71,48 @@ final class ToolDraftsServerTest extends DraftingServerFixture {
         assertThat(otherwise.text("artifact_id")).hasValue(artifact);
         JsonObject source = ada.ask("toolSource", JsonObject.of("artifact_id", artifact));
         assertThat(source.toString()).contains("duration: 120");
+    }
+
+    @Test
+    void functionThatFailedIsRepairedFromItsErrorAndItsLine() throws Exception {
+        here.model()
+                .otherwise(
+                        unlessSecondLook(request ->
+                                StubAnswer.reply(
+                                        """
+                                        ```javascript
+                                        function %s(params) {
+                                          if (params.storm) {
+                                            throw new Error('no wind at all');
+                                          }
+                                          %s
+                                        }
+                                        ```
+                                        %s\
+                                        """
+                                                .formatted(
+                                                        name(request),
+                                                        LAMP.replace("SECONDS", "52"),
+                                                        ENSURES))));
+        JsonObject made = done(wish("a lamp on the flames that the wind keeps alight"));
+        String artifact = made.text("artifact_id").orElseThrow();
+        JsonObject broken =
+                JsonObject.of("function_name", made.text("function_name").orElseThrow());
+        assertThat(ada.ask("repairFunction", broken).text("code")).hasValue("NOT_BROKEN");
+        for (int i = 0; i < 3; i++) {
+            assertThat(ada.use(artifact, JsonObject.of("storm", true)).flag("success")).isFalse();
+        }
+        await().until(() -> !ada.quarantined().isEmpty());
+        here.model().otherwise(request -> lamp(request, 53));
+        int before = here.model().requests().size();
+
+        JsonObject mended = done(ada.ask("repairFunction", broken));
+
+        assertThat(mended.text("artifact_id")).hasValue(artifact);
+        assertThat(here.model().requests().get(before).lastMessage())
+                .contains("It failed when it was used", "no wind at all", "line 3");
+        shinesFor(ada, artifact, 53);
+        assertThat(ada.ask("repairFunction", broken).text("code")).hasValue("NOT_BROKEN");
     }
 
     @Test

@@ -19,6 +19,13 @@ public record Amount(long tokens, Money money) {
         return new Amount(sum < 0 ? Long.MAX_VALUE : sum, money.plus(other.money));
     }
 
+    /// The larger of each.
+    Amount atLeast(Amount other) {
+        return new Amount(
+                Math.max(tokens, other.tokens),
+                money.compareTo(other.money) >= 0 ? money : other.money);
+    }
+
     /// What is left when a part is taken away that had been added.
     Amount minus(Amount part) {
         return new Amount(tokens - part.tokens, new Money(money.nanos() - part.money.nanos()));

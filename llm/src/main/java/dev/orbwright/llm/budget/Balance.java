@@ -1,27 +1,42 @@
 package dev.orbwright.llm.budget;
 
 import dev.orbwright.llm.Payer;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How an account stands.
 public record Balance(Payer payer, Line minute, Line day) {
 
-    private static final double NEARLY_ALL = 0.8;
-
     /// How it stands for one period.
     ///
     /// @param held what requests under way may take at most
+    /// @param largest the largest that a request has asked for at once, of those that are not too
+    ///   large for the limit
     /// @param renews when what was spent is forgotten
     public record Line(
-            Period period, Limits.Limit limit, Amount spent, Amount held, Instant renews) {
+            Period period,
+            Limits.Limit limit,
+            Amount spent,
+            Amount held,
+            Amount largest,
+            Instant renews) {
+
+        private static final double NEARLY_ALL = 0.8;
 
         /// Which part of the limit is spent, 1 for all of it; 0 where there is none.
         public double share() {
             return limit.share(spent);
+        }
+
+        /// Whether most of it is spent, or the next request may be refused.
+        public boolean isNearlyOver() {
+            return isMostlySpent() || !limit.allows(spent.plus(largest));
+        }
+
+        boolean isMostlySpent() {
+            return share() >= NEARLY_ALL;
         }
 
         /// The tokens that can still be spent; empty without a limit.
@@ -45,16 +60,11 @@ public record Balance(Payer payer, Line minute, Line day) {
         return List.of(minute, day);
     }
 
-    /// A sentence, where 80 % or more of the day's budget is spent.
+    /// A sentence, where one of the budgets is nearly over: of the day's, or else of the minute's.
     public Optional<String> warning() {
-        return day.share() >= NEARLY_ALL
-                ? Optional.of(
-                        "%s is spent to %s %%; it renews at %s."
-                                .formatted(
-                                        Wording.budget(payer, Period.DAY),
-                                        BigDecimal.valueOf(day.share() * 100)
-                                                .setScale(0, RoundingMode.FLOOR),
-                                        Wording.time(day.renews())))
-                : Optional.empty();
+        return Stream.of(day, minute)
+                .filter(Line::isNearlyOver)
+                .findFirst()
+                .map(line -> Wording.warning(payer, line));
     }
 }

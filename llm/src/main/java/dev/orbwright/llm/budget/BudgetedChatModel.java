@@ -17,19 +17,28 @@ import java.util.function.Function;
 /// Asks a model only what the budgets allow.
 ///
 /// Before a request is sent, the most that it can take is reserved: its text, counted on the high
-/// side, and the longest reply. Afterwards it is charged what the provider counted, whatever became
-/// of the request. Where the provider has not counted (most do not when a stream breaks off), it is
-/// charged a guess, unless it was turned away unread.
+/// side, and the longest reply. A reply whose text grows longer is broken off. Afterwards the
+/// request is charged what the provider counted, whatever became of it. Where the provider has not
+/// counted (most do not when a stream breaks off), it is charged a guess, unless it was turned away
+/// unread.
 public final class BudgetedChatModel implements ChatModel {
 
-    /// What a reply is taken for where nothing limits it. A longer one is charged in full and may
-    /// overdraw a budget once; with `LLM_MAX_TOKENS` that cannot be.
+    /// The longest reply where `LLM_MAX_TOKENS` sets no other, in tokens. What is not heard as
+    /// text, such as hidden reasoning, is charged in full and may overdraw a budget once.
     public static final long USUAL_REPLY = 8192;
+
+    /// For replies that are never broken off.
+    public static final long ANY_LENGTH = Long.MAX_VALUE;
+
+    /// A provider that was told the longest reply ends it by its own, lower count. One that does
+    /// not is noticed here: hardly any text has more than eight characters a token.
+    private static final long ABOVE_PROVIDERS = 4;
 
     private final ChatModel model;
     private final String name;
     private final Function<String, Tariff> tariffs;
     private final long longestReply;
+    private final long longestText;
     private final Payer world;
     private final Spending spending;
     private final SpendingLog log;
@@ -50,6 +59,7 @@ public final class BudgetedChatModel implements ChatModel {
                 model,
                 settings.model(),
                 settings.maximumTokens().orElse(USUAL_REPLY),
+                settings.maximumTokens().map(most -> ABOVE_PROVIDERS * most).orElse(USUAL_REPLY),
                 tariffs,
                 world,
                 spending,
@@ -59,13 +69,15 @@ public final class BudgetedChatModel implements ChatModel {
     /// Asks this model.
     ///
     /// @param name of the model that is asked where a request names no other
-    /// @param longestReply in tokens
+    /// @param longestReply what is reserved for a reply, in tokens
+    /// @param longestText of which length a reply is broken off, in tokens as they are estimated
     /// @param tariffs what a model of this name costs
     /// @param world on whose budget, too, all requests are
     public BudgetedChatModel(
             ChatModel model,
             String name,
             long longestReply,
+            long longestText,
             Function<String, Tariff> tariffs,
             Payer world,
             Spending spending,
@@ -73,6 +85,7 @@ public final class BudgetedChatModel implements ChatModel {
         this.model = model;
         this.name = name;
         this.longestReply = longestReply;
+        this.longestText = longestText;
         this.tariffs = tariffs;
         this.world = world;
         this.spending = spending;
@@ -107,7 +120,7 @@ public final class BudgetedChatModel implements ChatModel {
                 yield new ChatOutcome.Failure(FailureKind.OVER_BUDGET, message, TokenUsage.NONE);
             }
             case Spending.Reservation reservation ->
-                    chat(request, new Ear(listener, promptTokens), reservation);
+                    chat(request, new Ear(listener, promptTokens, longestText), reservation);
         };
     }
 
@@ -125,6 +138,12 @@ public final class BudgetedChatModel implements ChatModel {
             ChatOutcome ended = model.chat(request, ear);
             outcome = Optional.of(ended);
             return ended;
+        } catch (TooLongException e) {
+            return new ChatOutcome.Failure(
+                    FailureKind.TOO_LONG,
+                    "The reply grew longer than the %,d tokens that are reserved for one, and was broken off. Ask for something smaller, or have LLM_MAX_TOKENS set higher."
+                            .formatted(longestReply),
+                    TokenUsage.NONE);
         } finally {
             settle(request, ear, outcome, reservation);
         }
@@ -156,7 +175,7 @@ public final class BudgetedChatModel implements ChatModel {
                         tariff.price().of(usage),
                         tariff.kind(),
                         outcome.map(Settlement.Result::of).orElse(Settlement.Result.FAILURE));
-        reservation.settle(settlement.amount());
+        reservation.settle(settlement.amount()).forEach(log::warned);
         log.settled(settlement);
         ear.charged(settlement.bill());
     }
@@ -191,23 +210,38 @@ public final class BudgetedChatModel implements ChatModel {
         return description();
     }
 
+    /// More was said than was reserved. Comes out of the model that is asked, as all that listeners
+    /// throw.
+    private static final class TooLongException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooLongException() {
+            super("longer than reserved", null, false, false);
+        }
+    }
+
     /// Hears what the listener hears, and guesses what it cost. For one request.
     private static final class Ear implements ChatListener {
 
         private final ChatListener listener;
         private final long promptTokens;
+        private final long longest;
         private long heard;
         private TokenUsage before = TokenUsage.NONE;
 
-        Ear(ChatListener listener, long promptTokens) {
+        Ear(ChatListener listener, long promptTokens, long longest) {
             this.listener = listener;
             this.promptTokens = promptTokens;
+            this.longest = longest;
         }
 
         @Override
         public void delta(String text) {
             synchronized (this) {
                 heard += TokenEstimate.of(text);
+                if (heard > longest) {
+                    throw new TooLongException();
+                }
             }
             listener.delta(text);
         }

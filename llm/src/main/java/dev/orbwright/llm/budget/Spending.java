@@ -36,6 +36,13 @@ public final class Spending {
             return List.of(minute, day);
         }
 
+        Window of(Period period) {
+            return switch (period) {
+                case MINUTE -> minute;
+                case DAY -> day;
+            };
+        }
+
         void turn(Instant now) {
             minute = minute.at(now);
             day = day.at(now);
@@ -74,12 +81,13 @@ public final class Spending {
 
         /// Charges what the request took, and sets the rest free.
         ///
+        /// @return whose budgets are nearly over from now on, once for each period
         /// @throws IllegalStateException the second time
-        public void settle(Amount taken) {
+        public List<Payer> settle(Amount taken) {
             if (!settled.compareAndSet(false, true)) {
                 throw new IllegalStateException("This reservation has been settled.");
             }
-            Spending.this.settle(held, most, taken);
+            return Spending.this.settle(held, most, taken);
         }
     }
 
@@ -105,6 +113,7 @@ public final class Spending {
         List<Held> held = new ArrayList<>();
         for (Payer payer : payers) {
             for (Window window : account(payer, now).windows()) {
+                window.asked(most);
                 if (!window.allows(most)) {
                     return new Refused(payer, Wording.refusal(payer, window, most, now));
                 }
@@ -115,18 +124,19 @@ public final class Spending {
         return new Reservation(now, held, most);
     }
 
-    private synchronized void settle(List<Held> held, Amount most, Amount taken) {
+    private synchronized List<Payer> settle(List<Held> held, Amount most, Amount taken) {
+        List<Payer> warned = new ArrayList<>();
         for (Held each : held) {
             each.window().settle(most, taken);
             if (each.window().warnsNow()) {
-                Balance.Line line = each.window().line();
                 LOG.warn(
-                        "{} ({}) is spent to 80 % and more; it renews at {}",
-                        Wording.budget(each.payer(), line.period()),
-                        each.payer().id(),
-                        Wording.time(line.renews()));
+                        "{} ({})",
+                        Wording.warning(each.payer(), each.window().line()),
+                        each.payer().id());
+                warned.add(each.payer());
             }
         }
+        return warned;
     }
 
     /// Counts what was spent earlier, before a restart; what is of an earlier day is not counted.
@@ -145,6 +155,20 @@ public final class Spending {
     public synchronized Balance balance(Payer payer) {
         Account account = account(payer, time.instant());
         return new Balance(payer, account.minute.line(), account.day.line());
+    }
+
+    /// Which part of its limit is spent of the account, among those of a kind, of which most is; 0
+    /// where there is none.
+    public synchronized double largestShare(Payer.Kind kind, Period period) {
+        Instant now = time.instant();
+        double largest = 0;
+        for (Map.Entry<Payer, Account> each : accounts.entrySet()) {
+            if (each.getKey().kind() == kind) {
+                each.getValue().turn(now);
+                largest = Math.max(largest, each.getValue().of(period).line().share());
+            }
+        }
+        return largest;
     }
 
     private Account account(Payer payer, Instant now) {

@@ -1,6 +1,8 @@
 package dev.orbwright.llm.budget;
 
 import dev.orbwright.llm.Payer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,6 +36,25 @@ final class Wording {
 
     static String time(Instant time) {
         return TIME.format(time);
+    }
+
+    /// That a budget is nearly over.
+    static String warning(Payer payer, Balance.Line line) {
+        String budget = budget(payer, line.period());
+        return line.isMostlySpent()
+                ? "%s is spent to %s %%; it renews at %s."
+                        .formatted(
+                                budget,
+                                BigDecimal.valueOf(line.share() * 100)
+                                        .setScale(0, RoundingMode.FLOOR),
+                                time(line.renews()))
+                : "%s is nearly spent: %s of %s, and a request may take up to %s. It renews at %s."
+                        .formatted(
+                                budget,
+                                amount(line.spent(), line.limit()),
+                                limit(line.limit()),
+                                amount(line.largest(), line.limit()),
+                                time(line.renews()));
     }
 
     /// Why a request is not sent, when that changes and what to do.

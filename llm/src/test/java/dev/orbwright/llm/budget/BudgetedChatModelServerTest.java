@@ -51,6 +51,7 @@ final class BudgetedChatModelServerTest {
     @TempDir private Path folder = Path.of("");
     private final List<Settlement> settled = new CopyOnWriteArrayList<>();
     private final List<Payer> refused = new CopyOnWriteArrayList<>();
+    private final List<Payer> warned = new CopyOnWriteArrayList<>();
     private StubModelServer server;
     private Spending spending;
     private BudgetedChatModel model;
@@ -84,6 +85,11 @@ final class BudgetedChatModelServerTest {
                             @Override
                             public void settled(Settlement settlement) {
                                 settled.add(settlement);
+                            }
+
+                            @Override
+                            public void warned(Payer payer) {
+                                warned.add(payer);
                             }
 
                             @Override
@@ -208,6 +214,50 @@ final class BudgetedChatModelServerTest {
                 });
         assertThat(spending.balance(ADA).day().held()).isEqualTo(Amount.NONE);
         assertThat(spending.balance(ADA).day().spent().tokens()).isGreaterThan(100);
+    }
+
+    @Test
+    void replyThatGrowsLongerThanWasReservedIsBrokenOffAndChargedAsFar() {
+        open(100_000, Map.of());
+        server.answer(StubAnswer.endless());
+
+        ChatOutcome outcome = chat("hello");
+
+        ChatOutcome.Failure failure = (ChatOutcome.Failure) outcome;
+        assertThat(failure.kind()).isEqualTo(FailureKind.TOO_LONG);
+        assertThat(failure.message()).contains("8,192 tokens", "LLM_MAX_TOKENS");
+        assertThat(server.requests()).hasSize(1);
+        assertThat(settled)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.estimated()).isTrue();
+                    assertThat(one.usage().completionTokens())
+                            .isBetween(
+                                    BudgetedChatModel.USUAL_REPLY,
+                                    BudgetedChatModel.USUAL_REPLY + 1_000);
+                });
+        assertThat(spending.balance(ADA).day().held()).isEqualTo(Amount.NONE);
+        assertThat(spending.balance(ADA).day().spent().tokens())
+                .isGreaterThan(BudgetedChatModel.USUAL_REPLY);
+    }
+
+    @Test
+    void replyThatItsProviderHasCountedAndEndedIsHeardInFull() {
+        String text = "word ".repeat(60);
+        server.answer(StubAnswer.reply(text));
+
+        assertThat(((ChatOutcome.Reply) chat("hello")).text()).isEqualTo(text);
+    }
+
+    @Test
+    void whoeverKeepsAccountsIsToldOnceThatABudgetIsNearlyOver() {
+        open(200, Map.of("LLM_MAX_TOKENS", "100"));
+        server.otherwise(_ -> StubAnswer.reply("hi"));
+        for (int i = 0; i < 8; i++) {
+            chat("hello");
+        }
+        assertThat(refused).isNotEmpty();
+        assertThat(warned).containsExactly(ADA);
     }
 
     @Test

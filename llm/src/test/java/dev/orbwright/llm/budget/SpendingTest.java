@@ -164,13 +164,70 @@ final class SpendingTest {
     @Test
     void eightyPercentIsSaidBeforeTheEnd() {
         Spending spending = spending(tokens(1000, 1000), Limits.NONE);
-        spend(spending, List.of(ADA), tokens(799));
+        for (int i = 0; i < 17; i++) {
+            spend(spending, List.of(ADA), tokens(47));
+        }
+        assertThat(spending.balance(ADA).day().spent()).isEqualTo(tokens(799));
         assertThat(spending.balance(ADA).warning()).isEmpty();
         spend(spending, List.of(ADA), tokens(1));
         assertThat(spending.balance(ADA).warning())
                 .hasValue(
                         "This player's model budget for a day is spent to 80 %; it renews at"
                                 + " 2026-05-05 00:00 UTC.");
+    }
+
+    /// Requests are dear here: the next one would be refused long before 80 % are spent.
+    @Test
+    void requestThatMayBeTheLastIsSaid() {
+        Spending spending = spending(tokens(10_000, 1000), Limits.NONE);
+        assertThat(granted(spending.reserve(List.of(ADA), tokens(400))).settle(tokens(300)))
+                .isEmpty();
+        assertThat(spending.balance(ADA).warning()).isEmpty();
+
+        assertThat(granted(spending.reserve(List.of(ADA), tokens(400))).settle(tokens(301)))
+                .containsExactly(ADA);
+
+        assertThat(spending.balance(ADA).warning())
+                .hasValue(
+                        "This player's model budget for a day is nearly spent: 601 tokens of 1,000"
+                                + " tokens, and a request may take up to 400 tokens. It renews at"
+                                + " 2026-05-05 00:00 UTC.");
+        assertThat(refusal(spending.reserve(List.of(ADA), tokens(400)))).contains("is used up");
+    }
+
+    @Test
+    void minuteIsWarnedOfToo() {
+        Spending spending = spending(tokens(1000, 100_000), Limits.NONE);
+        granted(spending.reserve(List.of(ADA), tokens(600))).settle(tokens(500));
+        assertThat(spending.balance(ADA).warning().orElseThrow()).contains("for a minute", "600");
+        now = now.plusSeconds(60);
+        assertThat(spending.balance(ADA).warning()).isEmpty();
+
+        // What was asked for in the last minute may be asked for in this one.
+        granted(spending.reserve(List.of(ADA), tokens(500))).settle(tokens(401));
+
+        assertThat(spending.balance(ADA).warning().orElseThrow()).contains("for a minute", "600");
+    }
+
+    @Test
+    void requestThatIsTooLargeForTheWholeBudgetIsNoSignOfItsEnd() {
+        Spending spending = spending(tokens(1000, 1000), Limits.NONE);
+        refusal(spending.reserve(List.of(ADA), tokens(2000)));
+        spend(spending, List.of(ADA), tokens(10));
+        assertThat(spending.balance(ADA).warning()).isEmpty();
+    }
+
+    @Test
+    void largestShareIsThatOfWhoeverHasSpentMost() {
+        Spending spending = spending(tokens(500, 1000), tokens(500, 1000));
+        spend(spending, List.of(ADA), tokens(100));
+        spend(spending, List.of(BEA, WORLD), tokens(400));
+
+        assertThat(spending.largestShare(Payer.Kind.PLAYER, Period.DAY)).isEqualTo(0.4);
+        assertThat(spending.largestShare(Payer.Kind.PLAYER, Period.MINUTE)).isEqualTo(0.8);
+        assertThat(spending.largestShare(Payer.Kind.NPC, Period.DAY)).isZero();
+        now = now.plusSeconds(60);
+        assertThat(spending.largestShare(Payer.Kind.PLAYER, Period.MINUTE)).isZero();
     }
 
     @Test

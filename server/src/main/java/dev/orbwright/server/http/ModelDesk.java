@@ -6,6 +6,7 @@ import dev.orbwright.llm.ChatMessage;
 import dev.orbwright.llm.ChatModel;
 import dev.orbwright.llm.ChatOutcome;
 import dev.orbwright.llm.ChatRequest;
+import dev.orbwright.llm.Payer;
 import dev.orbwright.server.ModelAccounts;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
@@ -38,7 +39,7 @@ public final class ModelDesk {
     ///
     /// @param soulId who asks: what it may spend itself is `mine` in `spending`
     JsonObject report(Optional<String> soulId) {
-        Optional<JsonObject> mine = soulId.flatMap(accounts::budget);
+        Optional<JsonObject> mine = soulId.map(Payer::player).flatMap(accounts::budget);
         JsonObject spending = accounts.report();
         return JsonObject.builder()
                 .put("writer", description)

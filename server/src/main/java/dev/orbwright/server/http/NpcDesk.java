@@ -72,6 +72,7 @@ public final class NpcDesk {
                         "spent_today",
                         JsonObject.of(
                                 "tokens", (double) spent.tokens(), "usd", spent.money().inUsd()))
+                .putIfPresent("budget", accounts.budget(Payer.npc(npcId)))
                 .build();
     }
 

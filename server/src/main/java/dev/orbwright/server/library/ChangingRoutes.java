@@ -1,6 +1,7 @@
 package dev.orbwright.server.library;
 
 import java.util.List;
+import java.util.Set;
 
 /// The routes below `/api/functions` that change functions, for their owners and operators; and the
 /// export, which is what an import takes.
@@ -9,6 +10,9 @@ final class ChangingRoutes {
     private static final int SMALL = LibraryApi.SMALL;
     private static final int SOURCE = 512 * 1024;
     private static final int FILES = 8 * 1024 * 1024;
+
+    /// The answers of those that lint a source first.
+    private static final Set<String> READING_SOURCES = Set.of("Edited", "Forked");
 
     private ChangingRoutes() {}
 
@@ -22,6 +26,7 @@ final class ChangingRoutes {
                         List.of(),
                         "",
                         "",
+                        true,
                         SMALL,
                         (library, request) ->
                                 ApiReply.file(
@@ -33,12 +38,12 @@ final class ChangingRoutes {
                         "Takes functions from a zip as exported, or from JSON; all or none.",
                         Route.Access.SOMEBODY,
                         List.of(
-                                new Route.Query(
+                                Route.Query.text(
                                         "owner",
-                                        "string",
                                         "for operators: whose they will be, a soul's id or `world`")),
                         "Import",
                         "Imported",
+                        true,
                         FILES,
                         (library, request) ->
                                 ApiReply.ok(
@@ -148,6 +153,7 @@ final class ChangingRoutes {
                         List.of(),
                         "",
                         "Removed",
+                        false,
                         SMALL,
                         (library, request) ->
                                 ApiReply.ok(
@@ -170,6 +176,7 @@ final class ChangingRoutes {
                 List.of(),
                 body,
                 answer,
+                READING_SOURCES.contains(answer),
                 mostBytes,
                 action);
     }

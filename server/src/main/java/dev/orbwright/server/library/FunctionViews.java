@@ -1,5 +1,6 @@
 package dev.orbwright.server.library;
 
+import dev.orbwright.forge.Words;
 import dev.orbwright.runtime.FunctionCatalog;
 import dev.orbwright.runtime.RunTotals;
 import dev.orbwright.server.view.Promises;
@@ -20,12 +21,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Functions as the API shows them.
 final class FunctionViews {
 
     /// So many are looked for by meaning.
     private static final int SEARCHED = 100;
+
+    /// And so many where too few of those are wanted.
+    private static final int SEARCHED_DEEPER = 1_000;
+
+    private static final Comparator<StoredFunction> NEWEST =
+            Comparator.comparingDouble(FunctionViews::writtenAt)
+                    .reversed()
+                    .thenComparing(StoredFunction::name);
 
     private final World world;
     private final FunctionCatalog catalog;
@@ -50,6 +60,10 @@ final class FunctionViews {
             int limit,
             int offset) {
 
+        boolean takesAll() {
+            return status.isEmpty() && owner.isEmpty();
+        }
+
         boolean takes(StoredFunction function) {
             return status.filter(wanted -> wanted != function.status()).isEmpty()
                     && owner.filter(wanted -> !wanted.equals(function.ownerId().orElse("world")))
@@ -59,22 +73,10 @@ final class FunctionViews {
 
     JsonObject list(Filter filter, Asker asker) throws CommitStore.StorageException {
         WorldState state = world.durable();
-        Map<StoredFunction, Double> found = new LinkedHashMap<>();
-        if (filter.words().isPresent()) {
-            for (FunctionCatalog.Match match : catalog.find(filter.words().get(), SEARCHED)) {
-                state.function(match.name())
-                        .filter(filter::takes)
-                        .ifPresent(function -> found.put(function, match.similarity()));
-            }
-        } else {
-            state.functions().stream()
-                    .filter(filter::takes)
-                    .sorted(
-                            Comparator.comparingDouble(FunctionViews::writtenAt)
-                                    .reversed()
-                                    .thenComparing(StoredFunction::name))
-                    .forEach(function -> found.put(function, Double.NaN));
-        }
+        Map<StoredFunction, Double> found =
+                filter.words().isPresent()
+                        ? alike(filter.words().get(), filter, state)
+                        : newest(filter, state);
         List<Json> shown = new ArrayList<>();
         for (Map.Entry<StoredFunction, Double> each :
                 found.entrySet().stream().skip(filter.offset()).limit(filter.limit()).toList()) {
@@ -82,6 +84,57 @@ final class FunctionViews {
             shown.add(each.getValue().isNaN() ? row : row.with("score", each.getValue()));
         }
         return JsonObject.of("functions", new Json.Arr(shown), "total", found.size());
+    }
+
+    private static Map<StoredFunction, Double> newest(Filter filter, WorldState state) {
+        Map<StoredFunction, Double> found = new LinkedHashMap<>();
+        state.functions().stream()
+                .filter(filter::takes)
+                .sorted(NEWEST)
+                .forEach(function -> found.put(function, Double.NaN));
+        return found;
+    }
+
+    /// The index knows neither owners nor statuses: it is asked for more where too few of the best
+    /// are among those that are wanted. Of those that are not even among these, the ones that say a
+    /// word of it follow.
+    private Map<StoredFunction, Double> alike(String words, Filter filter, WorldState state) {
+        Map<StoredFunction, Double> found = alike(words, filter, state, SEARCHED);
+        if (found.size() < filter.offset() + filter.limit() && catalog.size() > SEARCHED) {
+            found = alike(words, filter, state, SEARCHED_DEEPER);
+        }
+        if (filter.takesAll()) {
+            return found;
+        }
+        Set<String> wanted = Words.of(words);
+        Map<StoredFunction, Double> all = found;
+        state.functions().stream()
+                .filter(filter::takes)
+                .filter(function -> !all.containsKey(function))
+                .filter(function -> common(function, wanted) > 0)
+                .sorted(
+                        Comparator.comparingLong(
+                                        (StoredFunction function) -> common(function, wanted))
+                                .reversed()
+                                .thenComparing(NEWEST))
+                .forEach(function -> all.put(function, Double.NaN));
+        return all;
+    }
+
+    private Map<StoredFunction, Double> alike(
+            String words, Filter filter, WorldState state, int depth) {
+        Map<StoredFunction, Double> found = new LinkedHashMap<>();
+        for (FunctionCatalog.Match match : catalog.find(words, depth)) {
+            state.function(match.name())
+                    .filter(filter::takes)
+                    .ifPresent(function -> found.put(function, match.similarity()));
+        }
+        return found;
+    }
+
+    private static long common(StoredFunction function, Set<String> wanted) {
+        Set<String> said = Words.of(function.active().description());
+        return wanted.stream().filter(said::contains).count();
     }
 
     private static double writtenAt(StoredFunction function) {

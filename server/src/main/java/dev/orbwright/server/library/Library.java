@@ -141,10 +141,10 @@ public final class Library {
                                 views.source(function.revisions().get(to - 1))));
     }
 
-    JsonObject runs(String functionName, long before, int limit)
+    JsonObject runs(Asker asker, String functionName, long before, int limit)
             throws ApiException, CommitStore.StorageException {
         kept.flush();
-        JsonObject found = runViews.list(functionName, before, limit, world.durable());
+        JsonObject found = runViews.list(functionName, before, limit, world.durable(), asker);
         if (found.items("runs").isEmpty()) {
             function(functionName);
         }
@@ -153,7 +153,7 @@ public final class Library {
 
     JsonObject run(Asker asker, long id) throws ApiException, CommitStore.StorageException {
         kept.flush();
-        return runViews.detail(record(id), world.durable(), FunctionViews.reader(asker));
+        return runViews.detail(record(id), world.durable(), asker);
     }
 
     private StoredRun record(long id) throws ApiException, CommitStore.StorageException {

@@ -48,6 +48,7 @@ final class LibraryApi {
                 List.of(),
                 "",
                 "Anything",
+                false,
                 SMALL,
                 (_, _) -> {
                     throw new IllegalStateException(path + " is answered elsewhere");

@@ -18,7 +18,8 @@ import java.util.Objects;
 /// `openapi-schemas.json`.
 final class OpenApi {
 
-    private static final String SCHEMAS = "openapi-schemas.json";
+    private static final String FILE = "openapi-schemas.json";
+    private static final JsonObject SCHEMAS = schemas();
 
     private OpenApi() {}
 
@@ -47,7 +48,7 @@ final class OpenApi {
                 .put("paths", paths)
                 .put(
                         "components",
-                        JsonObject.of("schemas", schemas())
+                        JsonObject.of("schemas", SCHEMAS)
                                 .with(
                                         "securitySchemes",
                                         JsonObject.of(
@@ -63,13 +64,17 @@ final class OpenApi {
             parameters.add(
                     JsonObject.of("name", name, "in", "path")
                             .with("required", true)
-                            .with("schema", JsonObject.of("type", type)));
+                            .with(
+                                    "schema",
+                                    type.equals("integer")
+                                            ? JsonObject.of("type", type, "minimum", 1)
+                                            : JsonObject.of("type", type)));
         }
         for (Route.Query query : route.queries()) {
             parameters.add(
                     JsonObject.of("name", query.name(), "in", "query")
                             .with("description", query.description())
-                            .with("schema", JsonObject.of("type", query.type())));
+                            .with("schema", query.schema()));
         }
         JsonObject.Builder operation =
                 JsonObject.builder()
@@ -78,12 +83,20 @@ final class OpenApi {
                         .put("parameters", new Json.Arr(parameters))
                         .put("responses", responses(route));
         if (!route.body().isEmpty()) {
-            operation.put("requestBody", JsonObject.of("content", taken(route.body())));
+            operation.put(
+                    "requestBody",
+                    JsonObject.of(
+                            "required", isRequired(route.body()), "content", taken(route.body())));
         }
         if (route.access() == Route.Access.SOMEBODY) {
             operation.put("security", Json.Arr.of(JsonObject.of("token", Json.Arr.of())));
         }
         return operation.build();
+    }
+
+    /// A body may be left out where all of its members may.
+    private static boolean isRequired(String schema) {
+        return !SCHEMAS.object(schema).items("required").isEmpty();
     }
 
     /// Functions come as JSON or as files.
@@ -99,11 +112,37 @@ final class OpenApi {
 
     private static JsonObject responses(Route route) {
         JsonObject good = JsonObject.of("description", "Done.");
-        return JsonObject.of(
-                "200",
-                good.with("content", route.answer().isEmpty() ? zip() : content(route.answer())),
-                "default",
-                JsonObject.of("description", "It was not done.", "content", content("Error")));
+        JsonObject responses =
+                JsonObject.of(
+                        "200",
+                        good.with(
+                                "content",
+                                route.answer().isEmpty() ? zip() : content(route.answer())));
+        if (LibraryApi.ROUTES.contains(route)) {
+            for (int status : route.failures()) {
+                responses = responses.with(String.valueOf(status), failure(meaning(status)));
+            }
+        }
+        return responses.with("default", failure("It was not done."));
+    }
+
+    private static JsonObject failure(String description) {
+        return JsonObject.of("description", description, "content", content("Error"));
+    }
+
+    private static String meaning(int status) {
+        return switch (status) {
+            case 400 -> "What was asked makes no sense; the message says what of it.";
+            case 401 -> "No token is shown, or none of this server's.";
+            case 403 -> "That is for the function's owner, or for operators.";
+            case 404 -> "There is no such function, revision, run or soul.";
+            case 409 -> "It does not fit how things stand: see `code`.";
+            case 413 -> "The body is too large.";
+            case 422 -> "Something is wrong with a function's text or files.";
+            case 429 -> "Too much in a short time; the message says how long to wait.";
+            case 503 -> "The server cannot do it now; try again in a moment.";
+            default -> throw new IllegalStateException("no meaning of " + status);
+        };
     }
 
     private static JsonObject content(String schema) {
@@ -113,12 +152,12 @@ final class OpenApi {
     }
 
     private static JsonObject schemas() {
-        try (InputStream in = Objects.requireNonNull(OpenApi.class.getResourceAsStream(SCHEMAS))) {
+        try (InputStream in = Objects.requireNonNull(OpenApi.class.getResourceAsStream(FILE))) {
             return JsonText.parseObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MalformedJsonException e) {
-            throw new IllegalStateException(SCHEMAS + " is no JSON", e);
+            throw new IllegalStateException(FILE + " is no JSON", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.orbwright.server.library;
 
 import dev.orbwright.world.state.StoredFunction;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,10 @@ final class ReadingRoutes {
 
     private static final int MOST_LISTED = 200;
     private static final int LISTED = 50;
+    private static final int LONGEST_WORDS = 2_000;
+    private static final int FARTHEST = 10_000_000;
+    private static final Route.Query LIMIT =
+            Route.Query.number("limit", "how many at most", 1, MOST_LISTED, LISTED);
 
     private ReadingRoutes() {}
 
@@ -19,17 +24,18 @@ final class ReadingRoutes {
                         "/api/functions",
                         "Lists functions, the newest first, or those that do something like `q`, best first.",
                         List.of(
-                                new Route.Query("q", "string", "what it should do, in words"),
-                                new Route.Query(
+                                Route.Query.text("q", "what it should do, in words", LONGEST_WORDS),
+                                Route.Query.oneOf(
                                         "status",
-                                        "string",
-                                        "candidate, active, quarantined or retired"),
-                                new Route.Query(
-                                        "owner",
-                                        "string",
-                                        "a soul's id, or `world` for the world's own"),
-                                new Route.Query("limit", "integer", "1 to 200, else 50"),
-                                new Route.Query("offset", "integer", "how many to leave out")),
+                                        "only those in this status",
+                                        Arrays.stream(StoredFunction.Status.values())
+                                                .map(FunctionViews::wireName)
+                                                .toList()),
+                                Route.Query.text(
+                                        "owner", "a soul's id, or `world` for the world's own"),
+                                LIMIT,
+                                Route.Query.number(
+                                        "offset", "how many to leave out", 0, FARTHEST, 0)),
                         "FunctionList",
                         (library, request) ->
                                 ApiReply.ok(
@@ -73,11 +79,12 @@ final class ReadingRoutes {
                         "/api/functions/{name}/diff",
                         "What differs between the sources of two revisions, line by line.",
                         List.of(
-                                new Route.Query("from", "integer", "a revision's number"),
-                                new Route.Query(
-                                        "to",
-                                        "integer",
-                                        "a revision's number, else the active one")),
+                                Route.Query.number(
+                                        "from",
+                                        "a revision's number, else that which the other was made from",
+                                        1),
+                                Route.Query.number(
+                                        "to", "a revision's number, else the active one", 1)),
                         "Diff",
                         (library, request) -> {
                             StoredFunction function = library.function(request.path("name"));
@@ -91,12 +98,13 @@ final class ReadingRoutes {
                         "/api/functions/{name}/runs",
                         "The latest runs of a function, latest first.",
                         List.of(
-                                new Route.Query("limit", "integer", "1 to 200, else 50"),
-                                new Route.Query("before", "integer", "only runs with smaller ids")),
+                                LIMIT,
+                                Route.Query.number("before", "only runs with smaller ids", 1)),
                         "RunList",
                         (library, request) ->
                                 ApiReply.ok(
                                         library.runs(
+                                                request.asker(),
                                                 request.path("name"),
                                                 request.number(
                                                         "before",
@@ -120,6 +128,7 @@ final class ReadingRoutes {
                 queries,
                 "",
                 answer,
+                false,
                 LibraryApi.SMALL,
                 action);
     }
@@ -134,7 +143,7 @@ final class ReadingRoutes {
             status = Optional.of(status(request.query("status").get()));
         }
         Optional<String> words = request.query("q");
-        if (words.filter(text -> text.length() > 2_000).isPresent()) {
+        if (words.filter(text -> text.length() > LONGEST_WORDS).isPresent()) {
             throw ApiException.badRequest("q: say it in 2,000 characters or fewer");
         }
         return new FunctionViews.Filter(
@@ -142,7 +151,7 @@ final class ReadingRoutes {
                 status,
                 request.query("owner"),
                 limit(request),
-                (int) request.number("offset", 0, 0, 10_000_000));
+                (int) request.number("offset", 0, 0, FARTHEST));
     }
 
     private static StoredFunction.Status status(String name) throws ApiException {

@@ -18,14 +18,23 @@ final class Rights {
             if (asker instanceof Asker.Operator) {
                 rights.add("quarantine");
             }
-            if (function.ownerId().isPresent()) {
+            if (function.ownerId().isPresent() && isInUse(function)) {
                 rights.add("share");
             }
         }
-        if (!(asker instanceof Asker.Anybody)) {
+        boolean withdrawn =
+                function.status() == StoredFunction.Status.RETIRED && !asker.mayChange(function);
+        if (!(asker instanceof Asker.Anybody) && !withdrawn) {
             rights.add("fork");
         }
         rights.add("export");
         return Json.Arr.ofStrings(rights);
+    }
+
+    private static boolean isInUse(StoredFunction function) {
+        return switch (function.status()) {
+            case CANDIDATE, ACTIVE -> true;
+            case QUARANTINED, RETIRED -> false;
+        };
     }
 }

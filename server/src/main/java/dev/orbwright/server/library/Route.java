@@ -1,5 +1,7 @@
 package dev.orbwright.server.library;
 
+import dev.orbwright.world.json.Json;
+import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.task.CommitStore;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
 /// @param queries the parameters that it knows
 /// @param body what it takes: the name of a schema, or empty for nothing
 /// @param answer the schema of what it answers with; empty for a file
+/// @param readsSources whether it says what is wrong with a function's name or source
 /// @param mostBytes the largest body, in bytes
 record Route(
         Verb verb,
@@ -26,6 +29,7 @@ record Route(
         List<Query> queries,
         String body,
         String answer,
+        boolean readsSources,
         int mostBytes,
         Action action) {
 
@@ -47,7 +51,59 @@ record Route(
     }
 
     /// A parameter of the query.
-    record Query(String name, String type, String description) {}
+    ///
+    /// @param schema which values it takes, and its default
+    record Query(String name, String description, JsonObject schema) {
+
+        static Query text(String name, String description) {
+            return new Query(name, description, JsonObject.of("type", "string"));
+        }
+
+        /// @param longest in characters
+        static Query text(String name, String description, int longest) {
+            return new Query(
+                    name, description, JsonObject.of("type", "string").with("maxLength", longest));
+        }
+
+        static Query oneOf(String name, String description, List<String> values) {
+            return new Query(
+                    name,
+                    description,
+                    JsonObject.of("type", "string").with("enum", Json.Arr.ofStrings(values)));
+        }
+
+        static Query number(String name, String description, long least) {
+            return new Query(
+                    name, description, JsonObject.of("type", "integer").with("minimum", least));
+        }
+
+        static Query number(String name, String description, long least, long most, long standard) {
+            return new Query(
+                    name,
+                    description,
+                    JsonObject.of("type", "integer", "minimum", least)
+                            .with("maximum", most)
+                            .with("default", standard));
+        }
+    }
+
+    /// The HTTP statuses with which it says that something was not done.
+    Set<Integer> failures() {
+        Set<Integer> failures = new TreeSet<>(Set.of(400, 401, 503));
+        if (!parameters().isEmpty()) {
+            failures.add(404);
+        }
+        if (access == Access.SOMEBODY) {
+            failures.addAll(Set.of(403, 404, 409, 429));
+        }
+        if (verb == Verb.POST) {
+            failures.add(413);
+        }
+        if (readsSources) {
+            failures.add(422);
+        }
+        return failures;
+    }
 
     /// What answers.
     interface Action {

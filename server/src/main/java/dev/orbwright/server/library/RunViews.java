@@ -35,17 +35,18 @@ final class RunViews {
         this.archive = archive;
     }
 
-    JsonObject list(String functionName, long before, int limit, WorldState state)
+    JsonObject list(String functionName, long before, int limit, WorldState state, Asker asker)
             throws CommitStore.StorageException {
         List<Json> runs = new ArrayList<>();
         Map<Long, Optional<Long>> undone = new HashMap<>();
         for (StoredRun run : archive.ofFunction(functionName, before, limit)) {
-            runs.add(row(run, state, undone));
+            runs.add(row(run, state, undone, asker));
         }
         return JsonObject.of("runs", new Json.Arr(runs));
     }
 
-    private JsonObject row(StoredRun stored, WorldState state, Map<Long, Optional<Long>> undone)
+    private JsonObject row(
+            StoredRun stored, WorldState state, Map<Long, Optional<Long>> undone, Asker asker)
             throws CommitStore.StorageException {
         RunRecord run = stored.run();
         Optional<Long> undoneBy = undoneBy(stored, undone);
@@ -67,7 +68,9 @@ final class RunViews {
                 .putIfPresent("parent", positive(stored.parentId()))
                 .putIfPresent("undoes", positive(run.undoes()))
                 .putIfPresent("undone_by", undoneBy)
-                .put("undoable", mayBeUndone(stored) && undoneBy.isEmpty())
+                .put(
+                        "undoable",
+                        mayBeUndone(stored) && undoneBy.isEmpty() && Undoing.isFor(asker, run))
                 .build();
     }
 
@@ -118,16 +121,20 @@ final class RunViews {
         return known.getOrDefault(stored.id(), Optional.empty());
     }
 
-    /// @param reader the soul that asks, which is "you" in it
-    JsonObject detail(StoredRun stored, WorldState state, Optional<String> reader)
+    /// @param asker "you" in it
+    JsonObject detail(StoredRun stored, WorldState state, Asker asker)
             throws CommitStore.StorageException {
         ChangeSet changes = changes(stored);
-        return row(stored, state, new HashMap<>())
+        return row(stored, state, new HashMap<>(), asker)
                 .with("changes", toJson(changes))
                 .with(
                         "sentences",
                         Json.Arr.ofStrings(
-                                ChangeSentences.of(changes, state, reader, stored.run().via())));
+                                ChangeSentences.of(
+                                        changes,
+                                        state,
+                                        FunctionViews.reader(asker),
+                                        stored.run().via())));
     }
 
     /// `[{id, kind, name, before?, after?}]`, with each entry as it is saved.

@@ -1,5 +1,6 @@
 package dev.orbwright.server.library;
 
+import dev.orbwright.forge.Wish;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
 import dev.orbwright.world.state.Artifact;
@@ -75,7 +76,10 @@ final class Tools {
                         model.map(Artifact::description).orElse(description),
                         Optional.of(function.name()),
                         creator,
-                        model.map(Artifact::properties).orElseGet(Tools::properties));
+                        // When a wish was granted is said of the wish's own artifact only.
+                        model.map(Artifact::properties)
+                                .orElseGet(Tools::properties)
+                                .without(Wish.MADE_AT));
         transaction.put(tool);
         transaction.put(soul.with(id));
         return tool;

@@ -72,19 +72,25 @@ final class Undoing {
                                         Optional.empty())));
     }
 
+    /// Whether a run is the asker's to take back, where anything is left of it.
+    static boolean isFor(Asker asker, RunRecord run) {
+        return switch (asker) {
+            case Asker.Anybody() -> false;
+            case Asker.Operator() -> true;
+            case Asker.Soul(String id) ->
+                    run.ownerId().isPresent()
+                            && run.soulId().or(run::ownerId).filter(id::equals).isPresent();
+        };
+    }
+
     private void refuse(Asker asker, StoredRun stored)
             throws ApiException, CommitStore.StorageException {
         RunRecord run = stored.run();
-        if (asker instanceof Asker.Soul(String id)) {
-            boolean own = run.soulId().filter(id::equals).isPresent();
-            boolean nobodyElses =
-                    run.soulId().isEmpty() && run.ownerId().filter(id::equals).isPresent();
-            if (run.ownerId().isEmpty() || !(own || nobodyElses)) {
-                throw ApiException.forbidden(
-                        run.ownerId().isEmpty()
-                                ? "What the world's own functions did, only operators take back."
-                                : "You can take back only what a tool did for you.");
-            }
+        if (!isFor(asker, run)) {
+            throw ApiException.forbidden(
+                    run.ownerId().isEmpty()
+                            ? "What the world's own functions did, only operators take back."
+                            : "You can take back only what a tool did for you.");
         }
         if (!RunViews.mayBeUndone(stored)) {
             throw ApiException.conflict(

@@ -2,7 +2,8 @@ package dev.orbwright.server.metrics;
 
 import dev.orbwright.llm.Charge;
 import dev.orbwright.llm.Payer;
-import dev.orbwright.llm.budget.Amount;
+import dev.orbwright.llm.budget.Balance;
+import dev.orbwright.llm.budget.Period;
 import dev.orbwright.llm.budget.Settlement;
 import dev.orbwright.sandbox.Sandbox;
 import dev.orbwright.sandbox.SandboxStatus;
@@ -116,16 +117,16 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /// Measures what is spent today on an account of which there is one.
-    public void watchSpending(Payer.Kind kind, Supplier<Amount> spent) {
-        Gauge.builder("orbwright.budget.tokens.today", () -> spent.get().tokens())
-                .description("Tokens of models that were spent today")
-                .tag("payer", kind.wireName())
-                .register(registry);
-        Gauge.builder("orbwright.budget.usd.today", () -> spent.get().money().inUsd().doubleValue())
-                .description("Dollars that were spent on models today")
-                .tag("payer", kind.wireName())
-                .register(registry);
+    /// Measures an account of which there is one.
+    public void watchSpending(Payer.Kind kind, Supplier<Balance> balance) {
+        new BudgetMeters(registry).watch(kind, balance);
+    }
+
+    /// Measures the accounts of players, or of NPCs: the one of which most is spent.
+    ///
+    /// @param share which part of its limit, 1 for all of it
+    public void watchLargestShare(Payer.Kind kind, ToDoubleFunction<Period> share) {
+        new BudgetMeters(registry).watchLargest(kind, share);
     }
 
     /// A model was asked.
@@ -156,11 +157,38 @@ public final class Metrics implements AutoCloseable {
                 .increment();
     }
 
+    /// A budget is nearly over.
+    public void budgetWarning(Payer payer) {
+        counter(
+                        "orbwright.budget.warnings",
+                        "Budgets that were nearly over, once a period each",
+                        Tags.of("payer", payer.kind().wireName()))
+                .increment();
+    }
+
     /// A wish ended.
     ///
     /// @param outcome `CREATED`, or the code of the refusal
     public void wish(String outcome) {
         counter("orbwright.wishes", "Wishes that ended", Tags.of("outcome", outcome)).increment();
+    }
+
+    /// The server had stopped in the middle of a wish.
+    public void wishInterrupted() {
+        counter(
+                        "orbwright.wishes.interrupted",
+                        "Wishes in the middle of which the server had stopped",
+                        Tags.empty())
+                .increment();
+    }
+
+    /// It goes on with one.
+    public void wishResumed() {
+        counter(
+                        "orbwright.wishes.resumed",
+                        "Wishes that were taken up again after a stop",
+                        Tags.empty())
+                .increment();
     }
 
     private Counter counter(String name, String what, Tags tags) {

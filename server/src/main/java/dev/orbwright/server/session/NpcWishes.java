@@ -3,6 +3,7 @@ package dev.orbwright.server.session;
 import dev.orbwright.forge.Forge;
 import dev.orbwright.forge.ForgeResult;
 import dev.orbwright.forge.Wish;
+import dev.orbwright.llm.Payer;
 import dev.orbwright.world.state.Artifact;
 import dev.orbwright.world.state.Soul;
 import dev.orbwright.world.state.StoredFunction;
@@ -49,7 +50,8 @@ final class NpcWishes {
     /// @param told tells the NPC what came of it; false where it cannot hear it any more, and is to
     ///   be told after the next start
     void make(Wish wish, Predicate<ForgeResult> told) {
-        WishProgress progress = new WishProgress(wish, sessions, accounts);
+        WishProgress progress =
+                new WishProgress(wish, Payer.npc(wish.soulId()), sessions, accounts);
         if (underWay.isFull()) {
             refuse(told, "TOO_MANY_WISHES", "Too many wish at this moment.");
         } else if (!underWay.begin(wish.soulId(), progress)) {

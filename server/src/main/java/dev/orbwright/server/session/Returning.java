@@ -1,9 +1,8 @@
 package dev.orbwright.server.session;
 
-import dev.orbwright.forge.Forge;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 
 /// What players are told of their last wish when they come back: how it ended while they were away,
 /// and what they were shown and have not answered. In memory only, of so many players. Thread-safe.
@@ -11,15 +10,17 @@ final class Returning {
 
     private static final int MOST = 1_000;
 
-    private final Forge forge;
+    private final BiPredicate<String, String> awaited;
     private final Map<String, WishProgress> endings = new ConcurrentHashMap<>();
     private final Map<String, Unanswered> unanswered = new ConcurrentHashMap<>();
 
-    /// Offers, or the draft of this id.
-    private record Unanswered(WishProgress progress, Optional<String> draftId) {}
+    /// @param id of a draft, or of the wish that offers answer
+    private record Unanswered(WishProgress progress, String id) {}
 
-    Returning(Forge forge) {
-        this.forge = forge;
+    /// @param awaited whether a soul can still answer the draft or the offers of this id; soul
+    ///   first
+    Returning(BiPredicate<String, String> awaited) {
+        this.awaited = awaited;
     }
 
     /// A wish has ended while its player is away.
@@ -31,10 +32,10 @@ final class Returning {
 
     /// A player is shown something that is to be answered.
     ///
-    /// @param draftId of a draft; empty for offers
-    void shown(String soulId, WishProgress progress, Optional<String> draftId) {
+    /// @param id of a draft, or of the wish that offers answer
+    void shown(String soulId, WishProgress progress, String id) {
         if (unanswered.size() < MOST || unanswered.containsKey(soulId)) {
-            unanswered.put(soulId, new Unanswered(progress, draftId));
+            unanswered.put(soulId, new Unanswered(progress, id));
         }
     }
 
@@ -51,11 +52,7 @@ final class Returning {
         if (ended != null) {
             ended.replayTo(session);
         } else if (shown != null) {
-            boolean there =
-                    shown.draftId()
-                            .map(draft -> forge.drafted(soulId, draft).isPresent())
-                            .orElse(true);
-            if (there) {
+            if (awaited.test(soulId, shown.id())) {
                 shown.progress().replayTo(session);
             } else {
                 unanswered.remove(soulId, shown);

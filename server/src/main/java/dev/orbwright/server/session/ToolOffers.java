@@ -52,13 +52,14 @@ final class ToolOffers {
                                 .collect(Collectors.toUnmodifiableSet())));
     }
 
-    private synchronized Optional<Made> answered(Session session, JsonObject payload) {
-        Optional<Made> made =
-                Optional.ofNullable(bySoul.get(session.soulId()))
-                        .filter(offers ->
-                                payload.text("wish_id").equals(Optional.of(offers.wishId())));
-        made.ifPresent(_ -> bySoul.remove(session.soulId()));
-        return made;
+    private synchronized Optional<Made> made(Session session, JsonObject payload) {
+        return Optional.ofNullable(bySoul.get(session.soulId()))
+                .filter(made -> payload.text("wish_id").equals(Optional.of(made.wishId())));
+    }
+
+    /// These offers are answered; false where they were already.
+    private synchronized boolean answered(Made made) {
+        return bySoul.remove(made.wish().soulId(), made);
     }
 
     CompletionStage<Reply> take(Session session, JsonObject payload) {
@@ -66,10 +67,14 @@ final class ToolOffers {
         if (name.isEmpty() || payload.text("wish_id").isEmpty()) {
             return Replies.error("takeOffer needs `wish_id` and `function_name`.");
         }
-        Optional<Made> made = answered(session, payload);
-        if (made.isEmpty() || !made.get().functions().contains(name.get())) {
+        Optional<Made> made =
+                made(session, payload)
+                        .filter(offers -> offers.functions().contains(name.get()))
+                        .filter(this::answered);
+        if (made.isEmpty()) {
             return noOffer();
         }
+        wishes.answered(session.soulId());
         return CompletableFuture.supplyAsync(
                 () -> take(made.get(), name.get()), WishesUnderWay.THREADS);
     }
@@ -100,13 +105,22 @@ final class ToolOffers {
         if (payload.text("wish_id").isEmpty()) {
             return Replies.error("declineOffers needs `wish_id`.");
         }
-        Optional<Made> made = answered(session, payload);
+        Optional<Made> made = made(session, payload);
         if (made.isEmpty()) {
             return noOffer();
         }
-        wishes.answered(session.soulId());
-        wishes.noteOffers(made.get().wishId(), "declined", JsonObject.EMPTY);
-        return wishes.begin(made.get().wish(), new Errand.Make(false, made.get().preview()));
+        return wishes.begin(
+                made.get().wish(),
+                new Errand.Make(false, made.get().preview()),
+                () -> declined(made.get()));
+    }
+
+    /// What is made instead is under way.
+    private void declined(Made made) {
+        if (answered(made)) {
+            wishes.answered(made.wish().soulId());
+            wishes.noteOffers(made.wishId(), "declined", JsonObject.EMPTY);
+        }
     }
 
     private static CompletionStage<Reply> noOffer() {

@@ -4,6 +4,7 @@ import dev.orbwright.forge.Finding;
 import dev.orbwright.forge.ForgeListener;
 import dev.orbwright.forge.Stage;
 import dev.orbwright.forge.Wish;
+import dev.orbwright.llm.Payer;
 import dev.orbwright.storage.WishLog;
 import dev.orbwright.world.json.Json;
 import dev.orbwright.world.json.JsonObject;
@@ -24,6 +25,7 @@ final class WishProgress implements ForgeListener {
 
     private final String id;
     private final Wish wish;
+    private final Payer payer;
     private final Sessions sessions;
     private final WishAccounts accounts;
     private final long started = System.nanoTime();
@@ -34,14 +36,16 @@ final class WishProgress implements ForgeListener {
     /// What was written and was not good enough, the first first.
     private final List<String> drafts = new ArrayList<>();
 
-    WishProgress(Wish wish, Sessions sessions, WishAccounts accounts) {
-        this(UUID.randomUUID().toString(), wish, sessions, accounts);
+    /// @param payer on whose budget the wish is
+    WishProgress(Wish wish, Payer payer, Sessions sessions, WishAccounts accounts) {
+        this(UUID.randomUUID().toString(), wish, payer, sessions, accounts);
     }
 
     /// Of a wish that has an id already.
-    WishProgress(String id, Wish wish, Sessions sessions, WishAccounts accounts) {
+    WishProgress(String id, Wish wish, Payer payer, Sessions sessions, WishAccounts accounts) {
         this.id = id;
         this.wish = wish;
+        this.payer = payer;
         this.sessions = sessions;
         this.accounts = accounts;
     }
@@ -62,7 +66,7 @@ final class WishProgress implements ForgeListener {
                         .put("stage", stage)
                         .put("detail", detail)
                         .put("elapsed_ms", (System.nanoTime() - started) / 1_000_000)
-                        .putIfPresent("budget", accounts.budget(wish.soulId()))
+                        .putIfPresent("budget", accounts.budget(payer))
                         .build()
                         .withAll(more);
         told.add(payload);

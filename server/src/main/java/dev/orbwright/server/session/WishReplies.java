@@ -43,7 +43,7 @@ final class WishReplies {
                 accounts.ended("OFFERED");
                 JsonObject told = ToolOffers.payload(offered);
                 progress.say("offered", offered.message(), told);
-                returning.shown(wish.soulId(), progress, Optional.empty());
+                returning.shown(wish.soulId(), progress, progress.id());
                 yield Reply.done(offered.message()).withAll(told).with("wish_id", progress.id());
             }
             case ForgeResult.Previewed previewed -> {
@@ -55,7 +55,7 @@ final class WishReplies {
                                 Optional.of(wish.soulId()));
                 JsonObject told = ToolDrafts.payload(previewed, promises);
                 progress.say("preview", previewed.message(), told);
-                returning.shown(wish.soulId(), progress, Optional.of(previewed.draftId()));
+                returning.shown(wish.soulId(), progress, previewed.draftId());
                 yield Reply.done(previewed.message()).withAll(told).with("wish_id", progress.id());
             }
         };
@@ -81,13 +81,21 @@ final class WishReplies {
                 created.revised()
                         ? created.message()
                         : celebrate(wish, created).orElse(created.message());
-        progress.say("ready", message, JsonObject.of("artifact_id", created.artifactId()));
+        JsonObject artifact = artifact(created);
+        progress.say("ready", message, artifact);
         return Reply.done(message)
-                .with("artifact_id", created.artifactId())
+                .withAll(artifact)
                 .with("artifact_name", created.artifactName())
                 .with("function_name", created.functionName())
                 .with("attempts", created.attempts())
                 .with("wish_id", progress.id());
+    }
+
+    /// `{artifact_id}`, where there is one.
+    static JsonObject artifact(ForgeResult.Created created) {
+        return created.artifactId().isEmpty()
+                ? JsonObject.EMPTY
+                : JsonObject.of("artifact_id", created.artifactId());
     }
 
     /// Lets the world's own function celebrate. The tool is the player's already, whatever that

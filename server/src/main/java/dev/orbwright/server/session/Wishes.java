@@ -3,6 +3,7 @@ package dev.orbwright.server.session;
 import dev.orbwright.forge.Forge;
 import dev.orbwright.forge.ForgeResult;
 import dev.orbwright.forge.Wish;
+import dev.orbwright.llm.Payer;
 import dev.orbwright.runtime.FunctionRunner;
 import dev.orbwright.storage.KeptWish;
 import dev.orbwright.world.json.Json;
@@ -55,9 +56,9 @@ final class Wishes implements Handler {
         this.accounts = accounts;
         this.kept = kept;
         this.npcs = new NpcWishes(forge, sessions, accounts, kept, underWay, tellsNpc);
-        this.returning = new Returning(forge);
-        this.replies = new WishReplies(world, runner, accounts, returning);
         this.offers = new ToolOffers(forge, this);
+        this.returning = new Returning(this::awaitsAnswer);
+        this.replies = new WishReplies(world, runner, accounts, returning);
     }
 
     /// The requests that answer offers.
@@ -95,17 +96,25 @@ final class Wishes implements Handler {
 
     /// Has something done for a wish, when its turn comes, on a thread of its own.
     CompletionStage<Reply> begin(Wish wish, Errand errand) {
+        return begin(wish, errand, () -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param accepted is run before anything is done, and only where the wish is not refused
+    CompletionStage<Reply> begin(Wish wish, Errand errand, Runnable accepted) {
         if (underWay.isFull()) {
             return Replies.now(
                     Reply.refused(
                             "TOO_MANY_WISHES",
                             "Too many wish at this moment; try again in a minute."));
         }
-        WishProgress progress = new WishProgress(wish, sessions, accounts);
+        WishProgress progress = ofPlayer(wish);
         if (!underWay.begin(wish.soulId(), progress)) {
             return Replies.now(
                     Reply.refused("ALREADY_WISHING", "Your last wish is still being worked on."));
         }
+        accepted.run();
         return start(new WishWay(wish, errand, progress, 0));
     }
 
@@ -160,7 +169,11 @@ final class Wishes implements Handler {
 
     /// For what is done at once, and is no wish of its own.
     WishProgress silently(Wish wish) {
-        return new WishProgress(wish, sessions, accounts);
+        return ofPlayer(wish);
+    }
+
+    private WishProgress ofPlayer(Wish wish) {
+        return new WishProgress(wish, Payer.player(wish.soulId()), sessions, accounts);
     }
 
     /// Takes up the wishes that were under way when the server stopped or died: each is finished,
@@ -171,6 +184,7 @@ final class Wishes implements Handler {
     }
 
     private void resume(KeptWish interrupted) {
+        accounts.interrupted();
         WorldState state = world.durable();
         Optional<Soul> soul = state.entity(interrupted.soulId(), Soul.class);
         if (soul.isEmpty()) {
@@ -180,7 +194,8 @@ final class Wishes implements Handler {
         boolean ofNpc = soul.get().type() == Soul.Type.NPC;
         Errand errand = Errand.of(interrupted.errand());
         Wish wish = new Wish(interrupted.soulId(), interrupted.catalystId(), interrupted.text());
-        WishProgress progress = new WishProgress(interrupted.id(), wish, sessions, accounts);
+        Payer payer = ofNpc ? Payer.npc(wish.soulId()) : Payer.player(wish.soulId());
+        WishProgress progress = new WishProgress(interrupted.id(), wish, payer, sessions, accounts);
         WishWay way =
                 new WishWay(
                         wish.in(errand.wordsAgain(wish.text())),
@@ -213,6 +228,7 @@ final class Wishes implements Handler {
                 over(wish, progress);
             }
         } else if (underWay.begin(wish.soulId(), progress)) {
+            accounts.resumed();
             progress.say(
                     "resumed",
                     "The server stopped while it worked on this wish; it goes on with it now.");
@@ -240,11 +256,8 @@ final class Wishes implements Handler {
     void noteKept(String draftId, ForgeResult result) {
         if (result instanceof ForgeResult.Created created) {
             JsonObject what =
-                    JsonObject.of(
-                            "function_name",
-                            created.functionName(),
-                            "artifact_id",
-                            created.artifactId());
+                    JsonObject.of("function_name", created.functionName())
+                            .withAll(WishReplies.artifact(created));
             kept.answered(
                     draftId,
                     "kept",
