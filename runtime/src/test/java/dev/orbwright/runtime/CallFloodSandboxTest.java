@@ -148,7 +148,7 @@ class CallFloodSandboxTest {
         fixture.tool(BEA, "calm", "function calm(p) { return 'calm'; }");
         // Both have little left of what they may use at once, and nothing comes back meanwhile.
         for (String soul : List.of(ADA, BEA)) {
-            ledger.charge(soul, Duration.ofMillis(9_900), 0, true);
+            ledger.charge(soul, Duration.ofMillis(9_999), 0, true);
         }
         String before = WorldExport.canonical(fixture.world.durable());
 
