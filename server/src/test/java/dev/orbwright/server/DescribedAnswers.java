@@ -111,7 +111,7 @@ record DescribedAnswers(JsonObject description) {
         }
         if (value instanceof JsonObject object) {
             for (String name : schema.strings("required")) {
-                if (object.get(name).isEmpty()) {
+                if (!object.members().containsKey(name)) {
                     problems.add("%s: %s is missing".formatted(where, name));
                 }
             }
