@@ -185,7 +185,7 @@ final class ModelBudgetServerTest {
             longWinded();
             done(ada.wish(WISH));
             assertThat(warning(ada)).isEmpty();
-            done(ada.wish("a second bridge, of glass"));
+            done(ada.wish(WISH));
             assertThat(warning(ada).orElseThrow())
                     .startsWith("This player's model budget for a day");
         }
