@@ -14,6 +14,8 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -169,6 +171,7 @@ public final class FunctionIndex implements AutoCloseable {
                                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                                 // A search does not wait for merges: they go on beside it.
                                 .setMaxFullFlushMergeWaitMillis(0)
+                                .setMergePolicy(mergePolicy())
                                 .setCodec(LargeVectorsFormat.codec())
                                 .setOpenMode(kept.isPresent() ? OpenMode.APPEND : OpenMode.CREATE));
         try {
@@ -182,6 +185,12 @@ public final class FunctionIndex implements AutoCloseable {
             saver.close();
             throw e;
         }
+    }
+
+    /// Pieces that have filled the buffer are not merged with each other: that would make all of
+    /// their graphs anew, for a minute of a core, because a few functions are new.
+    private static MergePolicy mergePolicy() {
+        return new TieredMergePolicy().setMaxMergedSegmentMB(BUFFER_MEGABYTES);
     }
 
     /// The sequence number of the last commit of the world that is durable here.
