@@ -103,7 +103,8 @@ final class Neighbours {
                 over.set(true);
                 await(attackers);
             }
-            recover(runs);
+            // Workers that the last attacks have cost are there again after that.
+            load(runs, options.seconds() * LONGER / 2);
             quiet.add(load(runs, options.seconds() * LONGER / 2));
             report.add(quiet.measurements(honest.quiet()));
             List<Measurement> all = new ArrayList<>(attacked.measurements(honest.attacked()));
@@ -127,11 +128,6 @@ final class Neighbours {
 
     private boolean isComplete() {
         return admitted.size() == Attack.ALL.size();
-    }
-
-    /// Workers that the last attacks have cost are there again.
-    private void recover(Runs runs) {
-        load(runs, options.seconds() * LONGER / 2);
     }
 
     /// Loads one after the other, as one.

@@ -20,7 +20,9 @@ final class FirstCalls {
     private static final int LONGEST_SOURCE = 1 << 15;
 
     /// A call of a host function.
-    record Call(String name, String argumentsJson) {}
+    ///
+    /// @param function as frames number it
+    record Call(int function, String name, String argumentsJson) {}
 
     /// Arguments may be what only this owner's runs are to see.
     private record Asker(GuestFunction function, String owner) {}

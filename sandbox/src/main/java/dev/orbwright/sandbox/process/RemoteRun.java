@@ -241,7 +241,7 @@ final class RemoteRun {
                         .add(
                                 new Frame.Ahead(
                                         number,
-                                        functions.indexOf(it.call().name()),
+                                        it.call().function(),
                                         it.call().argumentsJson(),
                                         it.reply())));
     }
@@ -315,7 +315,10 @@ final class RemoteRun {
                     requireThis(run);
                     take(reported);
                     requireCall(function, arguments);
-                    asks(Optional.of(new FirstCalls.Call(functions.get(function), arguments)));
+                    asks(
+                            Optional.of(
+                                    new FirstCalls.Call(
+                                            function, functions.get(function), arguments)));
                     fate = meter.overTogether(spent.plus(used)).map(Fate.Over::new);
                     if (fate.isEmpty()) {
                         fate = catchUp();

@@ -115,7 +115,7 @@ final class Supervisor implements AutoCloseable {
                 return Optional.of(new OfLane(probation, idle.get()));
             }
         }
-        return lane.take(owner).map(worker -> new OfLane(lane, worker.isFor(trusted)));
+        return lane.take(owner).map(worker -> new OfLane(lane, worker.takenFor(trusted)));
     }
 
     /// A worker for a nested run, which waits for none that is in a run: an idle one of its lane,
@@ -127,11 +127,11 @@ final class Supervisor implements AutoCloseable {
         for (Lane lane : trusted ? List.of(lane(language, true), probation) : List.of(probation)) {
             Optional<WorkerProcess> idle = lane.takeIdle(trusted);
             if (idle.isPresent()) {
-                return Optional.of(new OfLane(lane, idle.get().isFor(trusted)));
+                return Optional.of(new OfLane(lane, idle.get().takenFor(trusted)));
             }
         }
         return further.take(language, trusted, patience)
-                .map(worker -> new Further(further, worker.isFor(trusted)));
+                .map(worker -> new Further(further, worker.takenFor(trusted)));
     }
 
     private ProcessSettings.Workers workersOf(Language language) {

@@ -99,7 +99,7 @@ final class WorkerProcess {
     }
 
     /// A run is about to be in it.
-    WorkerProcess isFor(boolean trusted) {
+    WorkerProcess takenFor(boolean trusted) {
         tainted |= !trusted;
         return this;
     }

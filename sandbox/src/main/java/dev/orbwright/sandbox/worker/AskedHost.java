@@ -18,7 +18,7 @@ final class AskedHost implements PutOffCalls {
 
     private static final int MOST_BYTES_PUT_OFF = 1 << 15;
 
-    /// The server waits so long for a run that has not begun.
+    /// After so long the server is told at once, so that it does not wait as for a context.
     private static final long LONG_PREPARATION_NANOS = 20_000_000;
 
     private final GuestLoop loop;
